@@ -1,0 +1,12 @@
+# SPDX-License-Identifier: MIT
+# What both chips share. Doubles are soft on both; the soft calling convention
+# also keeps FPU registers out of handlers, which then save nothing of them.
+set(CMAKE_SYSTEM_NAME Generic)
+set(CMAKE_SYSTEM_PROCESSOR arm)
+set(CMAKE_C_COMPILER arm-none-eabi-gcc)
+set(CMAKE_ASM_COMPILER arm-none-eabi-gcc)
+set(CMAKE_OBJCOPY arm-none-eabi-objcopy)
+set(CMAKE_TRY_COMPILE_TARGET_TYPE STATIC_LIBRARY)
+set(CMAKE_C_FLAGS_INIT "${KRAIT_CPU_FLAGS} --specs=nosys.specs")
+set(CMAKE_ASM_FLAGS_INIT "${KRAIT_CPU_FLAGS}")
+set(CMAKE_FIND_ROOT_PATH_MODE_PROGRAM NEVER)

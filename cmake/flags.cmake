@@ -1,0 +1,41 @@
+# SPDX-License-Identifier: MIT
+# The compiler flags of the whole project, one interface target.
+set(CMAKE_C_STANDARD 11)
+set(CMAKE_C_STANDARD_REQUIRED ON)
+set(CMAKE_C_EXTENSIONS OFF)
+set(CMAKE_EXPORT_COMPILE_COMMANDS ON)
+
+add_library(krait_flags INTERFACE)
+target_compile_options(krait_flags INTERFACE
+    $<$<COMPILE_LANGUAGE:C>:-Wall -Wextra -Wpedantic -Wshadow -Wconversion
+    -Wstrict-prototypes -Wmissing-prototypes -Wundef -Wvla -Wdouble-promotion
+    -Wimplicit-fallthrough -Wformat=2 -Werror>
+    # R8: a*b+c rounds twice on every machine.
+    -ffp-contract=off
+    # Shared words are read and written through pointers of several types.
+    -fno-strict-aliasing
+    -fno-common)
+target_include_directories(krait_flags INTERFACE
+    ${CMAKE_SOURCE_DIR}/src
+    ${CMAKE_SOURCE_DIR}/src/base/isa/${KRAIT_ISA}
+    ${CMAKE_SOURCE_DIR}/src/vm/charge/${KRAIT_CHARGE}
+    ${CMAKE_BINARY_DIR}/gen)
+
+if(KRAIT_CPU STREQUAL "host")
+    target_compile_definitions(krait_flags INTERFACE _GNU_SOURCE)
+    # Not position independent: addresses stay low and equal from run to run.
+    target_compile_options(krait_flags INTERFACE -fno-pie -g
+        -fno-omit-frame-pointer)
+    target_link_options(krait_flags INTERFACE -no-pie)
+else()
+    target_compile_options(krait_flags INTERFACE
+        -ffunction-sections -fdata-sections -g)
+endif()
+if(KRAIT_WALKER)
+    target_compile_definitions(krait_flags INTERFACE KRAIT_WALKER=1)
+endif()
+if(KRAIT_SANITIZE)
+    target_compile_options(krait_flags INTERFACE
+        -fsanitize=address,undefined -fno-sanitize-recover=all)
+    target_link_options(krait_flags INTERFACE -fsanitize=address,undefined)
+endif()

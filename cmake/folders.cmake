@@ -1,0 +1,45 @@
+# SPDX-License-Identifier: MIT
+# The portable folders, in include order. A folder without files is left out.
+set(KRAIT_FOLDERS base heap value code lang vm rt native machine modules)
+# Not on the path of a handler: on a chip these are built for size.
+set(KRAIT_SMALL_FOLDERS lang modules)
+
+# Adds the library krait_<name> from NAME's folder and its chosen variants.
+function(krait_folder name path)
+    set(dir ${CMAKE_SOURCE_DIR}/src/${path})
+    file(GLOB sources CONFIGURE_DEPENDS ${dir}/*.c ${dir}/*.S
+        ${dir}/isa/${KRAIT_ISA}/*.c ${dir}/isa/${KRAIT_ISA}/*.S
+        ${dir}/charge/${KRAIT_CHARGE}/*.c)
+    if(NOT sources)
+        return()
+    endif()
+    add_library(krait_${name} STATIC ${sources})
+    target_link_libraries(krait_${name} PRIVATE krait_flags)
+    add_dependencies(krait_${name} krait_symbols)
+    if(NOT KRAIT_CPU STREQUAL "host" AND name IN_LIST KRAIT_SMALL_FOLDERS)
+        target_compile_options(krait_${name} PRIVATE -Os)
+    endif()
+endfunction()
+
+# Everything there is, in any link order: a board implements what base and
+# machine declare, so the archives need each other.
+add_library(krait_all INTERFACE)
+target_link_libraries(krait_all INTERFACE krait_flags)
+set(krait_libraries)
+foreach(folder IN LISTS KRAIT_FOLDERS)
+    krait_folder(${folder} ${folder})
+endforeach()
+if(KRAIT_CPU STREQUAL "host")
+    krait_folder(sim boards/sim)
+    list(APPEND KRAIT_FOLDERS sim)
+endif()
+foreach(folder IN LISTS KRAIT_FOLDERS)
+    if(TARGET krait_${folder})
+        list(APPEND krait_libraries krait_${folder})
+    endif()
+endforeach()
+if(krait_libraries)
+    list(JOIN krait_libraries "," joined)
+    target_link_libraries(krait_all INTERFACE
+        "$<LINK_GROUP:RESCAN,${joined}>")
+endif()
