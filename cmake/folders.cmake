@@ -8,7 +8,7 @@ set(KRAIT_SMALL_FOLDERS lang modules)
 function(krait_folder name path)
     set(dir ${CMAKE_SOURCE_DIR}/src/${path})
     file(GLOB sources CONFIGURE_DEPENDS ${dir}/*.c ${dir}/*.S
-        ${dir}/isa/${KRAIT_ISA}/*.c ${dir}/isa/${KRAIT_ISA}/*.S
+        ${dir}/isa/*.c ${dir}/isa/${KRAIT_ISA}/*.c ${dir}/isa/${KRAIT_ISA}/*.S
         ${dir}/charge/${KRAIT_CHARGE}/*.c)
     if(NOT sources)
         return()
