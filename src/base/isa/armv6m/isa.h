@@ -1,0 +1,113 @@
+/* SPDX-License-Identifier: MIT */
+/* ARMv6-M (Cortex-M0+). There is no BASEPRI: handlers are masked by disabling
+ * the NVIC lines that the board pends for them (BOARD_HANDLER_LINES, spare
+ * lines raised by software), so the pin top half and reflexes still run. LDM is
+ * abandoned and restarted by an interrupt; STM may leave its first word behind,
+ * so it is masked, with CPS rather than MRS/MSR: 5 cycles instead of 12. There
+ * is no CLZ: bits are found by multiplication, which RP2040 does in one cycle.
+ */
+#ifndef KRAIT_BASE_ISA_ARMV6M_ISA_H
+#define KRAIT_BASE_ISA_ARMV6M_ISA_H
+
+#include <stdint.h>
+
+#include "board_lines.h" /* BOARD_HANDLER_LINES */
+
+#define ISA_SPILL_WORDS 8
+
+/* NVIC set-enable and clear-enable registers, ARMv6-M ARM B3.4. */
+#define ISA_NVIC_ISER (*(volatile uint32_t *)0xE000E100u)
+#define ISA_NVIC_ICER (*(volatile uint32_t *)0xE000E180u)
+
+extern const uint8_t base_isa_bit_index[32];
+
+static inline void isa_fence(void) {
+    __asm__ volatile("" ::: "memory");
+}
+
+static inline uint32_t isa_mask_all(void) {
+    uint32_t state;
+    __asm__ volatile("mrs %0, primask\n\tcpsid i" : "=r"(state)::"memory");
+    return state;
+}
+
+static inline void isa_unmask_all(uint32_t state) {
+    __asm__ volatile("msr primask, %0" ::"r"(state) : "memory");
+}
+
+/* A line that was already disabled stays so at unmask: sections nest. The
+ * barriers are the architecture's: without them a line pended just now could
+ * still be taken after the write. */
+static inline uint32_t isa_mask_handlers(void) {
+    uint32_t state = ISA_NVIC_ISER & BOARD_HANDLER_LINES;
+    ISA_NVIC_ICER = BOARD_HANDLER_LINES;
+    __asm__ volatile("dsb\n\tisb" ::: "memory");
+    return state;
+}
+
+static inline void isa_unmask_handlers(uint32_t state) {
+    isa_fence();
+    ISA_NVIC_ISER = state;
+}
+
+static inline uint64_t isa_load_pair(const uint64_t *from) {
+    uint64_t bits;
+    __asm__ volatile("ldmia %1!, {%Q0, %R0}"
+                     : "=&l"(bits), "+l"(from)
+                     :
+                     : "memory");
+    return bits;
+}
+
+static inline void isa_store_pair(uint64_t *to, uint64_t bits) {
+    __asm__ volatile("cpsid i\n\tstmia %0!, {%Q1, %R1}\n\tcpsie i"
+                     : "+l"(to)
+                     : "l"(bits)
+                     : "memory");
+}
+
+static inline void *isa_load_pointer(const uint64_t *from) {
+    void *pointer;
+    __asm__ volatile("ldr %0, [%1]" : "=l"(pointer) : "l"(from), "m"(*from));
+    return pointer;
+}
+
+/* The tag first: in between stand the new tag and the old pointer, or null. */
+static inline void isa_store_pointer(uint64_t *to, uint64_t bits) {
+    __asm__ volatile("str %R1, [%0, #4]\n\tstr %Q1, [%0]"
+                     :
+                     : "l"(to), "l"(bits)
+                     : "memory");
+}
+
+/* De Bruijn: the top five bits of isolated bit times B(2,5) are all distinct.
+ */
+static inline uint32_t isa_lowest_bit(uint32_t bits) {
+    return base_isa_bit_index[((bits & (0u - bits)) * 0x077CB531u) >> 27];
+}
+
+static inline uint32_t isa_highest_bit(uint32_t bits) {
+    uint32_t index = 0;
+    for (uint32_t step = 16; step != 0; step >>= 1) {
+        if (bits >> step != 0) {
+            bits >>= step;
+            index += step;
+        }
+    }
+    return index;
+}
+
+static inline const void *isa_stack_pointer(void) {
+    return __builtin_frame_address(0);
+}
+
+static inline void isa_spill(uintptr_t words[ISA_SPILL_WORDS]) {
+    __asm__ volatile("stmia %0!, {r4-r7}\n\t"
+                     "mov r4, r8\n\tmov r5, r9\n\tstmia %0!, {r4, r5}\n\t"
+                     "mov r4, r10\n\tmov r5, r11\n\tstmia %0!, {r4, r5}"
+                     : "+l"(words)
+                     :
+                     : "r4", "r5", "memory");
+}
+
+#endif

@@ -1,0 +1,119 @@
+/* SPDX-License-Identifier: MIT */
+/* Masks and whole 64-bit accesses on a 64-bit host, where an interrupt is a
+ * POSIX signal or an event of the simulated board. Masking counts a depth and
+ * asks the operating system nothing: whoever wants to interrupt finds the depth
+ * above zero, sets `pending` and goes; the outermost unmask delivers. Blocking
+ * signals instead would cost two system calls a commit.
+ *
+ * KRAIT_SPLIT_STORE is a test build: the store happens in two halves with
+ * base_isa_split() between them, as on a 32-bit chip. */
+#ifndef KRAIT_BASE_ISA_HOST_ISA_H
+#define KRAIT_BASE_ISA_HOST_ISA_H
+
+#include <stdint.h>
+
+#define ISA_SPILL_WORDS 16
+
+struct base_isa {
+    volatile uint32_t depth;   /* written by whoever runs; 0 = not masked */
+    volatile uint32_t pending; /* set by the interrupt, cleared on delivery */
+};
+
+extern struct base_isa base_isa;
+
+/* Runs what is pending. The board defines it.
+ * Contract: isr; no alloc; O(n). */
+void base_isa_deliver(void);
+
+static inline void isa_fence(void) {
+    __asm__ volatile("" ::: "memory");
+}
+
+static inline uint32_t isa_mask_handlers(void) {
+    uint32_t state = base_isa.depth;
+    base_isa.depth = state + 1;
+    isa_fence();
+    return state;
+}
+
+static inline void isa_unmask_handlers(uint32_t state) {
+    isa_fence();
+    base_isa.depth = state;
+    if (state == 0 && base_isa.pending != 0)
+        base_isa_deliver();
+}
+
+static inline uint32_t isa_mask_all(void) {
+    return isa_mask_handlers();
+}
+
+static inline void isa_unmask_all(uint32_t state) {
+    isa_unmask_handlers(state);
+}
+
+static inline uint64_t isa_load_pair(const uint64_t *from) {
+    return *(const volatile uint64_t *)from;
+}
+
+#ifdef KRAIT_SPLIT_STORE
+/* Called between the two halves of every store; the test defines it.
+ * Contract: isr; no alloc; O(n). */
+void base_isa_split(void);
+
+static inline void isa_store_pair(uint64_t *to, uint64_t bits) {
+    uint32_t state = isa_mask_handlers();
+    uint64_t half =
+        (isa_load_pair(to) & ~(uint64_t)UINT32_MAX) | (bits & UINT32_MAX);
+    *(volatile uint64_t *)to = half;
+    base_isa_split();
+    *(volatile uint64_t *)to = bits;
+    isa_unmask_handlers(state);
+}
+#else
+static inline void isa_store_pair(uint64_t *to, uint64_t bits) {
+    isa_fence(); /* what the stored reference leads to is complete before */
+    *(volatile uint64_t *)to = bits;
+}
+#endif
+
+static inline void *isa_load_pointer(const uint64_t *from) {
+    return (void *)(uintptr_t)(isa_load_pair(from) & 0xFFFFFFFFFFFFu);
+}
+
+static inline void isa_store_pointer(uint64_t *to, uint64_t bits) {
+    isa_store_pair(to, bits);
+}
+
+static inline uint32_t isa_lowest_bit(uint32_t bits) {
+    return (uint32_t)__builtin_ctz(bits);
+}
+
+static inline uint32_t isa_highest_bit(uint32_t bits) {
+    return 31u - (uint32_t)__builtin_clz(bits);
+}
+
+static inline const void *isa_stack_pointer(void) {
+    return __builtin_frame_address(0);
+}
+
+#if defined(__x86_64__)
+static inline void isa_spill(uintptr_t words[ISA_SPILL_WORDS]) {
+    __asm__ volatile("movq %%rbx, 0(%0)\n\tmovq %%rbp, 8(%0)\n\t"
+                     "movq %%r12, 16(%0)\n\tmovq %%r13, 24(%0)\n\t"
+                     "movq %%r14, 32(%0)\n\tmovq %%r15, 40(%0)"
+                     :
+                     : "r"(words)
+                     : "memory");
+}
+#else
+static inline void isa_spill(uintptr_t words[ISA_SPILL_WORDS]) {
+    __asm__ volatile("stp x19, x20, [%0]\n\tstp x21, x22, [%0, #16]\n\t"
+                     "stp x23, x24, [%0, #32]\n\tstp x25, x26, [%0, #48]\n\t"
+                     "stp x27, x28, [%0, #64]"
+                     :
+                     : "r"(words)
+                     : "memory");
+}
+#endif
+
+#endif

@@ -1,0 +1,107 @@
+/* SPDX-License-Identifier: MIT */
+/* The heap's whole mutable state. Only src/heap reads more than the first four
+ * members; they are here for the inline functions of slot.h and heap.h.
+ *
+ * Memory:  | fence | blocks ...                       | fence | bitmap levels |
+ *          base                                              base + span
+ */
+#ifndef KRAIT_HEAP_STATE_H
+#define KRAIT_HEAP_STATE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/isa/level.h"
+#include "heap/header.h"
+
+struct heap_layout;
+struct heap_roots;
+
+/* Free-list classes: exact sizes below 32 granules, then 8 classes a power of
+ * two. 4 bits more of size need 32 classes more: 2^16 granules on chips. */
+#if UINTPTR_MAX == UINT32_MAX
+#define HEAP_CLASSES (32u + 11u * 8u)
+#else
+#define HEAP_CLASSES (32u + 27u * 8u)
+#endif
+#define HEAP_CLASS_WORDS ((HEAP_CLASSES + 31u) / 32u)
+#define HEAP_MAP_LEVELS 6
+
+enum heap_phase {
+    HEAP_IDLE,     /* all objects black */
+    HEAP_MARK,     /* roots, gray list */
+    HEAP_FINALIZE, /* dead finalizer objects are queued; marking is on */
+    HEAP_WEAK,     /* dead weak targets are cleared; marking is off */
+    HEAP_SWEEP
+};
+
+/* A reserve: objects up to `next`, an unused block of kind RESERVE from there
+ * to `end`. `next` is written by its level's handlers; all else by tasks. */
+struct heap_reserve {
+    volatile heap_index next;
+    heap_index end;
+    heap_index synced; /* start bits are set below this */
+    heap_index size;
+};
+
+struct heap_state {
+    volatile uint8_t marking;   /* barrier on; written by collector steps */
+    volatile uint8_t safepoint; /* heap_work wanted; set by anyone */
+    uint8_t black;              /* HEAP_EVEN or HEAP_ODD */
+    uint8_t phase;
+    uintptr_t base; /* address of granule 0 */
+    uintptr_t span; /* bytes of all granules */
+
+    const struct heap_layout *layouts;
+    const struct heap_roots *roots;
+    uint32_t layout_count;
+    heap_index granules; /* fences included; the last is a fence */
+
+    /* Allocator (H2). */
+    uint32_t class_summary;
+    uint32_t class_map[HEAP_CLASS_WORDS];
+    heap_index class_head[HEAP_CLASSES];
+    heap_index free_granules;
+    uint32_t *map[HEAP_MAP_LEVELS]; /* start bitmap, then its summaries */
+    uint32_t map_levels;
+
+    /* Collector. gray is pushed by anyone under mask. */
+    volatile heap_index gray;
+    heap_index
+        scanning; /* popped object, its slots from scan_slot on are due */
+    uint32_t scan_slot;
+    bool roots_done;
+    bool disabled;
+    bool requested;
+    heap_index sweep_at;
+    heap_index sweep_free;          /* free block that ends at sweep_at, or 0 */
+    volatile heap_index finalizers; /* chain of all that have one */
+    heap_index finalizers_due;      /* chain still to look at in this cycle */
+    volatile heap_index weaks;
+    heap_index weaks_due;
+    heap_index queue; /* finalizer queue, first and last */
+    heap_index queue_last;
+    heap_index queue_scan; /* next of the queue to shade as a root */
+
+    /* Pacing, in granules and 1/256 units. */
+    heap_index trigger; /* a cycle begins when this much was allocated */
+    heap_index since_cycle;
+    uint32_t debt;
+    uint32_t rate;
+    uint32_t budget;
+
+    struct heap_reserve reserve[BASE_LEVELS];
+
+    /* Statistics. */
+    uint64_t allocated_granules;
+    uint64_t allocations;
+    uint32_t cycles;
+    uint32_t steps;
+    uint32_t max_step_units;
+    uint32_t step_units[16];
+};
+
+extern struct heap_state heap_state;
+
+#endif
