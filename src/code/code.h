@@ -1,0 +1,84 @@
+/* SPDX-License-Identifier: MIT */
+/* Code objects: what the compiler makes and the loop runs.
+ *
+ * The words, tables and names may stand in flash (precompiled) or in a
+ * CODE_WORDS block on the heap; `caches` is always RAM. A code never changes
+ * after it is made, its caches apart.
+ *
+ * K1  Every cache is one 32-bit word, written whole; 0 is empty.
+ * K2  Every register operand is below `registers`, every jump lands on the
+ *     first word of an instruction inside `words` (code_verify proves both
+ *     for code that comes from a file).
+ */
+#ifndef KRAIT_CODE_CODE_H
+#define KRAIT_CODE_CODE_H
+
+#include "code/opcodes.h"
+#include "value/type.h"
+#include "value/value.h"
+
+enum {
+    CODE_VARARGS = 1,    /* has *args */
+    CODE_VARKEYWORDS = 2,
+    CODE_GENERATOR = 4,
+    CODE_COROUTINE = 8,
+    CODE_NAMESPACE = 16, /* R[0] is the namespace dict */
+    CODE_NATIVE_HINT = 32, /* @micropython.native or viper asked */
+    CODE_SIMPLE = 64     /* no varargs, varkeywords, keyword-only, generator:
+                            a call is a copy-free window */
+};
+
+struct code_handler { /* innermost first */
+    uint32_t start;   /* word offsets: [start, end) is covered */
+    uint32_t end;
+    uint32_t target;
+    uint32_t a; /* register that receives the exception */
+};
+
+struct code {
+    struct header header;
+    union {
+        struct {
+            const uint32_t *words;
+            uint32_t *caches;
+            const struct code_handler *handlers;
+            const uint8_t *lines; /* code_line decodes */
+            uint32_t word_count;
+            uint16_t cache_count;
+            uint16_t handler_count;
+            uint8_t registers;
+            uint8_t positional;      /* with positional-only ones */
+            uint8_t positional_only;
+            uint8_t keyword_only;
+            uint8_t locals;          /* parameters and named locals: the
+                                        registers to fill with UNSET */
+            uint8_t flags;           /* CODE_... */
+            uint16_t line_bytes;
+            uint32_t first_line;
+        };
+        uint64_t raw[8];
+    };
+    struct slot owner;     /* CODE_WORDS block or None: keeps words alive */
+    struct slot cache_owner;
+    struct slot constants; /* tuple */
+    struct slot name;      /* symbol */
+    struct slot qualname;  /* str */
+    struct slot file;      /* symbol or str */
+    struct slot locals_names; /* tuple of symbols, in register order */
+    struct slot free_names;   /* tuple of symbols, in closure order */
+    struct slot doc;       /* str or None */
+};
+
+/* Source position of a word: line from 1, columns from 0 in bytes.
+ * Contract: handler; no alloc; O(n). */
+void code_position(const struct code *code, uint32_t word, uint32_t out[3]);
+
+/* Contract: handler; no alloc; O(n). */
+uint32_t code_line(const struct code *code, uint32_t word);
+
+/* Writes a listing of a code, for people and tests.
+ * Contract: task; may alloc; O(n); raises. */
+bool code_disassemble(const struct code *code, struct value_sink *sink)
+    RAISES;
+
+#endif

@@ -1,0 +1,80 @@
+/* SPDX-License-Identifier: MIT */
+/* Where execution state lives: one context for the main program, one for
+ * each interrupt level (C7), one for each fiber to come.
+ *
+ * X1  Only code running at a context's own level touches it.
+ * X2  `exception` is VALUE_UNSET unless a function has just returned false.
+ * X3  A failed function has set `exception`; a successful one has not.
+ */
+#ifndef KRAIT_VALUE_CONTEXT_H
+#define KRAIT_VALUE_CONTEXT_H
+
+#include "value/value.h"
+
+struct frame; /* vm/frame.h */
+
+struct context {
+    value exception; /* pending: set by the raiser, taken by the loop */
+    value handled;   /* what a bare `raise` raises; None if nothing */
+    value memory_error; /* preallocated, so raising it needs no memory */
+    value tail[2];   /* VALUE_TAIL: callable, self or UNSET */
+    uint32_t tail_count; /* arguments of the tail call, at stack_top */
+
+    value *stack;       /* first register of the value stack */
+    value *stack_top;   /* first register above the running frame */
+    value *stack_limit; /* one past the last */
+    struct frame *frames; /* first of the frame records */
+    struct frame *frame;  /* the running one, or frames - 1 */
+    struct frame *frame_limit;
+    struct frame *scanned; /* frames below are not yet scanned this cycle */
+
+    const char *c_stack_low; /* this context's C stack, for its limit */
+    const char *c_stack_high; /* and for the conservative scan */
+    uint8_t level;       /* 0 task, 1.. handler levels */
+    uint8_t reentry;     /* C builtins that called back, at present */
+    uint8_t reentry_limit;
+};
+
+/* What the vm supplies so that the value layer can treat user-defined
+ * classes; all may raise. Set once at start-up. */
+struct value_upcalls {
+    /* Contract: handler; reserve; O(n); raises. Hash of an instance whose
+     * class defines __hash__ (or not). */
+    bool (*hash)(value v, uint32_t *out) RAISES;
+    /* Contract: handler; reserve; O(n); raises. a == b where either is an
+     * instance; result is the truth of the outcome. */
+    bool (*equal)(value a, value b, bool *out) RAISES;
+    /* Contract: handler; reserve; O(n); raises. a < b. */
+    bool (*less)(value a, value b, bool *out) RAISES;
+    /* Contract: handler; reserve; O(n); raises. A str; method is
+     * SYM___repr__ or SYM___str__. */
+    bool (*text)(value v, uint32_t method, value *out) RAISES;
+    /* Contract: handler; reserve; O(n); raises. Calls with positional
+     * arguments and runs to the end. */
+    bool (*call)(value callable, uint32_t count, const value *args,
+                 value *out) RAISES;
+    /* Contract: handler; reserve; O(n); raises. iter(v). */
+    bool (*iterate)(value v, value *out) RAISES;
+    /* Contract: handler; reserve; O(n); raises. *out = VALUE_STOP at the
+     * end. */
+    bool (*next)(value iterator, value *out) RAISES;
+    /* Contract: handler; reserve; O(n); raises. Looks up a special method
+     * on the class of v and binds it; *out = VALUE_UNSET if it has none. */
+    bool (*special)(value v, uint32_t name, value *out) RAISES;
+    /* Contract: isr; no alloc; O(1). Called by long builtins every 64 work
+     * units: pays the collector, delivers soft events, notices Ctrl-C. */
+    bool (*work_unit)(void) RAISES;
+};
+
+struct value_state {
+    struct context *context; /* of the running level; swapped at entry */
+    const struct value_upcalls *upcalls;
+};
+
+extern struct value_state value_state;
+
+static inline struct context *value_context(void) {
+    return value_state.context;
+}
+
+#endif
