@@ -88,15 +88,18 @@ def prefix_of(folder_path):
             "include": "krait_"}.get(parts[0], parts[0] + "_")
 
 
-def build(root, preset="contracts"):
+def build(root, preset="contracts", target="all"):
     """Brings build/PRESET up to date and returns it. One gate at a time."""
     folder = root / "build" / preset
     (root / "build").mkdir(exist_ok=True)
     lock_path = root / "build" / f".{preset}.lock"
     with open(lock_path, "w", encoding="utf-8") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
-        commands = [["cmake", "--build", "--preset", preset, "-j", "2"]]
-        if not (folder / "build.ninja").exists():
+        commands = [["cmake", "--build", "--preset", preset, "-j", "2",
+                     "--target", target, "--", "-k", "0"]]
+        ninja, presets = folder / "build.ninja", root / "CMakePresets.json"
+        if not ninja.exists() \
+                or ninja.stat().st_mtime < presets.stat().st_mtime:
             commands.insert(0, ["cmake", "--preset", preset,
                                 "--log-level=WARNING"])
         for command in commands:
@@ -114,9 +117,9 @@ def objects(root):
     build that shows symbols as written: the contracts build and the chips'."""
     found = []
     for preset in ("contracts", "cortex-m4", "cortex-m0plus"):
-        for path in sorted((root / "build" / preset).rglob("*.o")):
+        for path in sorted((root / "build" / preset).rglob("*.o*")):
             parts = path.parts
-            if "src" not in parts:
+            if "src" not in parts or path.suffix not in (".o", ".obj"):
                 continue
             at = len(parts) - 1 - parts[::-1].index("src")
             source = pathlib.Path(*parts[at + 1:]).with_suffix("")
