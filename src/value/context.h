@@ -13,6 +13,13 @@
 
 struct frame; /* vm/frame.h */
 
+/* Containers being printed, innermost first, on the C stack: a cycle shows
+ * as `[...]`. */
+struct value_printing {
+    value v;
+    const struct value_printing *outer;
+};
+
 struct context {
     value exception; /* pending: set by the raiser, taken by the loop */
     value handled;   /* what a bare `raise` raises; None if nothing */
@@ -30,6 +37,7 @@ struct context {
 
     const char *c_stack_low; /* this context's C stack, for its limit */
     const char *c_stack_high; /* and for the conservative scan */
+    const struct value_printing *printing;
     uint8_t level;       /* 0 task, 1.. handler levels */
     uint8_t reentry;     /* C builtins that called back, at present */
     uint8_t reentry_limit;
@@ -47,7 +55,8 @@ struct value_upcalls {
     /* Contract: handler; reserve; O(n); raises. a < b. */
     bool (*less)(value a, value b, bool *out) RAISES;
     /* Contract: handler; reserve; O(n); raises. A str; method is
-     * SYM___repr__ or SYM___str__. */
+     * SYM___repr__ or SYM___str__; UNSET if the class of v defines neither in
+     * Python (__str__ falls back to __repr__). */
     bool (*text)(value v, uint32_t method, value *out) RAISES;
     /* Contract: handler; reserve; O(n); raises. Calls with positional
      * arguments and runs to the end. */
@@ -61,6 +70,11 @@ struct value_upcalls {
     /* Contract: handler; reserve; O(n); raises. Looks up a special method
      * on the class of v and binds it; *out = VALUE_UNSET if it has none. */
     bool (*special)(value v, uint32_t name, value *out) RAISES;
+    /* Contract: handler; reserve; O(n); raises. v.name, v[key], and
+     * format(v, spec) of an instance: UNSET if its class has no __format__. */
+    bool (*attribute)(value v, uint32_t name, value *out) RAISES;
+    bool (*subscript)(value v, value key, value *out) RAISES;
+    bool (*format)(value v, value spec, value *out) RAISES;
     /* Contract: isr; no alloc; O(1). Called by long builtins every 64 work
      * units: pays the collector, delivers soft events, notices Ctrl-C. */
     bool (*work_unit)(void) RAISES;
