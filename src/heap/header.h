@@ -57,7 +57,7 @@ struct header {
 };
 
 #define HEAP_GRANULE 16u
-#define HEAP_MAX_GRANULES 0xFFFFFFFFu
+#define HEAP_MAX_GRANULES (1u << 30) /* six levels of bitmap */
 #define HEAP_CHAIN aux2
 
 #endif
@@ -66,8 +66,9 @@ _Static_assert(sizeof(struct header) == HEAP_GRANULE, "one granule a header");
 
 /* Kinds of the heap itself; all others are named by the layout table. */
 #define HEAP_KIND_FREE 0u
-#define HEAP_KIND_RESERVE 1u /* unused part of a reserve, and the two fences   \
-                              */
+#define HEAP_KIND_RESERVE                                                      \
+    1u /* unused part of a reserve, and the two fences                         \
+        */
 #define HEAP_KIND_FIRST 2u
 
 /* `state`. Which of EVEN and ODD is white and which black flips each cycle, so

@@ -68,9 +68,7 @@ static inline void slot_store(struct slot *slot, value v) {
 
 /* Fills a slot of a fresh object: no barrier, no mask (S2).
  * Contract: isr; no alloc; O(1). */
-static inline void slot_init(struct slot *slot, value v) {
-    slot->bits = v;
-}
+static inline void slot_init(struct slot *slot, value v) { slot->bits = v; }
 
 /* Reads a slot that S3 holds for: one word on a chip. NULL if it was never
  * stored to or holds a null pointer.

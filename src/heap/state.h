@@ -19,7 +19,7 @@ struct heap_layout;
 struct heap_roots;
 
 /* Free-list classes: exact sizes below 32 granules, then 8 classes a power of
- * two. 4 bits more of size need 32 classes more: 2^16 granules on chips. */
+ * two, for 16 (chips) or 32 bits of size in granules. */
 #if UINTPTR_MAX == UINT32_MAX
 #define HEAP_CLASSES (32u + 11u * 8u)
 #else
@@ -73,7 +73,6 @@ struct heap_state {
     uint32_t scan_slot;
     bool roots_done;
     bool disabled;
-    bool requested;
     heap_index sweep_at;
     heap_index sweep_free;          /* free block that ends at sweep_at, or 0 */
     volatile heap_index finalizers; /* chain of all that have one */
@@ -84,18 +83,17 @@ struct heap_state {
     heap_index queue_last;
     heap_index queue_scan; /* next of the queue to shade as a root */
 
-    /* Pacing, in granules and 1/256 units. */
-    heap_index trigger; /* a cycle begins when this much was allocated */
-    heap_index since_cycle;
-    uint32_t debt;
-    uint32_t rate;
-    uint32_t budget;
+    /* Pacing. */
+    uint32_t unpaid; /* granules allocated since the last payment */
+    uint32_t pay_at; /* then heap_work is wanted */
+    uint32_t debt;   /* 1/256 units */
+    uint32_t rate;   /* 1/256 units a granule */
+    uint32_t budget; /* units a step */
 
     struct heap_reserve reserve[BASE_LEVELS];
 
     /* Statistics. */
     uint64_t allocated_granules;
-    uint64_t allocations;
     uint32_t cycles;
     uint32_t steps;
     uint32_t max_step_units;

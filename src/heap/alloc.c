@@ -1,0 +1,203 @@
+/* SPDX-License-Identifier: MIT */
+/* Allocation in constant time: free lists segregated by size, exact below 32
+ * granules, then eight to a power of two, found through two levels of bit maps.
+ * A request takes the first block of the first class whose smallest block is
+ * large enough, so no list is searched. A free block is nothing but a header,
+ * whose two links carry its list. There are no boundary tags: blocks are freed
+ * by the sweep alone, which merges them in passing. */
+#include "heap/internal.h"
+
+#include <string.h>
+
+#define EXACT 32u /* classes of one size each */
+#define EXACT_LOG 5u
+#define SPLIT_LOG 3u /* classes to a power of two */
+#define TRIES 4u     /* blocks of its own class looked at before giving up */
+
+struct heap_state heap_state;
+
+uint32_t heap_class_of(uint32_t size) {
+    if (size < EXACT)
+        return size;
+    uint32_t log = isa_highest_bit(size);
+    uint32_t part = size >> (log - SPLIT_LOG) & ((1u << SPLIT_LOG) - 1u);
+    return EXACT + ((log - EXACT_LOG) << SPLIT_LOG) + part;
+}
+
+/* The first class all of whose blocks are large enough. */
+static uint32_t class_above(uint32_t size) {
+    if (size < EXACT)
+        return size;
+    uint32_t step = 1u << (isa_highest_bit(size) - SPLIT_LOG);
+    return heap_class_of(size + (step - 1u));
+}
+
+void heap_free_push(heap_index index, heap_index size) {
+    uint32_t class = heap_class_of(size);
+    heap_index head = heap_state.class_head[class];
+    struct header *block = block_at(index);
+    UNPOISON(block, sizeof *block);
+    publish(block, header_word(size, HEAP_KIND_FREE, 0));
+    block->gray_link = head;
+    block->HEAP_CHAIN = 0;
+    POISON(block + 1, (size - 1u) * (size_t)HEAP_GRANULE);
+    if (head != 0)
+        block_at(head)->HEAP_CHAIN = index;
+    heap_state.class_head[class] = index;
+    heap_state.class_map[class / 32u] |= 1u << class % 32u; /* H2 */
+    heap_state.class_summary |= 1u << class / 32u;
+    heap_state.free_granules = (heap_index)(heap_state.free_granules + size);
+}
+
+static void class_emptied(uint32_t class) {
+    uint32_t word = class / 32u;
+    heap_state.class_map[word] &= ~(1u << class % 32u); /* H2 */
+    if (heap_state.class_map[word] == 0)
+        heap_state.class_summary &= ~(1u << word);
+}
+
+void heap_free_unlink(heap_index index) {
+    struct header *block = block_at(index);
+    heap_index size = block->size_granules;
+    heap_index next = block->gray_link;
+    heap_index before = block->HEAP_CHAIN;
+    if (next != 0)
+        block_at(next)->HEAP_CHAIN = before;
+    if (before != 0) {
+        block_at(before)->gray_link = next;
+    } else {
+        uint32_t class = heap_class_of(size);
+        heap_state.class_head[class] = next;
+        if (next == 0)
+            class_emptied(class);
+    }
+    heap_state.free_granules = (heap_index)(heap_state.free_granules - size);
+}
+
+/* Head of the first non-empty class from `class` on. */
+static heap_index find_class(uint32_t class) {
+    uint32_t word = class / 32u;
+    uint32_t bits = 0;
+    if (word < HEAP_CLASS_WORDS)
+        bits = heap_state.class_map[word] & UINT32_MAX << class % 32u;
+    if (bits == 0) {
+        uint32_t words = heap_state.class_summary & (UINT32_MAX - 1u) << word;
+        if (words == 0)
+            return 0;
+        word = isa_lowest_bit(words);
+        bits = heap_state.class_map[word];
+    }
+    return heap_state.class_head[word * 32u + isa_lowest_bit(bits)];
+}
+
+/* Rounding up passes over blocks of the request's own class; a nearly full heap
+ * is worth a look at the first few. */
+static heap_index find_in_class(uint32_t class, heap_index size) {
+    heap_index index = heap_state.class_head[class];
+    for (uint32_t tries = TRIES; tries > 0 && index != 0; tries--) {
+        if (block_at(index)->size_granules >= size)
+            return index;
+        index = block_at(index)->gray_link;
+    }
+    return 0;
+}
+
+heap_index heap_take(heap_index size) {
+    heap_index index = find_class(class_above(size));
+    if (index == 0)
+        index = find_in_class(heap_class_of(size), size);
+    if (index == 0)
+        return 0;
+    heap_index rest = (heap_index)(block_at(index)->size_granules - size);
+    heap_free_unlink(index);
+    if (rest != 0)
+        heap_free_push((heap_index)(index + size), rest);
+    if (index == heap_state.sweep_free)
+        heap_state.sweep_free = (heap_index)(rest != 0 ? index + size : 0u);
+    UNPOISON(block_at(index), size * (size_t)HEAP_GRANULE);
+    return index;
+}
+
+/* The heap is full: pays until a block is there, a running cycle to its end and
+ * then one whole cycle more. */
+static heap_index take_collecting(heap_index size) {
+    const struct heap_roots *roots = heap_state.roots;
+    uint32_t wanted = heap_state.cycles + 1u;
+    if (heap_state.phase != HEAP_IDLE)
+        wanted++;
+    while (heap_state.cycles != wanted) {
+        heap_step(heap_state.budget);
+        if (roots != NULL && roots->pause != NULL)
+            roots->pause();
+        heap_index index = heap_take(size);
+        if (index != 0)
+            return index;
+    }
+    return 0;
+}
+
+/* Born black, so the cycle that runs keeps it (H4). */
+static void *alloc_task(uint8_t kind, heap_index size) {
+    heap_index index = heap_take(size);
+    if (index == 0)
+        index = take_collecting(size);
+    if (index == 0)
+        return NULL;
+    struct header *object = block_at(index);
+    memset(object, 0, size * (size_t)HEAP_GRANULE);
+    publish(object, header_word(size, kind, heap_state.black));
+    heap_map_set(index);
+    account(size);
+    return object;
+}
+
+void *heap_alloc(uint8_t kind, size_t payload_bytes) {
+    size_t limit = (size_t)(heap_state.granules - 2u) * HEAP_GRANULE;
+    if (payload_bytes > limit)
+        return NULL;
+    heap_index size =
+        (heap_index)((payload_bytes + HEAP_GRANULE - 1u) / HEAP_GRANULE + 1u);
+    if (base_level.now != BASE_LEVEL_TASK)
+        return heap_reserve_alloc(kind, size);
+    return alloc_task(kind, size);
+}
+
+/* A block that nothing frees and nothing scans. */
+static void fence(heap_index index) {
+    struct header *block = block_at(index);
+    memset(block, 0, sizeof *block);
+    publish(block, header_word(1, HEAP_KIND_RESERVE, HEAP_FLAG_STATIC));
+}
+
+/* Granules for `bytes`, when each needs a little more than a bit of map. */
+static size_t fit_granules(size_t bytes) {
+    size_t granules = bytes / HEAP_GRANULE;
+    while (granules * HEAP_GRANULE + heap_map_words(granules) * 4u > bytes)
+        granules -= granules / 1024u + 1u;
+    return granules < HEAP_MAX_GRANULES ? granules : HEAP_MAX_GRANULES;
+}
+
+void heap_init(void *memory, size_t bytes, const struct heap_layout *layouts,
+               uint32_t layout_count) {
+    uintptr_t base = ((uintptr_t)memory + HEAP_GRANULE - 1u) &
+                     ~(uintptr_t)(HEAP_GRANULE - 1u);
+    size_t granules = fit_granules(bytes - (base - (uintptr_t)memory));
+    UNPOISON(memory, bytes);
+    memset(&heap_state, 0, sizeof heap_state);
+    heap_state.base = base;
+    heap_state.span = granules * HEAP_GRANULE;
+    heap_state.granules = (heap_index)granules;
+    heap_state.layouts = layouts;
+    heap_state.layout_count = layout_count;
+    heap_map_init((uint32_t *)(base + heap_state.span), (heap_index)granules);
+    fence(0);
+    fence((heap_index)(granules - 1u)); /* H1 */
+    heap_map_set(0);
+    heap_free_push(1, (heap_index)(granules - 2u));
+    heap_set_budget(HEAP_BUDGET);
+    heap_pace_idle();
+}
+
+void heap_set_roots(const struct heap_roots *roots) {
+    heap_state.roots = roots;
+}

@@ -1,0 +1,203 @@
+/* SPDX-License-Identifier: MIT */
+/* Marking: the barrier, the gray list, and the scans of objects and of C
+ * stacks.
+ *
+ * The gray list runs through the headers, so it cannot overflow. It is pushed
+ * by whoever shades, at any level, and popped by the collector, each under the
+ * handlers' mask. An object is popped once and its slots are then scanned
+ * behind a cursor, over as many steps as they need; what is stored behind or
+ * before the cursor meanwhile does not matter, since the barrier shades what it
+ * replaces. */
+#include "heap/internal.h"
+
+static const struct heap_layout *layout_of(const struct header *object) {
+    CHECK(object->kind < heap_state.layout_count);
+    return &heap_state.layouts[object->kind];
+}
+
+void heap_shade_masked(const void *address) {
+    if (!heap_contains(address))
+        return;
+    struct header *object = (struct header *)(uintptr_t)address;
+    if (!is_white(object))
+        return;
+    if (layout_of(object)->raw_units == HEAP_LEAF) {
+        set_colour(object, heap_state.black);
+        return;
+    }
+    set_colour(object, HEAP_GRAY); /* H5 */
+    object->gray_link = heap_state.gray;
+    heap_state.gray = index_of(object);
+}
+
+/* The look before the mask saves most of the masks: what is black stays so. */
+static void shade(const void *object) {
+    if (!heap_contains(object) || !is_white(object))
+        return;
+    uint32_t state = isa_mask_handlers();
+    heap_shade_masked(object);
+    isa_unmask_handlers(state);
+}
+
+void heap_shade(const void *object) {
+    if (heap_state.marking != 0)
+        shade(object);
+}
+
+void heap_shade_value(value v) {
+    if (heap_state.marking != 0 && value_is_pointer(v))
+        shade(value_pointer(v));
+}
+
+static void shade_slot_masked(const struct slot *slot) {
+    value v = slot_load(slot);
+    if (value_is_pointer(v))
+        heap_shade_masked(value_pointer(v));
+}
+
+void heap_shade_slots(const struct slot *slots, size_t count) {
+    if (heap_state.marking == 0)
+        return;
+    for (size_t i = 0; i < count; i++)
+        shade_slot_masked(&slots[i]);
+}
+
+/* Old value and store belong together: a handler between them could put in a
+ * reference that then goes unshaded (S2). */
+void heap_store_marking(struct slot *slot, value v) {
+    uint32_t state = isa_mask_handlers();
+    shade_slot_masked(slot);
+    isa_store_pair(&slot->bits, v);
+    isa_unmask_handlers(state);
+}
+
+void heap_move_slots(struct slot *to, const struct slot *from, size_t count) {
+    heap_shade_slots(to, count);
+    if (to < from) {
+        for (size_t i = 0; i < count; i++)
+            isa_store_pair(&to[i].bits, slot_load(&from[i]));
+    } else {
+        for (size_t i = count; i > 0; i--)
+            isa_store_pair(&to[i - 1].bits, slot_load(&from[i - 1]));
+    }
+}
+
+/* Pops one gray object, black from now on, and sets the cursor to its first
+ * slot. */
+static bool pop_gray(void) {
+    uint32_t state = isa_mask_handlers();
+    heap_index index = heap_state.gray;
+    if (index != 0) {
+        struct header *object = block_at(index);
+        heap_state.gray = object->gray_link;
+        object->gray_link = 0;
+        set_colour(object, heap_state.black);
+    }
+    isa_unmask_handlers(state);
+    heap_state.scanning = index;
+    heap_state.scan_slot = 0;
+    return index != 0;
+}
+
+/* Scans slots of the object under the cursor. */
+static void scan_slots(uint32_t *left) {
+    const struct header *object = block_at(heap_state.scanning);
+    uint32_t units = (object->size_granules - 1u) * UNITS_PER_GRANULE;
+    uint32_t raw = layout_of(object)->raw_units;
+    uint32_t slot = raw + heap_state.scan_slot;
+    uint32_t end = units;
+    if (units > slot && units - slot > *left)
+        end = slot + *left;
+    const struct slot *slots = heap_payload(object);
+    for (uint32_t i = slot; i < end; i++) {
+        value v = slot_load(&slots[i]);
+        if (value_is_pointer(v))
+            shade(value_pointer(v));
+    }
+    if (end > slot)
+        *left -= end - slot;
+    heap_state.scan_slot = end - raw;
+    if (end >= units)
+        heap_state.scanning = 0;
+}
+
+bool heap_mark_gray(uint32_t *left) {
+    while (*left > 0) {
+        if (heap_state.scanning != 0) {
+            scan_slots(left);
+        } else {
+            if (!pop_gray())
+                return true;
+            --*left;
+        }
+    }
+    return false;
+}
+
+/* Shades the object that granule `index` lies in, if any. */
+static void shade_inside(heap_index index) {
+    heap_index start = heap_map_below(index);
+    const struct header *object = block_at(start);
+    if (object->kind >= HEAP_KIND_FIRST &&
+        index - start < object->size_granules)
+        shade(object);
+}
+
+/* A word that may be a pointer into the heap, `offset` bytes from its base. A
+ * pointer to a block's start may also be one past the end of the block before.
+ */
+static NOINLINE void shade_offset(uintptr_t offset) {
+    heap_index index = (heap_index)(offset / HEAP_GRANULE);
+    shade_inside(index);
+    if (offset % HEAP_GRANULE == 0 && index > 0)
+        shade_inside((heap_index)(index - 1u));
+}
+
+#if UINTPTR_MAX == UINT32_MAX
+static inline uintptr_t unbox(uintptr_t word) {
+    return word; /* the low half of a boxed pointer is the pointer */
+}
+#else
+static inline uintptr_t unbox(uintptr_t word) {
+    uintptr_t tag = word >> 48;
+    return tag == VALUE_TAG_POINTER ? word & 0xFFFFFFFFFFFFu : word;
+}
+#endif
+
+NOT_SANITIZED
+static void scan_range(const uintptr_t *low, const uintptr_t *high) {
+    uintptr_t base = heap_state.base;
+    uintptr_t span = heap_state.span;
+    for (; low < high; low++) {
+        uintptr_t offset = unbox(*(const volatile uintptr_t *)low) - base;
+        if (offset < span)
+            shade_offset(offset);
+    }
+}
+
+/* Rounds up to a word. */
+static const uintptr_t *first_word(const void *low) {
+    uintptr_t mask = sizeof(uintptr_t) - 1u;
+    return (const uintptr_t *)(((uintptr_t)low + mask) & ~mask);
+}
+
+void heap_scan_words(const void *low, const void *high) {
+    if (heap_state.marking == 0)
+        return;
+    heap_reserve_sync();
+    scan_range(first_word(low),
+               (const uintptr_t *)((uintptr_t)high & ~(sizeof(void *) - 1u)));
+}
+
+void heap_scan_words_some(const void **low, const void *high,
+                          uint32_t *budget) {
+    const uintptr_t *from = first_word(*low);
+    size_t words = 0;
+    if ((uintptr_t)high > (uintptr_t)from)
+        words = ((uintptr_t)high - (uintptr_t)from) / sizeof *from;
+    if (words > *budget)
+        words = *budget;
+    heap_scan_words(from, from + words);
+    *budget -= (uint32_t)words;
+    *low = from + words;
+}
