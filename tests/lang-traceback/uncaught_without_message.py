@@ -1,0 +1,6 @@
+# An exception without arguments prints only its name.
+def f():
+    raise KeyError
+
+
+f()

@@ -1,0 +1,22 @@
+# List, dict and set comprehensions with several loops and conditions.
+print([x * y for x in range(1, 4) for y in range(1, 4)])
+print([[x * y for x in range(3)] for y in range(3)])
+print([(x, y) for x in range(5) if x % 2 for y in range(5) if y > 2 if y < 4])
+print({k: v for k, v in zip("abc", range(3))})
+print({x: {y: x + y for y in range(2)} for x in range(2)})
+print(sorted({x % 3 for x in range(10)}))
+m = [[1, 2, 3], [4, 5, 6]]
+print([[row[i] for row in m] for i in range(3)])
+print([x for row in m for x in row])
+print([a + b for a, b in [(1, 2), (3, 4)]], [h for h, *t in ["abc", "de"]])
+print([x if x % 2 else -x for x in range(5)])
+print([w.upper() for w in "the quick fox".split() if len(w) > 3])
+print({v: k for k, v in {"a": 1, "b": 2}.items()})
+print([(i, c) for i, c in enumerate("ab")], [len(x) for x in ([], [1], "abc")])
+print([f(2) for f in [lambda x: x + n for n in range(3)]])
+print([lambda: 1][0](), [x for x in []], {x: x for x in ()})
+print([y for x in range(3) for y in [x * 10]])
+primes = [n for n in range(2, 50) if all(n % d for d in range(2, n))]
+print(primes)
+print([*(x for x in range(3)), *[y for y in "ab"]])
+print(sum([1 for a in range(1, 30) for b in range(a, 30) for c in range(b, 30) if a * a + b * b == c * c]))

@@ -1,0 +1,3 @@
+print("failing runs")
+marker = 1
+raise ValueError("import of failing")

@@ -1,0 +1,2 @@
+print("sub loads", __name__)
+level = 2

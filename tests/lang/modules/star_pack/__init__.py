@@ -1,0 +1,3 @@
+__all__ = ["one"]
+flag = "not in all"
+from .one import one
