@@ -1,0 +1,131 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The simulated board as a whole: who it is, what an event means, timers, and
+ * how it starts and ends. The dispatch is a switch, not a table of callbacks:
+ * what runs at interrupt level is listed here.
+ */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/charge.h"
+#include "boards/sim/costs.h"
+#include "boards/sim/state.h"
+#include "code/opcodes.h"
+#include "machine/machine.h"
+
+#define PROGRESS_NS 100000000u
+
+struct sim sim_state;
+
+#define X(class, cycles) [COST_##class] = (cycles),
+static const uint16_t costs[COST_COUNT] = {SIM_COSTS(X)};
+#undef X
+
+static const struct machine_identity identity = {
+    .platform = "rp2",
+    .board = "simulated Pico",
+    .chip = "RP2040",
+    .frequency_hz = 1000000000u / SIM_CYCLE_NS,
+    .unique_id = {'K', 'R', 'A', 'I', 'T', 'S', 'I', 'M'}};
+
+const struct machine_identity *board_identity(void) { return &identity; }
+
+void sim_start(void) {
+    struct sim_trace_entry *entries = sim_state.trace.entries;
+    uint32_t capacity = sim_state.trace.capacity;
+    memset(&sim_state, 0, sizeof(sim_state));
+    sim_state.trace.entries = entries;
+    sim_state.trace.capacity = capacity;
+    base_charge.fuel = 0;
+    base_charge.cost = costs;
+    sim_pins_start();
+    sim_state.imu.pin = SIM_PIN_NONE;
+    for (uint32_t i = 0; i < 2; i++)
+        sim_state.world.wheels[i] =
+            (struct sim_wheel){SIM_PIN_NONE, SIM_PIN_NONE};
+    sim_event_arm(SIM_EVENT_PROGRESS, PROGRESS_NS);
+}
+
+uint32_t board_timer_count(void) { return SIM_TIMERS; }
+
+void board_timer_arm(uint32_t timer, uint64_t at_ns, uint16_t source) {
+    sim_state.timer_source[timer] = source;
+    sim_event_arm(SIM_EVENT_TIMER + timer, at_ns);
+}
+
+void board_timer_cancel(uint32_t timer) {
+    sim_event_cancel(SIM_EVENT_TIMER + timer);
+}
+
+static void progress(void) {
+    sim_event_arm(SIM_EVENT_PROGRESS,
+                  sim_state.queue.at_ns[SIM_EVENT_PROGRESS] + PROGRESS_NS);
+    if (sim_state.on_progress != NULL)
+        sim_state.on_progress();
+}
+
+static void end_run(void) {
+    if (sim_state.on_end != NULL)
+        sim_state.on_end();
+}
+
+static void dispatch_single(uint32_t slot) {
+    switch (slot) {
+    case SIM_EVENT_WORLD:
+        sim_world_step();
+        break;
+    case SIM_EVENT_IMU:
+        sim_imu_sample();
+        break;
+    case SIM_EVENT_IMU_PULSE:
+        sim_imu_pulse_end();
+        break;
+    case SIM_EVENT_PROGRESS:
+        progress();
+        break;
+    default:
+        CHECK(slot == SIM_EVENT_END);
+        end_run();
+        break;
+    }
+}
+
+void sim_dispatch(uint32_t slot) {
+    if (slot < SIM_EVENT_WORLD)
+        sim_interrupt(sim_state.timer_source[slot], 0);
+    else if (slot >= SIM_EVENT_DEVICE)
+        sim_device_tick(slot - SIM_EVENT_DEVICE);
+    else if (slot >= SIM_EVENT_PUSH)
+        sim_world_pushed(slot - SIM_EVENT_PUSH);
+    else
+        dispatch_single(slot);
+}
+
+/* There is no memory map to peek into. */
+bool board_memory_read(uint64_t address, uint32_t width, uint32_t *out) {
+    (void)address;
+    (void)width;
+    (void)out;
+    return false;
+}
+
+bool board_memory_write(uint64_t address, uint32_t width, uint32_t data) {
+    (void)address;
+    (void)width;
+    (void)data;
+    return false;
+}
+
+/* A reset ends the run as losing power would; the tool's report still comes. */
+_Noreturn void board_reset(enum machine_reset kind) {
+    (void)kind;
+    end_run();
+    exit(0);
+}
+
+_Noreturn void base_panic(const char *text, const char *file, int line) {
+    fprintf(stderr, "krait: bug: CHECK(%s) failed at %s:%d, %.6f s\n", text,
+            file, line, (double)board_now_ns() / 1e9);
+    abort();
+}
