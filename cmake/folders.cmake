@@ -21,6 +21,13 @@ function(krait_folder name path)
     endif()
 endfunction()
 
+# CMake knows the linker's groups for the desk only.
+if(NOT KRAIT_CPU STREQUAL "host")
+    set(CMAKE_C_LINK_GROUP_USING_RESCAN
+        "LINKER:--start-group" "LINKER:--end-group")
+    set(CMAKE_C_LINK_GROUP_USING_RESCAN_SUPPORTED TRUE)
+endif()
+
 # Everything there is, in any link order: a board implements what base and
 # machine declare, so the archives need each other.
 add_library(krait_all INTERFACE)

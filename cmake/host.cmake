@@ -8,6 +8,10 @@ if(krait_tool_sources)
     add_dependencies(krait krait_symbols)
 endif()
 
+if(NOT KRAIT_TESTS)
+    return()
+endif()
+
 # Each tests/unit/*_test.c is a program of its own, linked with everything.
 enable_testing()
 file(GLOB krait_unit_tests CONFIGURE_DEPENDS

@@ -20,7 +20,7 @@ function(krait_image name)
     add_executable(${name} ${sources})
     set_target_properties(${name} PROPERTIES SUFFIX .elf
         LINK_DEPENDS ${arg_LINKER_SCRIPT})
-    target_link_libraries(${name} PRIVATE krait_flags krait_all gcc c)
+    target_link_libraries(${name} PRIVATE krait_flags krait_all)
     target_link_options(${name} PRIVATE -nostartfiles -nostdlib -static
         -T${arg_LINKER_SCRIPT} -Wl,--gc-sections -Wl,--fatal-warnings
         -Wl,--no-warn-rwx-segments

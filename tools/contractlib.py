@@ -7,7 +7,7 @@ import gatelib
 
 LEVELS = ("isr", "handler", "task", "boot")
 ALLOCATION = ("no alloc", "reserve", "may alloc")
-CONTRACT = re.compile(r"Contract:\s*([^.]*)\.")
+CONTRACT = re.compile(r"Contract(?: of all(?: of them)?)?:\s*([^.]*)\.")
 COMMENT = re.compile(r"/\*.*?\*/|//[^\n]*", re.S)
 TYPEDEF_POINTER = re.compile(r"\(\s*\*\s*(?:const\s+)?(\w+)\s*\)\s*\(")
 PROTOTYPE = re.compile(r"([A-Za-z_]\w*)\s*\(")
@@ -108,7 +108,8 @@ def declared_name(code):
     if TYPEDEF_POINTER.search(flat[:match.end() + 40]) \
             and flat[match.end():].lstrip().startswith("*"):
         return None
-    return match[1], "function"
+    # What the compiler's run-time offers has no contract of ours.
+    return None if match[1].startswith("__") else (match[1], "function")
 
 
 def read_headers(root):
@@ -149,12 +150,11 @@ class Function:
 class Graph:
     """The call graph of a build folder."""
 
-    def __init__(self, folder):
+    def __init__(self, root, folder):
         self.functions = {}
         for path in sorted(folder.rglob("*.ci")):
-            if "CompilerId" in str(path) or "/tests/" in str(path):
-                continue
-            self.read(path, str(path))
+            if gatelib.source_of(root, path, (".ci",)):
+                self.read(path, str(path))
 
     def read(self, path, unit):
         """Adds one .ci file. A static function's title names its file only

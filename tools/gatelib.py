@@ -17,6 +17,9 @@ COMMENT_OR_STRING = re.compile(
     r'/\*.*?\*/|//[^\n]*|"(?:\\.|[^"\\\n])*"|\'(?:\\.|[^\'\\\n])*\'', re.S)
 DIRECTIVE = re.compile(r"^[ \t]*#(?:[^\n]*\\\n)*[^\n]*", re.M)
 
+# What the compiler said when a build failed.
+broken = []
+
 
 def root_argument():
     """The tree to look at: the first argument, or the one this stands in."""
@@ -107,9 +110,22 @@ def build(root, preset="contracts", target="all"):
                                   stdout=subprocess.PIPE,
                                   stderr=subprocess.STDOUT)
             if done.returncode:
-                print(done.stdout[-4000:])
-                sys.exit(f"{' '.join(command)} failed")
+                broken.extend(re.findall(r"^\S*error:.*|.*: error: .*"
+                                         r"|.*: fatal error: .*|CMake Error.*",
+                                         done.stdout, re.M)
+                              or done.stdout.splitlines()[-5:])
     return folder
+
+
+def source_of(root, path, suffix):
+    """The path below src/ that a product of the compiler comes from, or None
+    if that file is no more."""
+    parts = path.parts
+    if "src" not in parts or path.suffix not in suffix:
+        return None
+    at = len(parts) - 1 - parts[::-1].index("src")
+    source = pathlib.Path(*parts[at + 1:]).with_suffix("")
+    return source if (root / "src" / source).exists() else None
 
 
 def objects(root):
@@ -118,12 +134,8 @@ def objects(root):
     found = []
     for preset in ("contracts", "cortex-m4", "cortex-m0plus"):
         for path in sorted((root / "build" / preset).rglob("*.o*")):
-            parts = path.parts
-            if "src" not in parts or path.suffix not in (".o", ".obj"):
-                continue
-            at = len(parts) - 1 - parts[::-1].index("src")
-            source = pathlib.Path(*parts[at + 1:]).with_suffix("")
-            if (root / "src" / source).exists():
+            source = source_of(root, path, (".o", ".obj"))
+            if source:
                 found.append((source, path))
     return found
 
@@ -133,11 +145,13 @@ def nm(path):
     done = subprocess.run(["nm", "--defined-only", path], check=True,
                           text=True, stdout=subprocess.PIPE)
     return [tuple(line.split()[1:3]) for line in done.stdout.splitlines()
-            if len(line.split()) == 3]
+            if len(line.split()) == 3 and line.split()[2][0] != "$"]
 
 
 def finish(gate, errors, looked_at):
-    """Prints the findings and ends the gate."""
+    """Prints the findings and ends the gate. What does not build is one: the
+    rest was still looked at, but with holes."""
+    errors = list(errors) + [f"does not build: {line}" for line in broken]
     for error in sorted(set(errors)):
         print(error)
     if errors:

@@ -4,6 +4,8 @@
 A finding of None means that the gate must pass: an exemption that is needed
 is accepted.
 """
+import importlib.machinery
+import importlib.util
 import re
 import subprocess
 
@@ -372,6 +374,9 @@ def symbols_check(root, tree):
     """Order, numbers, hashes and texts of the symbol generator."""
     tree.plant({"src/value/symbols.txt": '# Odd.\nlt_x_gt "<x>"\n',
                 "src/rt/s.c": "int SYM_print, SYM___init__, SYM_lt_x_gt;\n"
+                              "#define IN(a, n) \\\n  SYM_##n + a\n"
+                              "#define OUT(n) IN(3, n)\n"
+                              "int x = OUT(pasted) + IN(f(1, 2), zz);\n"
                               '/* SYM_not */ char *s = "SYM_nor";\n'})
     header = tree.folder / "build/symbols.gen.h"
     command = [root / "tools/symbols", tree.folder, header]
@@ -384,14 +389,120 @@ def symbols_check(root, tree):
     # FNV-1a's published values: the empty text's is its offset basis.
     wanted = [("empty", "", "0", "0x811c9dc5"),
               ("lt_x_gt", "<x>", "3"), ("__init__", "__init__", "8"),
-              ("print", "print", "5")]
-    good = untouched and rows[0] == wanted[0] and len(rows) == 4 and all(
+              ("pasted", "pasted", "6"), ("print", "print", "5"),
+              ("zz", "zz", "2")]
+    good = untouched and rows[0] == wanted[0] and len(rows) == 6 and all(
         row[:3] == want[:3] for row, want in zip(rows, wanted))
-    return good and "SYM_print = 3," in text and \
-        "SYM_STATIC_COUNT = 4" in text, text
+    return good and "SYM_print = 4," in text and \
+        "SYM_STATIC_COUNT = 6" in text, text
+
+
+IMAGE = {
+    "src/boards/stm32f405/board.cmake":
+        'if(NOT KRAIT_CPU STREQUAL "cortex-m4")\n    return()\nendif()\n'
+        "krait_image(stm32f405 FOLDERS stm32f405 cortex-m LINKER_SCRIPT\n"
+        "    ${CMAKE_CURRENT_LIST_DIR}/link.ld)\n",
+    "src/boards/stm32f405/link.ld":
+        "ENTRY(board_start)\nMEMORY {\n"
+        "    FLASH (rx) : ORIGIN = 0x08000000, LENGTH = 1M\n"
+        "    RAM (rwx) : ORIGIN = 0x20000000, LENGTH = 128K\n}\n"
+        "SECTIONS {\n    .text : { *(.text*) *(.rodata*) } > FLASH\n"
+        "    .bss (NOLOAD) : { *(.bss*) *(COMMON) } > RAM\n}\n",
+    "src/boards/stm32f405/start.c": LICENCE + """\
+#include "heap/heap.h"
+#include "rt/clock.h"
+
+void board_start(void);
+
+void board_start(void) {
+    for (;;) {
+        double x = rt_clock_now(heap_used()) * 1.5;
+        heap_alloc((size_t)x);
+    }
+}
+""",
+    "src/boards/cortex-m/panic.c": LICENCE + """\
+#include "base/check.h"
+
+_Noreturn void base_panic(const char *text, const char *file, int line) {
+    (void)text;
+    (void)file;
+    (void)line;
+    for (;;) {
+    }
+}
+"""}
+
+
+def image_check(_, tree):
+    """A board's folder becomes an image for its chip, and for no other."""
+    tree.plant(IMAGE)
+    output = ""
+    for preset in ("cortex-m4", "cortex-m0plus"):
+        for command in (["cmake", "--preset", preset],
+                        ["cmake", "--build", "--preset", preset]):
+            done = subprocess.run(command, cwd=tree.folder, text=True,
+                                  check=False, stdout=subprocess.PIPE,
+                                  stderr=subprocess.STDOUT)
+            output += done.stdout
+            if done.returncode:
+                return False, output
+    image = tree.folder / "build/cortex-m4/stm32f405"
+    good = image.with_suffix(".elf").exists() \
+        and image.with_suffix(".bin").stat().st_size > 500 \
+        and not list(tree.folder.glob("build/cortex-m0plus/*.elf"))
+    tree.plant({"tools/contracts.entries": "board_start  The start.\n"})
+    code, said = tree.run("contracts")
+    tree.restore()
+    return good and code == 0 and re.search(
+        r"stack, cortex-m4: board_start \d+ bytes", said), output + said
+
+
+# What a group prints, its exit code, and the counts it must get.
+GROUPS = [
+    ("echo '3 passed, 1 failed, 2 skipped'; exit 1", (3, 1, 2)),
+    ("echo 'lang: 3 passed, 0 failed, 2 skipped'", (3, 0, 2)),
+    ("echo '3 passed, 0 failed'; exit 1", (3, 1, 0)),
+    ("echo fine", (0, 1, 0)),
+    ("echo '1 passed, 0 failed'; echo '5 passed, 0 failed'", (5, 0, 0)),
+    ("echo '50% tests passed, 2 tests failed out of 4'; exit 8", (2, 2, 0)),
+    ("exit 3", (0, 1, 0)),
+    ("echo '4 passed, 0 failed'; sleep 60", (4, 1, 0)),
+]
+
+
+def driver_check(root, _):
+    """run-tests counts what groups print, and never loses a failure."""
+    loader = importlib.machinery.SourceFileLoader(
+        "run_tests", str(root / "tools/run-tests"))
+    module = importlib.util.module_from_spec(
+        importlib.util.spec_from_loader("run_tests", loader))
+    loader.exec_module(module)
+    module.TIMEOUT_S = 2
+    module.Group.report = lambda group: None
+    output, good = "", True
+    for script, wanted in GROUPS:
+        group = module.Group("planted", ["sh", "-c", script]).run()
+        counts = (group.passed, group.failed, group.skipped)
+        good = good and counts == wanted
+        output += f"{script}: {counts}, want {wanted}\n"
+    return good, output
+
+
+def lock_check(root, _):
+    """The lock file of the emulators holds no address to download from."""
+    text = (root / "tests/emulators/package-lock.json").read_text()
+    return "://" not in text and '"resolved"' not in text \
+        and '"node_modules/rp2040js"' in text, text
 
 
 def other_checks(root, tree):
     """(name, good, output) of what is not a gate."""
-    good, output = symbols_check(root, tree)
-    yield "symbols: sorted, numbered, hashed, not rewritten", good, output
+    for name, check in (
+            ("symbols: sorted, numbered, hashed, not rewritten",
+             symbols_check),
+            ("image: one board, one chip, its stack printed", image_check),
+            ("run-tests: counts and lost endings", driver_check),
+            ("setup: no address in the lock file", lock_check)):
+        good, output = check(root, tree)
+        yield name, bool(good), output
