@@ -92,7 +92,7 @@ def oracle(path, suite, timeout):
 def diff(want, got, what):
     return "".join(difflib.unified_diff(
         want.splitlines(True), got.splitlines(True),
-        "expected " + what, "krait " + what, n=2))
+        "expected " + what, "actual " + what, n=2))
 
 
 def problem(code, err):
@@ -104,6 +104,14 @@ def problem(code, err):
     if CRASH.search(err):
         return "crash text on stderr:\n" + err[-4000:]
     return ""
+
+
+def still_differs(path, timeout):
+    """What a file says of CPython must be what CPython prints."""
+    with open(path, encoding="utf-8") as f:
+        said = f.read().split("# CPython:\n")[1]
+    said = "".join(line[2:] for line in said.splitlines(True))
+    return diff(said, run(CPYTHON, path, timeout)[1], "CPython")
 
 
 def check_same(path, suite, args):
@@ -119,6 +127,8 @@ def check_same(path, suite, args):
         text += err[-1500:]
     if want_code is None and code > 1:
         text += "exit code %d\n%s" % (code, err[-1500:])
+    if suite == "differs":
+        text += still_differs(path, args.timeout)
     if suite == "traceback":
         text += diff(reduce_traceback(want_err), reduce_traceback(err),
                      "stderr")
