@@ -1,0 +1,283 @@
+/* SPDX-License-Identifier: MIT */
+/* Arena, error record and places of one source text. Offsets are turned into
+ * lines only when somebody asks: a node then carries 6 bytes of position
+ * instead of 16, and a program without errors never pays for columns. */
+#include "unit.h"
+
+#include <stdarg.h>
+#include <string.h>
+
+#define CHUNK_SIZE 1024u
+
+struct lang_chunk {
+    struct lang_chunk *next;
+    uint32_t size; /* with this header */
+    uint32_t used;
+};
+
+struct text {
+    char *data;
+    size_t length;
+};
+
+static void put(struct text *text, char c)
+{
+    if (text->length + 1 < LANG_MESSAGE_MAX)
+        text->data[text->length++] = c;
+}
+
+static void put_slice(struct text *text, const char *data, size_t length)
+{
+    for (size_t i = 0; i < length; i++)
+        put(text, data[i]);
+}
+
+static void put_number(struct text *text, uint32_t number, unsigned base,
+                       unsigned width)
+{
+    char digits[12];
+    unsigned count = 0;
+    do {
+        digits[count++] = "0123456789ABCDEF"[number % base];
+        number /= base;
+    } while (number != 0 || count < width);
+    while (count > 0)
+        put(text, digits[--count]);
+}
+
+static void put_symbol(struct text *text, const struct lang_names *names,
+                       uint32_t symbol)
+{
+    size_t length;
+    const char *name = names->text(names->context, symbol, &length);
+    put_slice(text, name, length);
+}
+
+static void put_argument(struct text *text, const struct lang_names *names,
+                         char what, va_list *arguments)
+{
+    const char *data;
+    switch (what) {
+    case 's':
+        data = va_arg(*arguments, const char *);
+        put_slice(text, data, strlen(data));
+        break;
+    case 'S':
+        data = va_arg(*arguments, const char *);
+        put_slice(text, data, va_arg(*arguments, uint32_t));
+        break;
+    case 'u':
+        put_number(text, va_arg(*arguments, uint32_t), 10, 1);
+        break;
+    case 'x':
+        put_number(text, va_arg(*arguments, uint32_t), 16, 4);
+        break;
+    case 'n':
+        put_symbol(text, names, va_arg(*arguments, uint32_t));
+        break;
+    default:
+        put(text, (char)va_arg(*arguments, int));
+        break;
+    }
+}
+
+static size_t newline_length(const uint8_t *at, size_t left)
+{
+    if (at[0] == '\r')
+        return left > 1 && at[1] == '\n' ? 2 : 1;
+    return at[0] == '\n';
+}
+
+struct lang_place lang_place_of(const struct lang_unit *unit, uint32_t offset)
+{
+    struct lang_place place = {1, 1};
+    uint32_t i = 0;
+    if (unit->length >= 3 && memcmp(unit->source, "\xEF\xBB\xBF", 3) == 0)
+        i = 3;
+    while (i < offset && i < unit->length) {
+        size_t newline = newline_length(unit->source + i, unit->length - i);
+        if (newline > 0) {
+            place.line++;
+            place.column = 1;
+            i += (uint32_t)newline;
+            continue;
+        }
+        if ((unit->source[i] & 0xC0) != 0x80)
+            place.column++;
+        i++;
+    }
+    return place;
+}
+
+static void set_range(struct lang_unit *unit, enum lang_error_kind kind,
+                      uint32_t start, uint32_t end)
+{
+    struct lang_error *error = &unit->error;
+    struct lang_place place = lang_place_of(unit, start);
+    error->kind = (uint8_t)kind;
+    error->line = place.line;
+    error->column = place.column;
+    place = lang_place_of(unit, end);
+    error->end_line = place.line;
+    error->end_column = place.column;
+    error->at_end = start >= unit->length;
+}
+
+void lang_fail(struct lang_unit *unit, uint32_t start, uint32_t end,
+               const char *format, ...)
+{
+    if (lang_failed(unit))
+        return;
+    set_range(unit, LANG_SYNTAX, start, end);
+    struct text text = {unit->error.message, 0};
+    va_list arguments;
+    va_start(arguments, format);
+    for (; *format != 0; format++) {
+        if (*format == '%')
+            put_argument(&text, &unit->names, *++format, &arguments);
+        else
+            put(&text, *format);
+    }
+    va_end(arguments);
+    text.data[text.length] = 0;
+}
+
+void lang_fail_kind(struct lang_unit *unit, enum lang_error_kind kind,
+                    uint32_t start, const char *message)
+{
+    if (lang_failed(unit))
+        return;
+    lang_fail(unit, start, start, "%s", message);
+    unit->error.kind = (uint8_t)kind;
+}
+
+bool lang_enter(struct lang_unit *unit, uint32_t offset)
+{
+    if (unit->depth++ < LANG_DEPTH_MAX)
+        return !lang_failed(unit);
+    lang_fail_kind(unit, LANG_RECURSION, offset,
+                   "maximum recursion depth exceeded during compilation");
+    return false;
+}
+
+static struct lang_chunk *add_chunk(struct lang_arena *arena, size_t size)
+{
+    size_t total = sizeof(struct lang_chunk) + size;
+    if (total < CHUNK_SIZE)
+        total = CHUNK_SIZE;
+    struct lang_chunk *chunk =
+        arena->memory.allocate(arena->memory.context, total);
+    if (chunk == NULL)
+        return NULL;
+    chunk->next = arena->chunks;
+    chunk->size = (uint32_t)total;
+    chunk->used = (uint32_t)sizeof(struct lang_chunk);
+    arena->chunks = chunk;
+    arena->bytes += total;
+    if (arena->bytes > arena->peak)
+        arena->peak = arena->bytes;
+    return chunk;
+}
+
+void *lang_allocate(struct lang_unit *unit, size_t size)
+{
+    struct lang_chunk *chunk = unit->arena.chunks;
+    size = (size + sizeof(void *) - 1) & ~(sizeof(void *) - 1);
+    if (chunk == NULL || chunk->size - chunk->used < size)
+        chunk = add_chunk(&unit->arena, size);
+    if (chunk == NULL) {
+        lang_fail_kind(unit, LANG_NO_MEMORY, 0, "memory allocation failed");
+        return NULL;
+    }
+    void *block = (char *)chunk + chunk->used;
+    chunk->used += (uint32_t)size;
+    memset(block, 0, size);
+    return block;
+}
+
+static void release_chunks(struct lang_arena *arena, struct lang_chunk *last)
+{
+    while (arena->chunks != last) {
+        struct lang_chunk *chunk = arena->chunks;
+        arena->chunks = chunk->next;
+        arena->bytes -= chunk->size;
+        arena->memory.release(arena->memory.context, chunk, chunk->size);
+    }
+}
+
+void lang_reset(struct lang_unit *unit)
+{
+    struct lang_arena *arena = &unit->arena;
+    if (arena->chunks == NULL)
+        return;
+    struct lang_chunk *oldest = arena->chunks;
+    while (oldest->next != NULL)
+        oldest = oldest->next;
+    release_chunks(arena, oldest);
+    oldest->used = (uint32_t)sizeof(struct lang_chunk);
+}
+
+void lang_unit_free(struct lang_unit *unit)
+{
+    release_chunks(&unit->arena, NULL);
+}
+
+/* Length of the well-formed UTF-8 sequence at `at`, 0 if there is none. */
+static size_t utf8_length(const uint8_t *at, size_t left)
+{
+    uint8_t lead = at[0];
+    if (lead < 0x80)
+        return lead != 0;
+    if (lead < 0xC2 || lead > 0xF4)
+        return 0;
+    size_t length = lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
+    if (left < length)
+        return 0;
+    for (size_t i = 1; i < length; i++) {
+        if ((at[i] & 0xC0) != 0x80)
+            return 0;
+    }
+    bool too_long = (lead == 0xE0 && at[1] < 0xA0) ||
+                    (lead == 0xF0 && at[1] < 0x90);
+    bool surrogate = lead == 0xED && at[1] >= 0xA0;
+    bool too_large = lead == 0xF4 && at[1] >= 0x90;
+    return too_long || surrogate || too_large ? 0 : length;
+}
+
+static void check_encoding(struct lang_unit *unit)
+{
+    uint32_t i = 0;
+    while (i < unit->length) {
+        size_t length = utf8_length(unit->source + i, unit->length - i);
+        if (length == 0 && unit->source[i] == 0) {
+            lang_fail(unit, i, i, "source code cannot contain null bytes");
+            return;
+        }
+        if (length == 0) {
+            lang_fail(unit, i, i,
+                      "(unicode error) 'utf-8' codec can't decode byte "
+                      "0x%c%c in position %u: invalid start byte",
+                      "0123456789abcdef"[unit->source[i] >> 4],
+                      "0123456789abcdef"[unit->source[i] & 15], i);
+            return;
+        }
+        i += (uint32_t)length;
+    }
+}
+
+void lang_unit_init(struct lang_unit *unit, const char *source, size_t length,
+                    const struct lang_memory *memory,
+                    const struct lang_names *names)
+{
+    memset(unit, 0, sizeof *unit);
+    unit->source = (const uint8_t *)source;
+    unit->length = (uint32_t)length;
+    unit->arena.memory = *memory;
+    unit->names = *names;
+    if (length > INT32_MAX) {
+        unit->length = 0;
+        lang_fail_kind(unit, LANG_NO_MEMORY, 0, "source code is too long");
+        return;
+    }
+    check_encoding(unit);
+}
