@@ -1,8 +1,15 @@
 # SPDX-License-Identifier: MIT
 # A thin front to CMake, CTest and tools/; see CONTRIBUTING.md.
-.PHONY: all debug release clang chips run test check size bench sweep clean
+.PHONY: all debug release clang chips run test check format size bench sweep clean
 
 all: release
+
+# Each installs what it needs first; asking takes a tenth of a second.
+.PHONY: setup-run setup-test
+setup-run setup-test:
+	@tools/setup $(@:setup-%=%)
+release: setup-run
+debug clang cortex-m4 cortex-m0plus: setup-test
 
 release debug clang cortex-m4 cortex-m0plus:
 	@cmake --preset $@ --log-level=WARNING
@@ -12,19 +19,20 @@ release debug clang cortex-m4 cortex-m0plus:
 chips: cortex-m4 cortex-m0plus
 
 # The balancing robot on the simulated board, on a machine with nothing on it.
-run:
-	@tools/setup run
-	@$(MAKE) --no-print-directory release
+run: release
 	@build/release/krait run robots/balance
-	@echo "Written:" && ls -1 robots/balance/out/* out/* 2>/dev/null || true
+	@echo "Written to $(CURDIR)/out:" && ls -1 out
 
 # Everything; closes with "N passed, N failed, N skipped".
-test:
-	@tools/setup test
+test: setup-test
 	@tools/run-tests
 
+# All C files as clang-format writes them.
+format: setup-test
+	@tools/format --fix
+
 # The fast gates, about a minute.
-check:
+check: setup-test
 	@tools/check
 
 size: chips
