@@ -40,9 +40,8 @@ static bool take_keyword(uint32_t function, const struct parameter *parameters,
                        function);
 }
 
-static bool fill_defaults(uint32_t function,
-                          const struct parameter *parameters, uint32_t count,
-                          value *out) {
+static bool fill_defaults(uint32_t function, const struct parameter *parameters,
+                          uint32_t count, value *out) {
     for (uint32_t i = 0; i < count; i++) {
         if (out[i] != VALUE_UNSET)
             continue;

@@ -14,10 +14,10 @@
 #include "value/value.h"
 
 enum {
-    PARAMETER_ANY = 0,        /* by position or keyword, with a default */
-    PARAMETER_REQUIRED = 1,   /* no default */
-    PARAMETER_KEYWORD = 2,    /* keyword only */
-    PARAMETER_POSITIONAL = 4  /* position only */
+    PARAMETER_ANY = 0,       /* by position or keyword, with a default */
+    PARAMETER_REQUIRED = 1,  /* no default */
+    PARAMETER_KEYWORD = 2,   /* keyword only */
+    PARAMETER_POSITIONAL = 4 /* position only */
 };
 
 struct parameter {

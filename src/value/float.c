@@ -113,8 +113,8 @@ static bool as_integer_ratio(struct arguments *args, value *out) {
         return false;
     if (m == 0.0)
         e = 0;
-    if (!value_big_shift_left(e < 0 ? power : n,
-                              (uint32_t)(e < 0 ? -e : e), &pair[0]))
+    if (!value_big_shift_left(e < 0 ? power : n, (uint32_t)(e < 0 ? -e : e),
+                              &pair[0]))
         return false;
     pair[1] = e < 0 ? pair[0] : power;
     if (e < 0)
@@ -126,8 +126,7 @@ static bool float_unary(enum value_unary op, value self, value *out) {
     return value_number_unary(op, self, out);
 }
 
-static bool float_compare(enum value_compare op, value a, value b,
-                          value *out) {
+static bool float_compare(enum value_compare op, value a, value b, value *out) {
     return value_type_int.hooks->compare(op, a, b, out);
 }
 

@@ -106,8 +106,8 @@ static bool big_number(const struct int_text *t, size_t digits, value *out) {
     struct value_view view;
     if (!value_view_of(scratch, false, &view))
         return false;
-    big->limbs = (uint32_t)base_limbs_from_text(
-        big->at, (const char *)view.at, view.length, t->base);
+    big->limbs = (uint32_t)base_limbs_from_text(big->at, (const char *)view.at,
+                                                view.length, t->base);
     big->negative = t->negative;
     *out = value_big_normal(big);
     return true;
@@ -222,8 +222,7 @@ static bool int_make(value type, struct arguments *args, value *out) {
 static bool bit_length(struct arguments *args, value *out) {
     struct value_operand o;
     value_operand_load(&o, value_unwrap(args->at[0]));
-    *out = value_from_int48(
-        (int64_t)base_limbs_bit_length(o.limb, o.count));
+    *out = value_from_int48((int64_t)base_limbs_bit_length(o.limb, o.count));
     return true;
 }
 
@@ -302,8 +301,7 @@ static bool to_bytes(struct arguments *args, value *out) {
         return value_raise(&value_type_OverflowError,
                            "can't convert negative int to unsigned");
     if (!fits_bytes(&o, (uint32_t)length, is_signed))
-        return value_raise(&value_type_OverflowError,
-                           "int too big to convert");
+        return value_raise(&value_type_OverflowError, "int too big to convert");
     if (!value_bytes_new(NULL, (size_t)length, out))
         return false;
     struct value_str *bytes = value_pointer(*out);
@@ -321,8 +319,7 @@ static void negate_bytes(struct value_big *big, uint32_t length) {
         uint32_t at = 8 * (i % 4);
         uint32_t b = (~big->at[i / 4] >> at & 0xFF) + carry;
         carry = b >> 8;
-        big->at[i / 4] =
-            (big->at[i / 4] & ~(0xFFu << at)) | (b & 0xFF) << at;
+        big->at[i / 4] = (big->at[i / 4] & ~(0xFFu << at)) | (b & 0xFF) << at;
     }
     big->negative = 1;
 }

@@ -18,26 +18,21 @@
 enum class { NO_NUMBER, SMALL, BIG, FLOATING };
 
 static enum class classify(value *v) {
-    if (value_is_double(*v))
-        return FLOATING;
-    if (value_is_int48(*v))
-        return SMALL;
-    if (value_is_bool(*v)) {
-        *v = value_from_int48(*v == VALUE_TRUE);
-        return SMALL;
-    }
-    if (!value_is_pointer(*v))
-        return NO_NUMBER;
-    if (value_object_kind(*v) == KIND_BIG_INT)
-        return BIG;
-    if (value_object_kind(*v) != KIND_INSTANCE)
-        return NO_NUMBER;
-    value native = value_unwrap(*v);
-    if (native == *v || (value_is_pointer(native) &&
-                         value_object_kind(native) != KIND_BIG_INT))
-        return NO_NUMBER;
-    *v = native;
-    return classify(v);
+    if (value_is_double(*v)) return FLOATING;
+    if (value_is_int48(*v)) return SMALL;
+    if (value_is_bool(*v)){ *v = value_from_int48(*v == VALUE_TRUE);
+                            return SMALL;}
+if (!value_is_pointer(*v)) return NO_NUMBER;
+if (value_object_kind(*v) == KIND_BIG_INT)
+    return BIG;
+if (value_object_kind(*v) != KIND_INSTANCE)
+    return NO_NUMBER;
+value native = value_unwrap(*v);
+if (native == *v ||
+    (value_is_pointer(native) && value_object_kind(native) != KIND_BIG_INT))
+    return NO_NUMBER;
+*v = native;
+return classify(v);
 }
 
 bool value_is_int(value v) {
@@ -156,8 +151,8 @@ static bool double_by_method(value v, double *out) {
     if (!value_state.upcalls->special(v, SYM___index__, &method))
         return false;
     if (method == VALUE_UNSET)
-        return value_raise(&value_type_TypeError,
-                           "must be real number, not %t", v);
+        return value_raise(&value_type_TypeError, "must be real number, not %t",
+                           v);
     if (!index_of(v, &v))
         return false;
     return value_to_double(v, out);
@@ -286,8 +281,7 @@ static bool float_power(double a, double b, value *out) {
     return true;
 }
 
-static bool float_binary(enum value_binary op, double a, double b,
-                         value *out) {
+static bool float_binary(enum value_binary op, double a, double b, value *out) {
     double x;
     switch (op) {
     case VALUE_ADD:
@@ -352,8 +346,8 @@ static bool int_binary(enum value_binary op, value a, value b, value *out) {
     if (op == VALUE_TRUEDIV) {
         if (!both)
             return value_big_true_divide(a, b, out);
-        *out = value_from_double((double)value_int48(a) /
-                                 (double)value_int48(b));
+        *out =
+            value_from_double((double)value_int48(a) / (double)value_int48(b));
         return true;
     }
     if (op == VALUE_POW)

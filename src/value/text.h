@@ -8,6 +8,8 @@
 #ifndef KRAIT_VALUE_TEXT_H
 #define KRAIT_VALUE_TEXT_H
 
+#include <stdarg.h>
+
 #include "value/type.h"
 #include "value/value.h"
 
@@ -63,8 +65,7 @@ bool value_str_equal(value a, value b);
  * Contract: handler; no alloc; O(n). */
 bool value_str_is(value v, const char *text);
 
-/* New str of valid UTF-8 (the caller has checked), `text` may be NULL to
- * fill later through value_str_fill.
+/* New str of valid UTF-8 (the caller has checked).
  * Contract: handler; reserve; O(n); raises. */
 bool value_str_new(const char *text, size_t length, value *out) RAISES;
 
@@ -78,6 +79,10 @@ bool value_bytearray_new(const void *data, size_t length, value *out) RAISES;
  * Contract: handler; reserve; O(n); raises. */
 bool value_bytearray_append(value self, const void *data, size_t length)
     RAISES;
+
+/* Cuts off or fills up with zeros.
+ * Contract: handler; reserve; O(n); raises. */
+bool value_bytearray_resize(value self, size_t length) RAISES;
 
 /* Symbol number of a str value, interning it if need be; TypeError if v is
  * no str, then UINT32_MAX.
@@ -122,6 +127,11 @@ bool value_write_format(struct value_sink *sink, const char *format, ...)
 /* A str made by the same conversions.
  * Contract: handler; reserve; O(n); raises. */
 bool value_str_format(value *out, const char *format, ...) RAISES;
+
+/* The same for a function that was given the list, as value_raise is.
+ * Contract: handler; reserve; O(n); raises. */
+bool value_str_format_list(value *out, const char *format, va_list *list)
+    RAISES;
 
 /* str(v) or repr(v) to a sink; user classes through the upcalls; recursion
  * by the depth check, cycles as `[...]`.

@@ -49,7 +49,8 @@ enum {
     NATIVE_METHOD = 2,       /* binds when found on a type */
     NATIVE_STATIC = 4,       /* a static method */
     NATIVE_CLASS = 8,        /* a class method: gets the type first */
-    NATIVE_TASK_ONLY = 16    /* RuntimeError in a hard handler */
+    NATIVE_TASK_ONLY = 16,   /* RuntimeError in a hard handler */
+    NATIVE_GETTER = 32       /* found on a type: called for the attribute */
 };
 
 /* One name of a type or module. */
@@ -160,6 +161,8 @@ struct type {
     struct slot subclasses; /* list of weakly read classes, or unset */
     struct slot module; /* __module__ */
     struct slot qualname;
+    struct slot methods; /* user class: what inline caches refer to, or unset;
+                            kept by vm/cache.c */
 };
 
 enum {
@@ -204,7 +207,7 @@ struct value_instance {
     struct slot native; /* TYPE_WRAPS: the list, int, ... inside */
 };
 
-#define HEADER_STATIC(k) HEAP_HEADER_STATIC(k)
+#define HEADER_STATIC(k) HEAP_STATIC_HEADER(k)
 
 /* static const struct native list_append_native = ... named NAME_native,
  * calling static function NAME. */

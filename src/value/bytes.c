@@ -1,0 +1,609 @@
+/* SPDX-License-Identifier: MIT */
+/* The types bytes and bytearray. A bytearray is one pointer to a buffer that
+ * carries its length (C2): what changes size is built aside and published by
+ * one store, what only writes bytes writes in place. */
+#include "value/arguments.h"
+#include "value/container.h"
+#include "value/exception.h"
+#include "value/make.h"
+#include "value/number.h"
+#include "value/symbol.h"
+#include "value/text_ops.h"
+
+static bool byte_of(value v, char *out) {
+    int64_t n;
+    if (!value_to_int64(v, &n))
+        return false;
+    if (n < 0 || n > 255)
+        return value_raise(&value_type_ValueError,
+                           "byte must be in range(0, 256)");
+    *out = (char)n;
+    return true;
+}
+
+static bool gather(value iterable, struct value_builder *b) {
+    value items;
+    char byte;
+    if (!value_sequence_tuple(iterable, &items))
+        return false;
+    uint32_t n = value_tuple_length(items);
+    for (uint32_t i = 0; i < n; i++) {
+        int64_t number;
+        if (!value_to_int64(value_tuple_at(items, i), &number))
+            return false;
+        if (number < 0 || number > 255)
+            return value_raise(&value_type_ValueError,
+                               "bytes must be in range(0, 256)");
+        byte = (char)number;
+        if (!b->sink.write(&b->sink, &byte, 1))
+            return false;
+    }
+    KEEP_ALIVE(items);
+    return true;
+}
+
+static bool make_of_zeros(const struct value_text *like, value v, value *out) {
+    int64_t n;
+    if (!value_to_int64(v, &n))
+        return false;
+    if (n < 0)
+        return value_raise(&value_type_ValueError, "negative count");
+    if (n > INT32_MAX)
+        return value_raise_memory();
+    return like->kind == KIND_BYTES
+               ? value_bytes_new(NULL, (size_t)n, out)
+               : value_bytearray_new(NULL, 0, out) &&
+                     value_bytearray_resize(*out, (size_t)n);
+}
+
+static bool make_of_str(const struct value_text *like, value s, bool encoded,
+                        value *out) {
+    uint32_t length;
+    if (!encoded)
+        return value_raise(&value_type_TypeError,
+                           "string argument without an encoding");
+    const char *at = value_str_text(s, &length);
+    bool done = value_text_result(like, at, length, out);
+    KEEP_ALIVE(s);
+    return done;
+}
+
+static bool has_view(value v) {
+    const struct type_hooks *hooks = value_type_of(v)->hooks;
+    return value_is_kind(v, KIND_BYTES) || value_is_kind(v, KIND_BYTEARRAY) ||
+           (hooks != NULL && hooks->view != NULL);
+}
+
+static bool make_value(const struct value_text *like, struct arguments *args,
+                       value *out) {
+    struct value_builder b;
+    struct value_view view;
+    value method;
+    if (args->count == 0)
+        return value_text_result(like, "", 0, out);
+    value v = args->at[0], plain = value_unwrap(v);
+    if (value_is_str(plain))
+        return make_of_str(like, plain, args->count + args->keywords > 1, out);
+    if (value_is_kind(v, KIND_INSTANCE) && like->kind == KIND_BYTES) {
+        if (!value_state.upcalls->special(v, SYM___bytes__, &method))
+            return false;
+        if (method != VALUE_UNSET)
+            return value_state.upcalls->call(method, 0, NULL, out);
+    }
+    if (value_is_int(plain))
+        return make_of_zeros(like, plain, out);
+    if (has_view(plain)) {
+        if (!value_view_of(plain, false, &view))
+            return false;
+        bool done =
+            value_text_result(like, (const char *)view.at, view.length, out);
+        KEEP_ALIVE(view.owner);
+        return done;
+    }
+    value_builder_init(&b);
+    return gather(v, &b) && value_text_built(like, &b, out);
+}
+
+static const struct value_text like_bytes = {"", 0, VALUE_NONE, KIND_BYTES,
+                                             true};
+static const struct value_text like_bytearray = {"", 0, VALUE_NONE,
+                                                 KIND_BYTEARRAY, true};
+
+static bool bytes_make(value type, struct arguments *args, value *out) {
+    value native;
+    return make_value(&like_bytes, args, &native) &&
+           value_finish_make(type, native, out);
+}
+
+static bool bytearray_make(value type, struct arguments *args, value *out) {
+    value native;
+    return make_value(&like_bytearray, args, &native) &&
+           value_finish_make(type, native, out);
+}
+
+static bool bytes_hash(value self, uint32_t *out) {
+    struct value_str *s = value_pointer(self);
+    uint32_t h = 2166136261u;
+    for (uint32_t i = 0; s->hash == 0 && i < s->length; i++)
+        h = (h ^ (uint8_t)s->text[i]) * 16777619u;
+    if (s->hash == 0)
+        s->hash = h | 1; /* B1 */
+    *out = s->hash;
+    return true;
+}
+
+static bool bytes_truth(value self, bool *out) {
+    struct value_text t;
+    value_text_self(self, &t);
+    *out = t.length != 0;
+    return true;
+}
+
+static bool bytes_length(value self, uint32_t *out) {
+    struct value_text t;
+    value_text_self(self, &t);
+    *out = t.length;
+    return true;
+}
+
+static bool bytes_contains(value self, value item, bool *out) {
+    struct value_text t, needle;
+    char byte;
+    value_text_self(self, &t);
+    if (value_is_int(item)) {
+        if (!byte_of(item, &byte))
+            return false;
+        *out = t.length > 0 && memchr(t.at, byte, t.length) != NULL;
+        return true;
+    }
+    if (!value_text_argument(&t, item, &needle))
+        return false;
+    uint32_t range[2] = {0, t.length};
+    *out = value_text_find(&t, &needle, range, false) >= 0;
+    KEEP_ALIVE(needle.owner);
+    return true;
+}
+
+static bool subscript_slice(const struct value_text *t, value key, value *out) {
+    struct value_builder b;
+    int64_t n[4];
+    if (!value_slice_indices(key, t->length, n))
+        return false;
+    if (n[2] == 1)
+        return value_text_result(t, t->at + n[0], (size_t)n[3], out);
+    value_builder_init(&b);
+    for (int64_t i = 0; i < n[3]; i++)
+        if (!b.sink.write(&b.sink, t->at + n[0] + i * n[2], 1))
+            return false;
+    return value_text_built(t, &b, out);
+}
+
+static bool bytes_subscript(value self, value key, value *out) {
+    struct value_text t;
+    uint32_t i;
+    value_text_self(self, &t);
+    if (value_is_kind(key, KIND_SLICE))
+        return subscript_slice(&t, key, out);
+    const char *what = t.kind == KIND_BYTES ? "" : "bytearray";
+    if (!value_index_of(key, t.length, what, &i))
+        return false;
+    *out = value_from_int48((uint8_t)t.at[i]);
+    return true;
+}
+
+static bool bytes_print(value self, bool repr, struct value_sink *sink) {
+    struct value_text t;
+    (void)repr;
+    value_text_self(self, &t);
+    bool wrapped = t.kind == KIND_BYTEARRAY;
+    bool done = (!wrapped || value_write(sink, "bytearray(")) &&
+                value_write(sink, "b") && value_text_quote(&t, sink) &&
+                (!wrapped || value_write(sink, ")"));
+    KEEP_ALIVE(t.owner);
+    return done;
+}
+
+static struct value_byte_buffer *buffer_of(value self) {
+    struct value_bytearray *a = value_pointer(self);
+    return slot_pointer(&a->buffer);
+}
+
+/* Bytes [low, high) are replaced; the result is built aside (C3). */
+static bool splice(value self, uint32_t low, uint32_t high, const void *data,
+                   uint32_t length) {
+    struct value_bytearray *a = value_pointer(self);
+    struct value_byte_buffer *b = buffer_of(self);
+    value fresh;
+    if (length == high - low) {
+        memmove(b->at + low, data, length);
+        return true;
+    }
+    if (slot_load(&a->exports) != value_from_int48(0))
+        return value_raise(&value_type_BufferError,
+                           "Existing exports of data: object cannot be "
+                           "re-sized");
+    if (!value_bytearray_new(b->at, low, &fresh) ||
+        !value_bytearray_append(fresh, data, length) ||
+        !value_bytearray_append(fresh, b->at + high, b->length - high))
+        return false;
+    slot_store_pointer(&a->buffer, buffer_of(fresh));
+    return true;
+}
+
+bool value_bytearray_resize(value self, size_t length) {
+    static const char zeros[64];
+    struct value_byte_buffer *b = buffer_of(self);
+    if (length <= b->length)
+        return splice(self, (uint32_t)length, b->length, zeros, 0);
+    while ((b = buffer_of(self))->length < length) {
+        size_t n = length - b->length;
+        if (!value_bytearray_append(self, zeros, n < 64 ? n : 64))
+            return false;
+    }
+    return true;
+}
+
+/* Extended slices: only of equal length, or deletion. */
+static bool store_steps(value self, const int64_t n[4],
+                        const struct value_text *data) {
+    struct value_byte_buffer *b = buffer_of(self);
+    if ((int64_t)data->length != n[3])
+        return value_raise(&value_type_ValueError,
+                           "attempt to assign bytes of size %u to extended "
+                           "slice of size %u",
+                           data->length, (uint32_t)n[3]);
+    for (int64_t i = 0; i < n[3]; i++)
+        b->at[n[0] + i * n[2]] = (uint8_t)data->at[i];
+    return true;
+}
+
+static bool delete_steps(value self, const int64_t n[4]) {
+    int64_t step = n[2] < 0 ? -n[2] : n[2];
+    int64_t low = n[2] < 0 ? n[0] + (n[3] - 1) * n[2] : n[0];
+    for (int64_t i = n[3]; i-- > 0;) {
+        uint32_t at = (uint32_t)(low + i * step);
+        if (!splice(self, at, at + 1, "", 0))
+            return false;
+    }
+    return true;
+}
+
+static bool store_slice(value self, value key, value v) {
+    struct value_byte_buffer *b = buffer_of(self);
+    struct value_text data = {"", 0, VALUE_NONE, KIND_BYTES, true};
+    struct value_builder builder;
+    int64_t n[4];
+    value_builder_init(&builder);
+    if (!value_slice_indices(key, b->length, n))
+        return false;
+    if (v == VALUE_UNSET && n[2] != 1)
+        return delete_steps(self, n);
+    if (v != VALUE_UNSET) {
+        struct arguments one = {&v, 1, 0};
+        value copy;
+        if (value_is_int(v))
+            return value_raise(&value_type_TypeError,
+                               "can assign only bytes, buffers, or iterables "
+                               "of ints in range(0, 256)");
+        if (!make_value(&like_bytes, &one, &copy))
+            return false;
+        value_text_self(copy, &data);
+    }
+    if (n[2] != 1)
+        return store_steps(self, n, &data);
+    return splice(self, (uint32_t)n[0], (uint32_t)(n[0] + n[3]), data.at,
+                  data.length);
+}
+
+static bool bytearray_store(value self, value key, value v) {
+    struct value_byte_buffer *b = buffer_of(self);
+    uint32_t i;
+    char byte = 0;
+    if (value_is_kind(key, KIND_SLICE))
+        return store_slice(self, key, v);
+    if (!value_index_of(key, b->length, "bytearray", &i))
+        return false;
+    if (v == VALUE_UNSET)
+        return splice(self, i, i + 1, "", 0);
+    if (!byte_of(v, &byte))
+        return false;
+    b->at[i] = (uint8_t)byte;
+    return true;
+}
+
+static bool append(struct arguments *args, value *out) {
+    char byte;
+    *out = VALUE_NONE;
+    return byte_of(args->at[1], &byte) &&
+           value_bytearray_append(value_unwrap(args->at[0]), &byte, 1);
+}
+
+static bool extend_by(value self, value v) {
+    struct arguments one = {&v, 1, 0};
+    struct value_text data;
+    value copy;
+    if (value_is_int(v) || value_is_str(v))
+        return value_raise(&value_type_TypeError,
+                           value_is_int(v)
+                               ? "can't extend bytearray with %t"
+                               : "expected iterable of integers; got: '%t'",
+                           v);
+    if (!make_value(&like_bytes, &one, &copy))
+        return false;
+    value_text_self(copy, &data);
+    bool done = value_bytearray_append(self, data.at, data.length);
+    KEEP_ALIVE(copy);
+    return done;
+}
+
+static bool extend(struct arguments *args, value *out) {
+    *out = VALUE_NONE;
+    return extend_by(value_unwrap(args->at[0]), args->at[1]);
+}
+
+static bool insert(struct arguments *args, value *out) {
+    value self = value_unwrap(args->at[0]);
+    int64_t at, n = buffer_of(self)->length;
+    char byte;
+    *out = VALUE_NONE;
+    if (!value_to_int64(args->at[1], &at) || !byte_of(args->at[2], &byte))
+        return false;
+    at = at < 0 ? at + n : at;
+    at = at < 0 ? 0 : at > n ? n : at;
+    return splice(self, (uint32_t)at, (uint32_t)at, &byte, 1);
+}
+
+static bool pop(struct arguments *args, value *out) {
+    value self = value_unwrap(args->at[0]);
+    struct value_byte_buffer *b = buffer_of(self);
+    uint32_t i = b->length - 1;
+    if (b->length == 0)
+        return value_raise(&value_type_IndexError, "pop from empty bytearray");
+    if (args->count > 1 && !value_index_of(args->at[1], b->length, "pop", &i))
+        return false;
+    *out = value_from_int48(b->at[i]);
+    return splice(self, i, i + 1, "", 0);
+}
+
+static bool remove_byte(struct arguments *args, value *out) {
+    value self = value_unwrap(args->at[0]);
+    struct value_byte_buffer *b = buffer_of(self);
+    char byte;
+    *out = VALUE_NONE;
+    if (!byte_of(args->at[1], &byte))
+        return false;
+    uint8_t *at = b->length ? memchr(b->at, byte, b->length) : NULL;
+    if (at == NULL)
+        return value_raise(&value_type_ValueError,
+                           "value not found in bytearray");
+    uint32_t i = (uint32_t)(at - b->at);
+    return splice(self, i, i + 1, "", 0);
+}
+
+static bool clear(struct arguments *args, value *out) {
+    *out = VALUE_NONE;
+    return value_bytearray_resize(value_unwrap(args->at[0]), 0);
+}
+
+static bool reverse(struct arguments *args, value *out) {
+    struct value_byte_buffer *b = buffer_of(value_unwrap(args->at[0]));
+    for (uint32_t i = 0; i < b->length / 2; i++) {
+        uint8_t byte = b->at[i];
+        b->at[i] = b->at[b->length - 1 - i];
+        b->at[b->length - 1 - i] = byte;
+    }
+    *out = VALUE_NONE;
+    return true;
+}
+
+static bool copy(struct arguments *args, value *out) {
+    struct value_text t;
+    value_text_self(args->at[0], &t);
+    return value_text_result(&t, t.at, t.length, out);
+}
+
+static bool bytearray_inplace(enum value_binary op, value a, value b,
+                              value *out) {
+    *out = VALUE_NOT_IMPLEMENTED;
+    if (op != VALUE_ADD)
+        return true;
+    if (value_is_str(b) || !value_is_pointer(b) || !has_view(b))
+        return value_raise(&value_type_TypeError, "can't concat %t to %t", b,
+                           a);
+    *out = a;
+    return extend_by(value_unwrap(a), b);
+}
+
+static bool hex(struct arguments *args, value *out) {
+    struct value_text t, separator = {0};
+    struct value_builder b;
+    int64_t every = 1;
+    value_text_self(args->at[0], &t);
+    if (args->count > 1)
+        value_text_self(args->at[1], &separator);
+    if (args->count > 2 && !value_to_int64(args->at[2], &every))
+        return false;
+    value_builder_init(&b);
+    for (uint32_t i = 0; i < t.length; i++) {
+        uint8_t c = (uint8_t)t.at[i];
+        char pair[2] = {"0123456789abcdef"[c >> 4], "0123456789abcdef"[c & 15]};
+        int64_t from = every > 0 ? (int64_t)(t.length - i) : (int64_t)i;
+        bool gap = i > 0 && every != 0 && from % every == 0;
+        if ((gap && !b.sink.write(&b.sink, separator.at, separator.length)) ||
+            !b.sink.write(&b.sink, pair, 2))
+            return false;
+    }
+    KEEP_ALIVE(t.owner);
+    return value_builder_str(&b, out);
+}
+
+static int hex_digit(char c) {
+    if (c >= '0' && c <= '9')
+        return c - '0';
+    c = (char)(c | 0x20);
+    return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
+}
+
+static bool fromhex(struct arguments *args, value *out) {
+    struct value_text t;
+    struct value_builder b;
+    value plain = value_unwrap(args->at[1]), native;
+    if (!value_is_str(plain))
+        return value_raise(&value_type_TypeError,
+                           "fromhex() argument must be str, not %t",
+                           args->at[1]);
+    value_text_self(plain, &t);
+    value_builder_init(&b);
+    for (uint32_t i = 0; i < t.length; i++) {
+        if (value_text_is_space(t.at[i]))
+            continue;
+        int high = hex_digit(t.at[i]);
+        int low = high >= 0 && i + 1 < t.length ? hex_digit(t.at[i + 1]) : -1;
+        if (high < 0 || low < 0)
+            return value_raise(&value_type_ValueError,
+                               "non-hexadecimal number found in fromhex() arg "
+                               "at position %u",
+                               high < 0 ? i : i + 1);
+        char byte = (char)(high << 4 | low);
+        if (!b.sink.write(&b.sink, &byte, 1))
+            return false;
+        i++;
+    }
+    const struct type *type = value_pointer(args->at[0]);
+    bool array = value_is_subtype(type, &value_type_bytearray);
+    return value_text_built(array ? &like_bytearray : &like_bytes, &b,
+                            &native) &&
+           value_finish_make(args->at[0], native, out);
+}
+
+TEXT_NATIVE(hex, 1, 3, 0);
+NATIVE(fromhex, SYM_fromhex, 2, 2, NATIVE_CLASS);
+NATIVE(append, SYM_append, 2, 2, NATIVE_METHOD);
+NATIVE(extend, SYM_extend, 2, 2, NATIVE_METHOD);
+NATIVE(insert, SYM_insert, 3, 3, NATIVE_METHOD);
+NATIVE(pop, SYM_pop, 1, 2, NATIVE_METHOD);
+NATIVE(remove_byte, SYM_remove, 2, 2, NATIVE_METHOD);
+NATIVE(clear, SYM_clear, 1, 1, NATIVE_METHOD);
+NATIVE(reverse, SYM_reverse, 1, 1, NATIVE_METHOD);
+NATIVE(copy, SYM_copy, 1, 1, NATIVE_METHOD);
+
+static const struct type_hooks bytes_hooks = {
+    .make = bytes_make,
+    .binary = value_text_binary,
+    .compare = value_text_compare,
+    .hash = bytes_hash,
+    .truth = bytes_truth,
+    .length = bytes_length,
+    .contains = bytes_contains,
+    .subscript = bytes_subscript,
+    .print = bytes_print,
+};
+
+static const struct type_hooks bytearray_hooks = {
+    .make = bytearray_make,
+    .binary = value_text_binary,
+    .inplace = bytearray_inplace,
+    .compare = value_text_compare,
+    .truth = bytes_truth,
+    .length = bytes_length,
+    .contains = bytes_contains,
+    .subscript = bytes_subscript,
+    .subscript_store = bytearray_store,
+    .print = bytes_print,
+};
+
+static const struct member bytes_members[] = {
+    TEXT_MEMBER(capitalize),   TEXT_MEMBER(center),
+    TEXT_MEMBER(count),        TEXT_MEMBER(decode),
+    TEXT_MEMBER(endswith),     TEXT_MEMBER(expandtabs),
+    TEXT_MEMBER(find),         MEMBER_FUNCTION(SYM_fromhex, fromhex),
+    TEXT_MEMBER(hex),          TEXT_MEMBER(index),
+    TEXT_MEMBER(isalnum),      TEXT_MEMBER(isalpha),
+    TEXT_MEMBER(isascii),      TEXT_MEMBER(isdigit),
+    TEXT_MEMBER(islower),      TEXT_MEMBER(isspace),
+    TEXT_MEMBER(istitle),      TEXT_MEMBER(isupper),
+    TEXT_MEMBER(join),         TEXT_MEMBER(ljust),
+    TEXT_MEMBER(lower),        TEXT_MEMBER(lstrip),
+    TEXT_MEMBER(partition),    TEXT_MEMBER(removeprefix),
+    TEXT_MEMBER(removesuffix), TEXT_MEMBER(replace),
+    TEXT_MEMBER(rfind),        TEXT_MEMBER(rindex),
+    TEXT_MEMBER(rjust),        TEXT_MEMBER(rpartition),
+    TEXT_MEMBER(rsplit),       TEXT_MEMBER(rstrip),
+    TEXT_MEMBER(split),        TEXT_MEMBER(splitlines),
+    TEXT_MEMBER(startswith),   TEXT_MEMBER(strip),
+    TEXT_MEMBER(swapcase),     TEXT_MEMBER(title),
+    TEXT_MEMBER(translate),    TEXT_MEMBER(upper),
+    TEXT_MEMBER(zfill),
+};
+
+static const struct member bytearray_members[] = {
+    MEMBER_FUNCTION(SYM_append, append),
+    TEXT_MEMBER(capitalize),
+    TEXT_MEMBER(center),
+    MEMBER_FUNCTION(SYM_clear, clear),
+    MEMBER_FUNCTION(SYM_copy, copy),
+    TEXT_MEMBER(count),
+    TEXT_MEMBER(decode),
+    TEXT_MEMBER(endswith),
+    TEXT_MEMBER(expandtabs),
+    MEMBER_FUNCTION(SYM_extend, extend),
+    TEXT_MEMBER(find),
+    MEMBER_FUNCTION(SYM_fromhex, fromhex),
+    TEXT_MEMBER(hex),
+    TEXT_MEMBER(index),
+    MEMBER_FUNCTION(SYM_insert, insert),
+    TEXT_MEMBER(isalnum),
+    TEXT_MEMBER(isalpha),
+    TEXT_MEMBER(isascii),
+    TEXT_MEMBER(isdigit),
+    TEXT_MEMBER(islower),
+    TEXT_MEMBER(isspace),
+    TEXT_MEMBER(istitle),
+    TEXT_MEMBER(isupper),
+    TEXT_MEMBER(join),
+    TEXT_MEMBER(ljust),
+    TEXT_MEMBER(lower),
+    TEXT_MEMBER(lstrip),
+    TEXT_MEMBER(partition),
+    MEMBER_FUNCTION(SYM_pop, pop),
+    MEMBER_FUNCTION(SYM_remove, remove_byte),
+    TEXT_MEMBER(removeprefix),
+    TEXT_MEMBER(removesuffix),
+    TEXT_MEMBER(replace),
+    MEMBER_FUNCTION(SYM_reverse, reverse),
+    TEXT_MEMBER(rfind),
+    TEXT_MEMBER(rindex),
+    TEXT_MEMBER(rjust),
+    TEXT_MEMBER(rpartition),
+    TEXT_MEMBER(rsplit),
+    TEXT_MEMBER(rstrip),
+    TEXT_MEMBER(split),
+    TEXT_MEMBER(splitlines),
+    TEXT_MEMBER(startswith),
+    TEXT_MEMBER(strip),
+    TEXT_MEMBER(swapcase),
+    TEXT_MEMBER(title),
+    TEXT_MEMBER(translate),
+    TEXT_MEMBER(upper),
+    TEXT_MEMBER(zfill),
+};
+
+const struct type value_type_bytes = {
+    .header = HEADER_STATIC(KIND_TYPE),
+    .base = &value_type_object,
+    .hooks = &bytes_hooks,
+    .members = bytes_members,
+    .member_count = ARRAY_LENGTH(bytes_members),
+    .name = SYM_bytes,
+    .instance_kind = KIND_BYTES,
+};
+
+const struct type value_type_bytearray = {
+    .header = HEADER_STATIC(KIND_TYPE),
+    .base = &value_type_object,
+    .hooks = &bytearray_hooks,
+    .members = bytearray_members,
+    .member_count = ARRAY_LENGTH(bytearray_members),
+    .name = SYM_bytearray,
+    .instance_kind = KIND_BYTEARRAY,
+};

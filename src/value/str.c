@@ -1,0 +1,403 @@
+/* SPDX-License-Identifier: MIT */
+/* The type str: construction, subscripts, encoding and its member table. */
+#include "value/arguments.h"
+#include "value/container.h"
+#include "value/exception.h"
+#include "value/make.h"
+#include "value/number.h"
+#include "value/symbol.h"
+#include "value/text_ops.h"
+#include "value/utf8.h"
+
+static bool decode_error(const char *at, size_t where, const char *why) {
+    value text;
+    return value_str_format(&text,
+                            "'utf-8' codec can't decode byte 0x%x in position "
+                            "%u: %s",
+                            (uint32_t)(uint8_t)at[where], (uint32_t)where,
+                            why) &&
+           value_raise_value(&value_type_UnicodeDecodeError, text);
+}
+
+static bool is_utf8_name(value v) {
+    return value_str_is(v, "utf-8") || value_str_is(v, "utf8") ||
+           value_str_is(v, "UTF-8");
+}
+
+static bool decode_text(const struct value_text *t, value encoding,
+                        value errors, value *out) {
+    const char *why;
+    struct value_builder b;
+    bool ascii = value_str_is(encoding, "ascii");
+    if (!ascii && !is_utf8_name(encoding))
+        return value_raise(&value_type_ValueError, "unknown encoding: %v",
+                           encoding);
+    value_builder_init(&b);
+    const char *at = t->at;
+    size_t left = t->length;
+    for (;;) {
+        size_t good = value_utf8_invalid(at, left, &why);
+        if (!b.sink.write(&b.sink, at, good))
+            return false;
+        if (good == left)
+            break;
+        if (value_str_is(errors, "strict"))
+            return decode_error(t->at, (size_t)(at - t->at) + good, why);
+        if (value_str_is(errors, "replace") &&
+            !value_write(&b.sink, "\xEF\xBF\xBD"))
+            return false;
+        at += good + 1;
+        left -= good + 1;
+    }
+    KEEP_ALIVE(t->owner);
+    return value_builder_str(&b, out);
+}
+
+static const struct parameter coding[] = {
+    {SYM_object, PARAMETER_ANY, VALUE_SYMBOL(SYM_empty)},
+    {SYM_encoding, PARAMETER_ANY, VALUE_SYMBOL(SYM_utf_8)},
+    {SYM_errors, PARAMETER_ANY, VALUE_SYMBOL(SYM_strict)}};
+
+static bool decode(struct arguments *args, value *out) {
+    struct value_text t;
+    value a[3];
+    if (!value_arguments_sort(args, SYM_decode, coding, 3, a))
+        return false;
+    value_text_self(a[0], &t);
+    return decode_text(&t, a[1], a[2], out);
+}
+
+static bool encode(struct arguments *args, value *out) {
+    struct value_text t;
+    value a[3], shown;
+    if (!value_arguments_sort(args, SYM_encode, coding, 3, a))
+        return false;
+    value_text_self(a[0], &t);
+    bool ascii = value_str_is(a[1], "ascii");
+    if (!ascii && !is_utf8_name(a[1]))
+        return value_raise(&value_type_ValueError, "unknown encoding: %v",
+                           a[1]);
+    if (ascii && !t.ascii) {
+        uint32_t i = 0;
+        while ((uint8_t)t.at[i] < 0x80)
+            i++;
+        struct value_text one = {t.at + i, utf8_size(t.at[i]), t.owner,
+                                 KIND_BYTES, true};
+        if (!value_str_new(one.at, one.length, &shown))
+            return false;
+        return value_raise(&value_type_UnicodeEncodeError,
+                           "'ascii' codec can't encode character %r in "
+                           "position %u: ordinal not in range(128)",
+                           shown, i);
+    }
+    bool done = value_bytes_new(t.at, t.length, out);
+    KEEP_ALIVE(t.owner);
+    return done;
+}
+
+static bool str_make(value type, struct arguments *args, value *out) {
+    struct value_view view;
+    value a[3], text;
+    if (!value_arguments_sort(args, SYM_str, coding, 3, a))
+        return false;
+    bool decodes = args->count + args->keywords > 1;
+    if (!decodes)
+        return value_to_str(a[0], false, &text) &&
+               value_finish_make(type, text, out);
+    if (value_is_str(value_unwrap(a[0])))
+        return value_raise(&value_type_TypeError,
+                           "decoding str is not supported");
+    if (!value_view_of(a[0], false, &view))
+        return false;
+    struct value_text t = {(const char *)view.at, view.length, view.owner,
+                           KIND_BYTES, true};
+    return decode_text(&t, a[1], a[2], &text) &&
+           value_finish_make(type, text, out);
+}
+
+static bool str_hash(value self, uint32_t *out) {
+    *out = value_str_hash(self);
+    return true;
+}
+
+static bool str_truth(value self, bool *out) {
+    uint32_t length;
+    value_str_text(self, &length);
+    *out = length != 0;
+    return true;
+}
+
+static bool str_length(value self, uint32_t *out) {
+    *out = value_str_length(self);
+    return true;
+}
+
+static bool str_contains(value self, value item, bool *out) {
+    struct value_text t, needle;
+    value plain = value_unwrap(item);
+    if (!value_is_str(plain))
+        return value_raise(&value_type_TypeError,
+                           "'in <string>' requires string as left operand, not "
+                           "%t",
+                           item);
+    value_text_self(self, &t);
+    value_text_self(plain, &needle);
+    uint32_t range[2] = {0, t.length};
+    *out = value_text_find(&t, &needle, range, false) >= 0;
+    return true;
+}
+
+static bool slice_step(const struct value_text *t, const int64_t n[4],
+                       value *out) {
+    struct value_builder b;
+    value_builder_init(&b);
+    int64_t at = n[0];
+    for (int64_t i = 0; i < n[3]; i++, at += n[2]) {
+        uint32_t offset =
+            t->ascii ? (uint32_t)at : utf8_offset(t->at, (uint32_t)at);
+        uint32_t size = t->kind == KIND_STR ? utf8_size(t->at[offset]) : 1;
+        if (!b.sink.write(&b.sink, t->at + offset, size))
+            return false;
+    }
+    return value_text_built(t, &b, out);
+}
+
+static bool str_subscript(value self, value key, value *out) {
+    struct value_text t;
+    int64_t n[4];
+    uint32_t i;
+    value_text_self(self, &t);
+    uint32_t length = t.ascii ? t.length : utf8_count(t.at, t.length);
+    if (value_is_kind(key, KIND_SLICE)) {
+        if (!value_slice_indices(key, length, n))
+            return false;
+        if (n[2] != 1)
+            return slice_step(&t, n, out);
+        uint32_t low = (uint32_t)n[0], high = low + (uint32_t)n[3];
+        if (!t.ascii) {
+            low = utf8_offset(t.at, low);
+            high = low + utf8_offset(t.at + low, (uint32_t)n[3]);
+        }
+        return value_text_result(&t, t.at + low, high - low, out);
+    }
+    if (!value_index_of(key, length, "string", &i))
+        return false;
+    uint32_t offset = t.ascii ? i : utf8_offset(t.at, i);
+    return value_text_result(&t, t.at + offset, utf8_size(t.at[offset]), out);
+}
+
+static bool str_print(value self, bool repr, struct value_sink *sink) {
+    struct value_text t;
+    uint32_t length;
+    bool done;
+    if (repr) {
+        value_text_self(self, &t);
+        done = value_text_quote(&t, sink);
+    } else {
+        const char *at = value_str_text(self, &length);
+        done = sink->write(sink, at, length);
+    }
+    KEEP_ALIVE(self);
+    return done;
+}
+
+/* maketrans gives a dict of code points; two or three strings, or a dict. */
+static bool map_pair(value dict, const char *key, value v) {
+    return value_dict_set(dict, value_from_int48(utf8_decode(key)), v);
+}
+
+static bool map_dict(value dict, value from) {
+    uint32_t cursor = 0, length;
+    value key, v;
+    while (value_dict_next(from, &cursor, &key, &v)) {
+        bool done = value_is_str(key)
+                        ? map_pair(dict, value_str_text(key, &length), v)
+                        : value_dict_set(dict, key, v);
+        if (!done)
+            return false;
+    }
+    return true;
+}
+
+static bool maketrans(struct arguments *args, value *out) {
+    struct value_text from, to, none;
+    if (!value_dict_new(0, out))
+        return false;
+    if (args->count == 1) {
+        if (!value_is_kind(args->at[0], KIND_DICT))
+            return value_raise(&value_type_TypeError,
+                               "if you give only one argument to maketrans it "
+                               "must be a dict");
+        return map_dict(*out, args->at[0]);
+    }
+    for (uint32_t i = 0; i < args->count; i++)
+        if (!value_is_str(args->at[i]))
+            return value_raise(&value_type_TypeError,
+                               "maketrans() argument %u must be str, not %t",
+                               i + 1, args->at[i]);
+    value_text_self(args->at[0], &from);
+    value_text_self(args->at[1], &to);
+    if (value_str_length(from.owner) != value_str_length(to.owner))
+        return value_raise(&value_type_ValueError,
+                           "the first two maketrans arguments must have equal "
+                           "length");
+    for (uint32_t i = 0, k = 0; i < from.length;
+         i += utf8_size(from.at[i]), k += utf8_size(to.at[k]))
+        if (!map_pair(*out, from.at + i,
+                      value_from_int48(utf8_decode(to.at + k))))
+            return false;
+    if (args->count < 3)
+        return true;
+    value_text_self(args->at[2], &none);
+    for (uint32_t i = 0; i < none.length; i += utf8_size(none.at[i]))
+        if (!map_pair(*out, none.at + i, VALUE_NONE))
+            return false;
+    return true;
+}
+
+static bool write_mapped(struct value_builder *b, value v) {
+    char text[4];
+    uint32_t length;
+    int64_t c;
+    if (v == VALUE_NONE)
+        return true;
+    if (value_is_str(v)) {
+        const char *at = value_str_text(v, &length);
+        return b->sink.write(&b->sink, at, length);
+    }
+    if (!value_to_int64(v, &c))
+        return false;
+    if (c < 0 || c > 0x10FFFF)
+        return value_raise(&value_type_ValueError,
+                           "character mapping must be in range(0x110000)");
+    return b->sink.write(&b->sink, text, utf8_encode((uint32_t)c, text));
+}
+
+static bool mapped_character(value table, value key, value *v) {
+    *v = VALUE_UNSET;
+    if (value_is_kind(table, KIND_DICT))
+        return value_dict_get(table, key, v);
+    if (value_state.upcalls->subscript(table, key, v))
+        return true;
+    if (!value_pending_is(&value_type_LookupError))
+        return false;
+    value_take_exception();
+    return true;
+}
+
+static bool translate_bytes(const struct value_text *t, value table,
+                            value *out) {
+    struct value_view view;
+    struct value_builder b;
+    if (!value_view_of(table, false, &view))
+        return false;
+    if (view.length != 256)
+        return value_raise(&value_type_ValueError,
+                           "translation table must be 256 characters long");
+    value_builder_init(&b);
+    for (uint32_t i = 0; i < t->length; i++)
+        if (!b.sink.write(&b.sink, (const char *)view.at + (uint8_t)t->at[i],
+                          1))
+            return false;
+    KEEP_ALIVE(view.owner);
+    return value_text_built(t, &b, out);
+}
+
+static bool translate(struct arguments *args, value *out) {
+    struct value_text t;
+    struct value_builder b;
+    value v;
+    value_text_self(args->at[0], &t);
+    if (t.kind != KIND_STR)
+        return translate_bytes(&t, args->at[1], out);
+    value_builder_init(&b);
+    for (uint32_t i = 0; i < t.length;) {
+        uint32_t size = utf8_size(t.at[i]);
+        value key = value_from_int48(utf8_decode(t.at + i));
+        if (!mapped_character(args->at[1], key, &v))
+            return false;
+        if (v == VALUE_UNSET ? !b.sink.write(&b.sink, t.at + i, size)
+                             : !write_mapped(&b, v))
+            return false;
+        i += size;
+    }
+    KEEP_ALIVE(t.owner);
+    return value_builder_str(&b, out);
+}
+
+TEXT_NATIVE(decode, 1, 255, NATIVE_KEYWORDS);
+TEXT_NATIVE(encode, 1, 255, NATIVE_KEYWORDS);
+TEXT_NATIVE(translate, 2, 2, 0);
+NATIVE(maketrans, SYM_maketrans, 1, 3, NATIVE_STATIC);
+
+static const struct type_hooks str_hooks = {
+    .make = str_make,
+    .binary = value_text_binary,
+    .compare = value_text_compare,
+    .hash = str_hash,
+    .truth = str_truth,
+    .length = str_length,
+    .contains = str_contains,
+    .subscript = str_subscript,
+    .print = str_print,
+};
+
+static const struct member str_members[] = {
+    TEXT_MEMBER(capitalize),
+    TEXT_MEMBER(casefold),
+    TEXT_MEMBER(center),
+    TEXT_MEMBER(count),
+    TEXT_MEMBER(encode),
+    TEXT_MEMBER(endswith),
+    TEXT_MEMBER(expandtabs),
+    TEXT_MEMBER(find),
+    TEXT_MEMBER(format),
+    TEXT_MEMBER(format_map),
+    TEXT_MEMBER(index),
+    TEXT_MEMBER(isalnum),
+    TEXT_MEMBER(isalpha),
+    TEXT_MEMBER(isascii),
+    {SYM_isdecimal, MEMBER_OBJECT, 0, &value_text_isdigit_native},
+    TEXT_MEMBER(isdigit),
+    TEXT_MEMBER(isidentifier),
+    TEXT_MEMBER(islower),
+    {SYM_isnumeric, MEMBER_OBJECT, 0, &value_text_isdigit_native},
+    TEXT_MEMBER(isprintable),
+    TEXT_MEMBER(isspace),
+    TEXT_MEMBER(istitle),
+    TEXT_MEMBER(isupper),
+    TEXT_MEMBER(join),
+    TEXT_MEMBER(ljust),
+    TEXT_MEMBER(lower),
+    TEXT_MEMBER(lstrip),
+    MEMBER_FUNCTION(SYM_maketrans, maketrans),
+    TEXT_MEMBER(partition),
+    TEXT_MEMBER(removeprefix),
+    TEXT_MEMBER(removesuffix),
+    TEXT_MEMBER(replace),
+    TEXT_MEMBER(rfind),
+    TEXT_MEMBER(rindex),
+    TEXT_MEMBER(rjust),
+    TEXT_MEMBER(rpartition),
+    TEXT_MEMBER(rsplit),
+    TEXT_MEMBER(rstrip),
+    TEXT_MEMBER(split),
+    TEXT_MEMBER(splitlines),
+    TEXT_MEMBER(startswith),
+    TEXT_MEMBER(strip),
+    TEXT_MEMBER(swapcase),
+    TEXT_MEMBER(title),
+    TEXT_MEMBER(translate),
+    TEXT_MEMBER(upper),
+    TEXT_MEMBER(zfill),
+};
+
+const struct type value_type_str = {
+    .header = HEADER_STATIC(KIND_TYPE),
+    .base = &value_type_object,
+    .hooks = &str_hooks,
+    .members = str_members,
+    .member_count = ARRAY_LENGTH(str_members),
+    .name = SYM_str,
+    .instance_kind = KIND_STR,
+};

@@ -1,0 +1,265 @@
+/* SPDX-License-Identifier: MIT */
+/* The primitives of strings and byte buffers: views of text, construction,
+ * hash, and the builder that text is gathered in. */
+#include "value/text.h"
+
+#include "value/exception.h"
+#include "value/symbol.h"
+#include "value/utf8.h"
+
+#define BUILDER_FIRST 32u
+#define FNV_OFFSET 2166136261u
+#define FNV_PRIME 16777619u
+
+bool value_is_str(value v) {
+    return value_is_symbol(v) || value_is_kind(v, KIND_STR);
+}
+
+const char *value_str_text(value v, uint32_t *length) {
+    if (value_is_symbol(v))
+        return value_symbol_text(value_symbol_number(v), length);
+    const struct value_str *s = value_pointer(v);
+    *length = s->length;
+    return s->text;
+}
+
+static bool all_ascii(const char *text, size_t length) {
+    for (size_t i = 0; i < length; i++)
+        if ((uint8_t)text[i] >= 0x80)
+            return false;
+    return true;
+}
+
+uint32_t value_str_length(value v) {
+    uint32_t length;
+    const char *text = value_str_text(v, &length);
+    if (value_is_pointer(v)) {
+        const struct value_str *s = value_pointer(v);
+        if (s->header.aux & VALUE_STR_ASCII)
+            return length;
+    }
+    return utf8_count(text, length);
+}
+
+/* FNV-1a, as tools/symbols computes it for the static symbols. */
+static uint32_t hash_bytes(const char *text, uint32_t length) {
+    uint32_t h = FNV_OFFSET;
+    for (uint32_t i = 0; i < length; i++)
+        h = (h ^ (uint8_t)text[i]) * FNV_PRIME;
+    return h == 0 ? 1 : h;
+}
+
+uint32_t value_str_hash(value v) {
+    if (value_is_symbol(v))
+        return value_symbol_hash(value_symbol_number(v));
+    struct value_str *s = value_pointer(v);
+    if (s->hash == 0)
+        s->hash = hash_bytes(s->text, s->length); /* B1: one word */
+    return s->hash;
+}
+
+bool value_str_equal(value a, value b) {
+    uint32_t la, lb;
+    if (a == b)
+        return true;
+    if (value_is_symbol(a) && value_is_symbol(b)) /* V3 */
+        return false;
+    const char *ta = value_str_text(a, &la), *tb = value_str_text(b, &lb);
+    return la == lb && memcmp(ta, tb, la) == 0;
+}
+
+bool value_str_is(value v, const char *text) {
+    uint32_t length;
+    v = value_unwrap(v);
+    if (!value_is_str(v))
+        return false;
+    const char *at = value_str_text(v, &length);
+    return length == strlen(text) && memcmp(at, text, length) == 0;
+}
+
+static struct value_str *allocate(uint8_t kind, size_t length) {
+    size_t bytes = sizeof(struct value_str) - sizeof(struct header) + length;
+    struct value_str *s = NULL;
+    if (length <= UINT32_MAX)
+        s = heap_alloc(kind, bytes);
+    if (s != NULL)
+        s->length = (uint32_t)length;
+    return s;
+}
+
+bool value_str_new(const char *text, size_t length, value *out) {
+    if (length == 0) {
+        *out = VALUE_SYMBOL(SYM_empty);
+        return true;
+    }
+    struct value_str *s = allocate(KIND_STR, length);
+    if (s == NULL)
+        return value_raise_memory();
+    memcpy(s->text, text, length);
+    if (all_ascii(s->text, length))
+        s->header.aux |= VALUE_STR_ASCII;
+    *out = value_from_pointer(s);
+    return true;
+}
+
+bool value_bytes_new(const void *data, size_t length, value *out) {
+    struct value_str *s = allocate(KIND_BYTES, length);
+    if (s == NULL)
+        return value_raise_memory();
+    if (data != NULL && length > 0)
+        memcpy(s->text, data, length);
+    *out = value_from_pointer(s);
+    return true;
+}
+
+static struct value_byte_buffer *buffer_new(size_t capacity) {
+    size_t bytes =
+        sizeof(struct value_byte_buffer) - sizeof(struct header) + capacity;
+    struct value_byte_buffer *b = NULL;
+    if (capacity <= UINT32_MAX)
+        b = heap_alloc(KIND_BYTE_BUFFER, bytes);
+    if (b != NULL)
+        b->capacity = (uint32_t)capacity;
+    return b;
+}
+
+bool value_bytearray_new(const void *data, size_t length, value *out) {
+    struct value_byte_buffer *b = buffer_new(length);
+    struct value_bytearray *a = heap_alloc(
+        KIND_BYTEARRAY, sizeof(struct value_bytearray) - sizeof(struct header));
+    if (a == NULL || b == NULL)
+        return value_raise_memory();
+    if (data != NULL && length > 0)
+        memcpy(b->at, data, length);
+    b->length = (uint32_t)length;
+    slot_store_pointer(&a->buffer, b);
+    slot_init(&a->exports, value_from_int48(0));
+    *out = value_from_pointer(a);
+    return true;
+}
+
+/* Within capacity the bytes go in first and the length makes them visible;
+ * beyond it a new buffer is filled aside and published (C2). */
+bool value_bytearray_append(value self, const void *data, size_t length) {
+    struct value_bytearray *a = value_pointer(self);
+    struct value_byte_buffer *b = slot_pointer(&a->buffer);
+    if (length == 0)
+        return true;
+    if (slot_load(&a->exports) != value_from_int48(0))
+        return value_raise(&value_type_BufferError,
+                           "Existing exports of data: object cannot be "
+                           "re-sized");
+    size_t total = (size_t)b->length + length;
+    if (total <= b->capacity) {
+        memcpy(b->at + b->length, data, length);
+        b->length = (uint32_t)total;
+        return true;
+    }
+    struct value_byte_buffer *bigger = buffer_new(total + total / 8 + 8);
+    if (bigger == NULL)
+        return value_raise_memory();
+    memcpy(bigger->at, b->at, b->length);
+    memcpy(bigger->at + b->length, data, length);
+    bigger->length = (uint32_t)total;
+    slot_store_pointer(&a->buffer, bigger);
+    return true;
+}
+
+uint32_t value_name_of(value v) {
+    uint32_t length;
+    value plain = value_unwrap(v);
+    if (value_is_symbol(plain))
+        return value_symbol_number(plain);
+    if (!value_is_str(plain)) {
+        bool raised = value_raise(&value_type_TypeError,
+                                  "attribute name must be string, not '%t'", v);
+        (void)raised;
+        return UINT32_MAX;
+    }
+    const char *text = value_str_text(plain, &length);
+    return value_symbol_intern(text, length);
+}
+
+static void view_bytes(value v, uint8_t *at, uint32_t length,
+                       struct value_view *out) {
+    out->at = at;
+    out->length = length;
+    out->owner = v;
+    out->format = 'B';
+    out->item_size = 1;
+}
+
+static bool view_readable(value v, struct value_view *out) {
+    uint32_t length;
+    if (value_is_kind(v, KIND_BYTES)) {
+        struct value_str *s = value_pointer(v);
+        view_bytes(v, (uint8_t *)s->text, s->length, out);
+        return true;
+    }
+    if (!value_is_str(v))
+        return false;
+    /* The view is for reading: no writer gets this far. */
+    const char *text = value_str_text(v, &length);
+    view_bytes(v, (uint8_t *)(uintptr_t)text, length, out);
+    return true;
+}
+
+bool value_view_of(value v, bool writable, struct value_view *out) {
+    value plain = value_unwrap(v);
+    if (value_is_kind(plain, KIND_BYTEARRAY)) {
+        struct value_bytearray *a = value_pointer(plain);
+        struct value_byte_buffer *b = slot_pointer(&a->buffer);
+        view_bytes(value_from_pointer(b), b->at, b->length, out);
+        return true;
+    }
+    if (!writable && view_readable(plain, out))
+        return true;
+    const struct type_hooks *hooks = value_type_of(plain)->hooks;
+    if (value_is_pointer(plain) && hooks != NULL && hooks->view != NULL)
+        return hooks->view(plain, writable, out);
+    if (writable)
+        return value_raise(&value_type_TypeError,
+                           "object with read-write buffer protocol required, "
+                           "not '%t'",
+                           v);
+    return value_raise(&value_type_TypeError,
+                       "a bytes-like object is required, not '%t'", v);
+}
+
+static bool builder_write(struct value_sink *sink, const char *text,
+                          size_t length) {
+    struct value_builder *b = (struct value_builder *)(void *)sink;
+    struct value_byte_buffer *old = b->buffer;
+    size_t used = old == NULL ? 0 : old->length;
+    if (old == NULL || used + length > old->capacity) {
+        size_t room = used + length + used / 2;
+        struct value_byte_buffer *bigger =
+            buffer_new(room < BUILDER_FIRST ? BUILDER_FIRST : room);
+        if (bigger == NULL)
+            return value_raise_memory();
+        if (used > 0)
+            memcpy(bigger->at, old->at, used);
+        b->buffer = bigger;
+    }
+    if (length > 0)
+        memcpy(b->buffer->at + used, text, length);
+    b->buffer->length = (uint32_t)(used + length);
+    return true;
+}
+
+void value_builder_init(struct value_builder *b) {
+    b->sink.write = builder_write;
+    b->buffer = NULL;
+}
+
+bool value_builder_str(struct value_builder *b, value *out) {
+    if (b->buffer == NULL)
+        return value_str_new("", 0, out);
+    return value_str_new((const char *)b->buffer->at, b->buffer->length, out);
+}
+
+bool value_builder_bytes(struct value_builder *b, value *out) {
+    if (b->buffer == NULL)
+        return value_bytes_new(NULL, 0, out);
+    return value_bytes_new(b->buffer->at, b->buffer->length, out);
+}

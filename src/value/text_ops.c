@@ -1,0 +1,296 @@
+/* SPDX-License-Identifier: MIT */
+/* Ground of the text methods: arguments, ranges, search, concatenation,
+ * comparison and quoting, for str, bytes and bytearray alike. */
+#include "value/text_ops.h"
+
+#include "value/container.h"
+#include "value/exception.h"
+#include "value/number.h"
+#include "value/symbol.h"
+#include "value/utf8.h"
+
+void value_text_self(value v, struct value_text *out) {
+    v = value_unwrap(v);
+    out->owner = v;
+    if (value_is_str(v)) {
+        out->at = value_str_text(v, &out->length);
+        out->kind = KIND_STR;
+        out->ascii = value_str_length(v) == out->length;
+        return;
+    }
+    out->ascii = true;
+    out->kind = value_object_kind(v);
+    if (out->kind == KIND_BYTES) {
+        const struct value_str *s = value_pointer(v);
+        out->at = s->text;
+        out->length = s->length;
+        return;
+    }
+    const struct value_bytearray *a = value_pointer(v);
+    const struct value_byte_buffer *b = slot_pointer(&a->buffer);
+    out->at = (const char *)b->at;
+    out->length = b->length;
+    out->owner = value_from_pointer(b);
+}
+
+bool value_text_argument(const struct value_text *self, value v,
+                         struct value_text *out) {
+    struct value_view view;
+    value plain = value_unwrap(v);
+    if (self->kind == KIND_STR) {
+        if (!value_is_str(plain))
+            return value_raise(&value_type_TypeError, "must be str, not %t", v);
+        value_text_self(plain, out);
+        return true;
+    }
+    if (value_is_str(plain))
+        return value_raise(&value_type_TypeError,
+                           "a bytes-like object is required, not 'str'");
+    if (!value_view_of(plain, false, &view))
+        return false;
+    out->at = (const char *)view.at;
+    out->length = view.length;
+    out->owner = view.owner;
+    out->kind = KIND_BYTES;
+    out->ascii = true;
+    return true;
+}
+
+bool value_text_result(const struct value_text *self, const char *at,
+                       size_t length, value *out) {
+    bool done;
+    if (self->kind == KIND_STR)
+        done = value_str_new(at, length, out);
+    else if (self->kind == KIND_BYTES)
+        done = value_bytes_new(at, length, out);
+    else
+        done = value_bytearray_new(at, length, out);
+    KEEP_ALIVE(self->owner);
+    return done;
+}
+
+bool value_text_built(const struct value_text *self, struct value_builder *b,
+                      value *out) {
+    if (b->buffer == NULL)
+        return value_text_result(self, "", 0, out);
+    return value_text_result(self, (const char *)b->buffer->at,
+                             b->buffer->length, out);
+}
+
+static bool clamp_index(value v, uint32_t length, int64_t fallback,
+                        int64_t *out) {
+    *out = fallback;
+    if (v == VALUE_NONE)
+        return true;
+    if (!value_to_int64(v, out))
+        return false;
+    if (*out < 0)
+        *out += length;
+    if (*out < 0)
+        *out = 0;
+    return true;
+}
+
+bool value_text_range(const struct value_text *self,
+                      const struct arguments *args, uint32_t first,
+                      uint32_t range[2], bool *valid) {
+    int64_t low = 0, high;
+    uint32_t n =
+        self->ascii ? self->length : utf8_count(self->at, self->length);
+    high = n;
+    if (args->count > first && !clamp_index(args->at[first], n, 0, &low))
+        return false;
+    if (args->count > first + 1 &&
+        !clamp_index(args->at[first + 1], n, n, &high))
+        return false;
+    if (high > n)
+        high = n;
+    *valid = low <= n && low <= high;
+    if (low > high)
+        low = high;
+    range[0] = (uint32_t)low;
+    range[1] = (uint32_t)high;
+    if (!self->ascii) {
+        range[0] = utf8_offset(self->at, range[0]);
+        range[1] = utf8_offset(self->at, range[1]);
+    }
+    return true;
+}
+
+int64_t value_text_find(const struct value_text *self,
+                        const struct value_text *needle,
+                        const uint32_t range[2], bool last) {
+    uint32_t n = needle->length;
+    if (range[1] - range[0] < n)
+        return -1;
+    uint32_t places = range[1] - range[0] - n + 1;
+    for (uint32_t k = 0; k < places; k++) {
+        uint32_t i = last ? range[1] - n - k : range[0] + k;
+        if (n == 0 || (self->at[i] == needle->at[0] &&
+                       memcmp(self->at + i, needle->at, n) == 0))
+            return i;
+    }
+    return -1;
+}
+
+static bool is_text(value v) {
+    return value_is_str(v) || value_is_kind(v, KIND_BYTES) ||
+           value_is_kind(v, KIND_BYTEARRAY);
+}
+
+static bool concatenate(value a, value b, value *out) {
+    struct value_text x, y;
+    struct value_builder builder;
+    value_text_self(a, &x);
+    bool str = value_is_str(a);
+    if (str != value_is_str(b) || !is_text(b)) {
+        if (str)
+            return value_raise(&value_type_TypeError,
+                               "can only concatenate str (not \"%t\") to str",
+                               b);
+        return value_raise(&value_type_TypeError, "can't concat %t to %t", b,
+                           a);
+    }
+    value_text_self(b, &y);
+    if (y.length == 0 && x.kind != KIND_BYTEARRAY && x.kind == y.kind) {
+        *out = a;
+        return true;
+    }
+    value_builder_init(&builder);
+    bool done = builder.sink.write(&builder.sink, x.at, x.length) &&
+                builder.sink.write(&builder.sink, y.at, y.length) &&
+                value_text_built(&x, &builder, out);
+    KEEP_ALIVE(x.owner);
+    KEEP_ALIVE(y.owner);
+    return done;
+}
+
+static bool repeat(value text, value times, value *out) {
+    struct value_text t;
+    struct value_builder b;
+    int64_t n;
+    if (!value_to_int64(times, &n))
+        return false;
+    value_text_self(text, &t);
+    value_builder_init(&b);
+    if (n > 0 && t.length > (uint64_t)INT32_MAX / (uint64_t)n)
+        return value_raise_memory();
+    for (int64_t i = 0; i < n && t.length > 0; i++)
+        if (!b.sink.write(&b.sink, t.at, t.length))
+            return false;
+    bool done = value_text_built(&t, &b, out);
+    KEEP_ALIVE(t.owner);
+    return done;
+}
+
+bool value_text_binary(enum value_binary op, value a, value b, value *out) {
+    struct value_text format;
+    a = value_unwrap(a);
+    value raw_b = b;
+    b = value_unwrap(b);
+    *out = VALUE_NOT_IMPLEMENTED;
+    if (op == VALUE_ADD && is_text(a) && is_text(b))
+        return concatenate(a, b, out);
+    if (op == VALUE_ADD && is_text(a) && !value_is_kind(raw_b, KIND_INSTANCE))
+        return concatenate(a, b, out);
+    if (op == VALUE_MUL && is_text(a) && value_is_int(b))
+        return repeat(a, b, out);
+    if (op == VALUE_MUL && is_text(b) && value_is_int(a))
+        return repeat(b, a, out);
+    if (op == VALUE_MOD && is_text(a)) {
+        value_text_self(a, &format);
+        return value_text_percent(&format, raw_b, out);
+    }
+    return true;
+}
+
+bool value_text_compare(enum value_compare op, value a, value b, value *out) {
+    struct value_text x, y;
+    a = value_unwrap(a);
+    b = value_unwrap(b);
+    *out = VALUE_NOT_IMPLEMENTED;
+    if (!is_text(a) || !is_text(b) || value_is_str(a) != value_is_str(b))
+        return true;
+    value_text_self(a, &x);
+    value_text_self(b, &y);
+    uint32_t n = x.length < y.length ? x.length : y.length;
+    int order = n == 0 ? 0 : memcmp(x.at, y.at, n);
+    if (order == 0)
+        order = (x.length > y.length) - (x.length < y.length);
+    bool r = op == VALUE_EQ   ? order == 0
+             : op == VALUE_NE ? order != 0
+             : op == VALUE_LT ? order < 0
+             : op == VALUE_LE ? order <= 0
+             : op == VALUE_GT ? order > 0
+                              : order >= 0;
+    *out = value_from_bool(r);
+    return true;
+}
+
+static bool write_escape(struct value_sink *sink, char letter, uint32_t c,
+                         uint32_t digits) {
+    char text[10] = {'\\', letter};
+    for (uint32_t i = 0; i < digits; i++)
+        text[2 + i] = "0123456789abcdef"[c >> 4 * (digits - 1 - i) & 15];
+    return sink->write(sink, text, 2 + digits);
+}
+
+/* Unprintable beyond ASCII, as far as a table-free runtime tells: C1
+ * controls, soft hyphen, separators, private use, not assigned planes. */
+static bool is_hidden(uint32_t c) {
+    return (c >= 0x80 && c <= 0xA0) || c == 0xAD ||
+           (c >= 0x2000 && c <= 0x200F) || (c >= 0x2028 && c <= 0x202F) ||
+           c == 0x3000 || (c >= 0xE000 && c <= 0xF8FF) || c == 0xFEFF ||
+           c >= 0xE0000;
+}
+
+static bool quote_one(const struct value_text *t, const char *p, char quote,
+                      struct value_sink *sink) {
+    char escape[2] = {'\\', *p};
+    uint8_t c = (uint8_t)*p;
+    if (*p == quote || *p == '\\')
+        return sink->write(sink, escape, 2);
+    if (*p == '\n' || *p == '\r' || *p == '\t') {
+        escape[1] = *p == '\n' ? 'n' : *p == '\r' ? 'r' : 't';
+        return sink->write(sink, escape, 2);
+    }
+    if (c < 0x20 || c == 0x7F || (c >= 0x80 && t->kind != KIND_STR))
+        return write_escape(sink, 'x', c, 2);
+    if (c < 0x80)
+        return sink->write(sink, p, 1);
+    uint32_t code = utf8_decode(p);
+    if (!is_hidden(code))
+        return sink->write(sink, p, utf8_size(*p));
+    if (code < 0x100)
+        return write_escape(sink, 'x', code, 2);
+    if (code < 0x10000)
+        return write_escape(sink, 'u', code, 4);
+    return write_escape(sink, 'U', code, 8);
+}
+
+static bool is_plain(char c, char quote) {
+    return c >= 0x20 && c < 0x7F && c != quote && c != '\\';
+}
+
+bool value_text_quote(const struct value_text *t, struct value_sink *sink) {
+    bool single = memchr(t->at, '\'', t->length) != NULL;
+    bool both = memchr(t->at, '"', t->length) != NULL;
+    char quote = single && !both ? '"' : '\'';
+    if (!sink->write(sink, &quote, 1))
+        return false;
+    for (uint32_t i = 0; i < t->length;) {
+        uint32_t n = i;
+        while (n < t->length && is_plain(t->at[n], quote))
+            n++;
+        if (n > i) {
+            if (!sink->write(sink, t->at + i, n - i))
+                return false;
+            i = n;
+            continue;
+        }
+        if (!quote_one(t, t->at + i, quote, sink))
+            return false;
+        i += t->kind == KIND_STR ? utf8_size(t->at[i]) : 1;
+    }
+    return sink->write(sink, &quote, 1);
+}
