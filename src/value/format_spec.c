@@ -71,11 +71,7 @@ static bool bad_spec(const char *spec, size_t length, value v) {
                        shown, v);
 }
 
-static bool parse(struct spec *s, const char *p, size_t length, value v) {
-    const char *start = p, *end = p + length;
-    memset(s, 0, sizeof *s);
-    s->precision = -1;
-    p = parse_align(s, p, end);
+static const char *parse_flags(struct spec *s, const char *p, const char *end) {
     if (p < end && (*p == '+' || *p == '-' || *p == ' '))
         s->sign = *p++;
     if (p < end && *p == '#') {
@@ -84,13 +80,21 @@ static bool parse(struct spec *s, const char *p, size_t length, value v) {
     }
     if (p < end && *p == '0') {
         s->zero = true;
-        if (s->align == 0) {
-            s->align = '=';
-            s->fill[0] = '0';
-            s->fill_size = 1;
-        }
         p++;
     }
+    if (s->zero && s->align == 0) {
+        s->align = '=';
+        s->fill[0] = '0';
+        s->fill_size = 1;
+    }
+    return p;
+}
+
+static bool parse(struct spec *s, const char *p, size_t length, value v) {
+    const char *start = p, *end = p + length;
+    memset(s, 0, sizeof *s);
+    s->precision = -1;
+    p = parse_flags(s, parse_align(s, p, end), end);
     p = parse_number(p, end, &s->width);
     if (p < end && (*p == ',' || *p == '_'))
         s->group = *p++;

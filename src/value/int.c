@@ -43,6 +43,13 @@ struct int_text {
     bool prefixed;
 };
 
+static uint32_t prefix_base(const struct int_text *t) {
+    if (t->end - t->at < 2 || *t->at != '0')
+        return 0;
+    char c = (char)(t->at[1] | 0x20);
+    return c == 'x' ? 16 : c == 'o' ? 8 : c == 'b' ? 2 : 0;
+}
+
 /* Strips space and sign, settles the base by prefix. */
 static void int_text_head(struct int_text *t) {
     while (t->at < t->end && is_space(*t->at))
@@ -51,10 +58,7 @@ static void int_text_head(struct int_text *t) {
         t->end--;
     if (t->at < t->end && (*t->at == '-' || *t->at == '+'))
         t->negative = *t->at++ == '-';
-    if (t->end - t->at < 2 || *t->at != '0')
-        return;
-    char c = (char)(t->at[1] | 0x20);
-    uint32_t named = c == 'x' ? 16 : c == 'o' ? 8 : c == 'b' ? 2 : 0;
+    uint32_t named = prefix_base(t);
     if (named != 0 && (t->base == 0 || t->base == named)) {
         t->base = named;
         t->at += 2;

@@ -201,7 +201,35 @@ static bool zero_division(const char *text) {
     return value_raise(&value_type_ZeroDivisionError, "%s", text);
 }
 
-/* Both fit 48 bits; *done false if the result needs big.c. */
+/* Shifts and bit operations of small_binary. */
+static bool small_bits(enum value_binary op, int64_t a, int64_t b,
+                       int64_t *out) {
+    switch (op) {
+    case VALUE_LSHIFT:
+        if (b < 0 || (b > 15 && a != 0))
+            return false;
+        *out = a == 0 ? 0 : (int64_t)((uint64_t)a << b);
+        return true;
+    case VALUE_RSHIFT:
+        if (b < 0)
+            return false;
+        *out = a >> (b > 63 ? 63 : b);
+        return true;
+    case VALUE_AND:
+        *out = a & b;
+        return true;
+    case VALUE_OR:
+        *out = a | b;
+        return true;
+    case VALUE_XOR:
+        *out = a ^ b;
+        return true;
+    default:
+        return false;
+    }
+}
+
+/* Both fit 48 bits; false if the result needs big.c. */
 static bool small_binary(enum value_binary op, int64_t a, int64_t b,
                          int64_t *out) {
     switch (op) {
@@ -221,27 +249,8 @@ static bool small_binary(enum value_binary op, int64_t a, int64_t b,
         if (*out != 0 && (*out < 0) != (b < 0))
             *out += b;
         return true;
-    case VALUE_LSHIFT:
-        if (b < 0 || b > 15)
-            return a == 0 && b >= 0 ? (*out = 0, true) : false;
-        *out = (int64_t)((uint64_t)a << b);
-        return true;
-    case VALUE_RSHIFT:
-        if (b < 0)
-            return false;
-        *out = a >> (b > 63 ? 63 : b);
-        return true;
-    case VALUE_AND:
-        *out = a & b;
-        return true;
-    case VALUE_OR:
-        *out = a | b;
-        return true;
-    case VALUE_XOR:
-        *out = a ^ b;
-        return true;
     default:
-        return false;
+        return small_bits(op, a, b, out);
     }
 }
 

@@ -269,34 +269,17 @@ static bool write_conversion(struct percent *p, struct conversion *c) {
         return p->out.sink.write(&p->out.sink, "%", 1);
     if (v == VALUE_UNSET && !next_argument(p, &v))
         return false;
-    switch (c->type) {
-    case 'd':
-    case 'i':
-    case 'u':
-    case 'x':
-    case 'X':
-    case 'o':
+    if (memchr("diuxXo", c->type, 6) != NULL)
         return write_int(p, c, v);
-    case 'e':
-    case 'E':
-    case 'f':
-    case 'F':
-    case 'g':
-    case 'G':
+    if (memchr("eEfFgG", c->type, 6) != NULL)
         return write_float(p, c, v);
-    case 's':
-    case 'r':
-    case 'a':
-    case 'b':
+    if (memchr("srab", c->type, 4) != NULL)
         return write_text(p, c, v);
-    case 'c':
+    if (c->type == 'c')
         return write_char(p, c, v);
-    default:
-        return value_raise(&value_type_ValueError,
-                           "unsupported format character '%c' (0x%x) at index "
-                           "%u",
-                           (int)c->type, (uint32_t)(uint8_t)c->type, p->at - 1);
-    }
+    return value_raise(&value_type_ValueError,
+                       "unsupported format character '%c' (0x%x) at index %u",
+                       (int)c->type, (uint32_t)(uint8_t)c->type, p->at - 1);
 }
 
 static bool all_used(const struct percent *p) {

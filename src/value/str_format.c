@@ -159,32 +159,41 @@ static bool write_value(value v, value spec, struct value_sink *sink) {
 static bool expand(struct formatter *f, const char *at, const char *end,
                    uint32_t depth, struct value_sink *sink);
 
+/* Where the name of a field ends: at ! or : outside of brackets. */
+static const char *name_length(const char *at, const char *end) {
+    uint32_t bracket = 0;
+    for (; at < end; at++) {
+        bracket += *at == '[';
+        bracket -= *at == ']' && bracket > 0;
+        if (!bracket && (*at == '!' || *at == ':'))
+            break;
+    }
+    return at;
+}
+
+static bool read_conversion(const char **p, const char *end, char *out) {
+    *out = 0;
+    if (*p == end || **p != '!')
+        return true;
+    if (end - *p < 2)
+        return error("end of string while looking for conversion specifier");
+    *out = (*p)[1];
+    *p += 2;
+    if (*p < end && **p != ':')
+        return error("expected ':' after conversion specifier");
+    return true;
+}
+
 /* The field between its braces: name ! conversion : spec. */
 static bool field(struct formatter *f, const char *at, const char *end,
                   uint32_t depth, struct value_sink *sink) {
     struct value_builder b;
-    const char *name_end = at;
-    char conversion = 0;
-    uint32_t bracket = 0;
+    const char *name_end = name_length(at, end), *p = name_end;
+    char conversion;
     value v, spec;
-    for (; name_end < end; name_end++) {
-        bracket += *name_end == '[';
-        bracket -= *name_end == ']' && bracket > 0;
-        if (!bracket && (*name_end == '!' || *name_end == ':'))
-            break;
-    }
-    const char *p = name_end;
-    if (p < end && *p == '!') {
-        if (end - p < 2)
-            return error("end of string while looking for conversion "
-                         "specifier");
-        conversion = p[1];
-        p += 2;
-        if (p < end && *p != ':')
-            return error("expected ':' after conversion specifier");
-    }
     value_builder_init(&b);
-    if (!field_value(f, at, name_end, &v) || !apply_conversion(conversion, &v))
+    if (!read_conversion(&p, end, &conversion) ||
+        !field_value(f, at, name_end, &v) || !apply_conversion(conversion, &v))
         return false;
     if (p < end && !expand(f, p + 1, end, depth + 1, &b.sink))
         return false;
@@ -203,6 +212,25 @@ static const char *field_end(const char *at, const char *end) {
     return NULL;
 }
 
+/* A brace at *at: two of a kind are one character, else a field follows. */
+static bool brace(struct formatter *f, const char **at, const char *end,
+                  uint32_t depth, struct value_sink *sink) {
+    const char *p = *at;
+    if (p + 1 < end && p[1] == *p) {
+        *at = p + 2;
+        return sink->write(sink, p, 1);
+    }
+    if (*p == '}')
+        return error("Single '}' encountered in format string");
+    if (p + 1 == end)
+        return error("Single '{' encountered in format string");
+    const char *close = field_end(p + 1, end);
+    if (close == NULL)
+        return error("expected '}' before end of string");
+    *at = close + 1;
+    return field(f, p + 1, close, depth, sink);
+}
+
 static bool expand(struct formatter *f, const char *at, const char *end,
                    uint32_t depth, struct value_sink *sink) {
     if (depth > 2)
@@ -213,22 +241,8 @@ static bool expand(struct formatter *f, const char *at, const char *end,
             p++;
         if (p > at && !sink->write(sink, at, (size_t)(p - at)))
             return false;
-        if (p == end)
-            return true;
-        if (p + 1 < end && p[1] == *p) {
-            if (!sink->write(sink, p, 1))
-                return false;
-            at = p + 2;
-            continue;
-        }
-        if (*p == '}')
-            return error("Single '}' encountered in format string");
-        if (p + 1 == end)
-            return error("Single '{' encountered in format string");
-        at = field_end(p + 1, end);
-        if (at == NULL)
-            return error("expected '}' before end of string");
-        if (!field(f, p + 1, at++, depth, sink))
+        at = p;
+        if (at < end && !brace(f, &at, end, depth, sink))
             return false;
     }
     return true;

@@ -16,36 +16,38 @@ static bool between(uint32_t c, uint32_t low, uint32_t high) {
     return c - low <= high - low;
 }
 
+/* Blocks in which case is a constant distance (every 1) or alternates
+ * (every 2): upper-case letters from low to high, lower = upper + distance. */
+static const struct block {
+    uint16_t low, high;
+    uint8_t distance, every;
+} blocks[] = {
+    {'A', 'Z', 32, 1},     {0xC0, 0xD6, 32, 1},   {0xD8, 0xDE, 32, 1},
+    {0x100, 0x12E, 1, 2},  {0x132, 0x136, 1, 2},  {0x139, 0x147, 1, 2},
+    {0x14A, 0x176, 1, 2},  {0x179, 0x17D, 1, 2},  {0x391, 0x3A1, 32, 1},
+    {0x3A3, 0x3A9, 32, 1}, {0x400, 0x40F, 80, 1}, {0x410, 0x42F, 32, 1},
+    {0x460, 0x480, 1, 2},
+};
+
 static uint32_t to_lower(uint32_t c) {
-    if (c < 0x80)
-        return between(c, 'A', 'Z') ? c + 32 : c;
-    if ((between(c, 0xC0, 0xDE) && c != 0xD7) || between(c, 0x391, 0x3A9) ||
-        between(c, 0x410, 0x42F))
-        return c + 32;
-    if (between(c, 0x400, 0x40F))
-        return c + 80;
-    bool even = between(c, 0x100, 0x137) || between(c, 0x14A, 0x177) ||
-                between(c, 0x460, 0x481);
-    bool odd = between(c, 0x139, 0x148) || between(c, 0x179, 0x17E);
-    if ((even && c % 2 == 0 && c != 0x130) || (odd && c % 2 == 1))
-        return c + 1;
+    for (uint32_t i = 0; i < ARRAY_LENGTH(blocks); i++) {
+        const struct block *b = &blocks[i];
+        if (between(c, b->low, b->high) && (c - b->low) % b->every == 0)
+            return c + b->distance;
+    }
     return c == 0x178 ? 0xFF : c;
 }
 
 static uint32_t to_upper(uint32_t c) {
-    if (c < 0x80)
-        return between(c, 'a', 'z') ? c - 32 : c;
-    if ((between(c, 0xE0, 0xFE) && c != 0xF7) ||
-        (between(c, 0x3B1, 0x3C9) && c != 0x3C2) || between(c, 0x430, 0x44F))
-        return c - 32;
-    if (between(c, 0x450, 0x45F))
-        return c - 80;
-    bool odd = between(c, 0x101, 0x137) || between(c, 0x14B, 0x177) ||
-               between(c, 0x461, 0x481);
-    bool even = between(c, 0x13A, 0x148) || between(c, 0x17A, 0x17E);
-    if ((odd && c % 2 == 1 && c != 0x131) || (even && c % 2 == 0))
-        return c - 1;
-    return c == 0xFF ? 0x178 : c == 0xB5 ? 0x39C : c == 0x3C2 ? 0x3A3 : c;
+    for (uint32_t i = 0; i < ARRAY_LENGTH(blocks); i++) {
+        const struct block *b = &blocks[i];
+        uint32_t upper = c - b->distance;
+        if (between(upper, b->low, b->high) && (upper - b->low) % b->every == 0)
+            return upper;
+    }
+    if (c == 0xFF)
+        return 0x178;
+    return c == 0xB5 ? 0x39C : c == 0x3C2 ? 0x3A3 : c;
 }
 
 static bool is_upper(uint32_t c) { return to_lower(c) != c; }

@@ -244,6 +244,17 @@ static bool is_hidden(uint32_t c) {
            c >= 0xE0000;
 }
 
+static bool write_code(const char *p, struct value_sink *sink) {
+    uint32_t code = utf8_decode(p);
+    if (!is_hidden(code))
+        return sink->write(sink, p, utf8_size(*p));
+    if (code < 0x100)
+        return write_escape(sink, 'x', code, 2);
+    if (code < 0x10000)
+        return write_escape(sink, 'u', code, 4);
+    return write_escape(sink, 'U', code, 8);
+}
+
 static bool quote_one(const struct value_text *t, const char *p, char quote,
                       struct value_sink *sink) {
     char escape[2] = {'\\', *p};
@@ -256,16 +267,7 @@ static bool quote_one(const struct value_text *t, const char *p, char quote,
     }
     if (c < 0x20 || c == 0x7F || (c >= 0x80 && t->kind != KIND_STR))
         return write_escape(sink, 'x', c, 2);
-    if (c < 0x80)
-        return sink->write(sink, p, 1);
-    uint32_t code = utf8_decode(p);
-    if (!is_hidden(code))
-        return sink->write(sink, p, utf8_size(*p));
-    if (code < 0x100)
-        return write_escape(sink, 'x', code, 2);
-    if (code < 0x10000)
-        return write_escape(sink, 'u', code, 4);
-    return write_escape(sink, 'U', code, 8);
+    return c < 0x80 ? sink->write(sink, p, 1) : write_code(p, sink);
 }
 
 static bool is_plain(char c, char quote) {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Types, member tables, native functions, shapes and instances.
+/* Types, shapes and instances.
  *
  * A builtin type is a `const struct type` in flash with a sorted member
  * table; a user class is the same struct on the heap with a dict. So method
@@ -10,129 +10,19 @@
  *     in debug builds.
  * T2  The class of an instance is its shape's class: changing __class__ or
  *     adding an attribute is one store of `storage`.
- * T3  Storage never changes its shape or size in place.
+ * T3  Storage never changes its size in place, and its shape only to a child
+ *     shape, by one store, after the new attribute's slot was written: a slot
+ *     that a shape names stays where it is as long as the storage lives.
  * T4  A shape's id never changes and is never reused while a code's caches
  *     may hold it: shapes live as long as their class, ids as the program.
  */
 #ifndef KRAIT_VALUE_TYPE_H
 #define KRAIT_VALUE_TYPE_H
 
+#include "value/hooks.h"
 #include "value/kind.h"
+#include "value/native.h"
 #include "value/value.h"
-
-/* Arguments of a native function: count positional ones, then keywords
- * pairs of name (symbol) and value. They stand on the caller's value stack,
- * so they are roots, and may be overwritten. */
-struct arguments {
-    value *at;
-    uint32_t count;
-    uint32_t keywords;
-};
-
-/* Contract: handler; reserve; O(n); raises. Result in *out, which may be
- * VALUE_TAIL after value_tail_call. */
-typedef bool (*native_function)(struct arguments *args, value *out);
-
-/* A function in C, in flash. With keywords not allowed and counts outside
- * minimum..maximum the caller raises TypeError before the call. */
-struct native {
-    struct header header;
-    native_function call;
-    uint32_t name;    /* symbol */
-    uint8_t minimum;
-    uint8_t maximum;  /* 255: any number */
-    uint8_t flags;    /* NATIVE_... */
-};
-
-enum {
-    NATIVE_KEYWORDS = 1,     /* takes keywords */
-    NATIVE_METHOD = 2,       /* binds when found on a type */
-    NATIVE_STATIC = 4,       /* a static method */
-    NATIVE_CLASS = 8,        /* a class method: gets the type first */
-    NATIVE_TASK_ONLY = 16,   /* RuntimeError in a hard handler */
-    NATIVE_GETTER = 32       /* found on a type: called for the attribute */
-};
-
-/* One name of a type or module. */
-enum member_kind {
-    MEMBER_OBJECT,   /* object: a const struct native, type, ... */
-    MEMBER_INT,      /* number */
-    MEMBER_SYMBOL,   /* number is the symbol */
-    MEMBER_CONSTANT, /* number: low bits of a constant value */
-    MEMBER_DOUBLE,   /* object: const double * */
-    MEMBER_GETTER,   /* object: const struct native; attribute by call */
-    MEMBER_MAKE      /* object: const struct native; modules: value made by
-                        a call on first use, then kept in the module */
-};
-
-struct member {
-    uint16_t name; /* symbol: static ones are below 65536 */
-    uint8_t kind;
-    int32_t number;
-    const void *object;
-};
-
-enum value_unary { VALUE_NEG, VALUE_POS, VALUE_INVERT };
-
-/* In the order of the opcodes ADD.. of code/opcodes.h. */
-enum value_binary {
-    VALUE_ADD,
-    VALUE_SUB,
-    VALUE_MUL,
-    VALUE_TRUEDIV,
-    VALUE_FLOORDIV,
-    VALUE_MOD,
-    VALUE_POW,
-    VALUE_LSHIFT,
-    VALUE_RSHIFT,
-    VALUE_AND,
-    VALUE_OR,
-    VALUE_XOR,
-    VALUE_MATMUL,
-    VALUE_BINARY_COUNT
-};
-
-enum value_compare {
-    VALUE_EQ,
-    VALUE_NE,
-    VALUE_LT,
-    VALUE_LE,
-    VALUE_GT,
-    VALUE_GE
-};
-
-struct value_view; /* text.h: pointer and length of a buffer */
-struct value_sink; /* text.h: where text goes */
-
-/* What a builtin type can do; a missing hook means the type cannot. All:
- * Contract: handler; reserve; O(n); raises. `self` is of the type's kind
- * (instances of subclasses have been unwrapped). */
-struct type_hooks {
-    /* Type called: type(args). `type` may be a user subclass's value. */
-    bool (*make)(value type, struct arguments *args, value *out);
-    /* Attribute that is not in the member table; UNSET if there is none.
-     * Store: v UNSET deletes; *done false if there is no such attribute. */
-    bool (*load)(value self, uint32_t name, value *out);
-    bool (*store)(value self, uint32_t name, value v, bool *done);
-    bool (*unary)(enum value_unary op, value self, value *out);
-    /* NOT_IMPLEMENTED if it cannot. Called for either side's type. */
-    bool (*binary)(enum value_binary op, value a, value b, value *out);
-    /* a += b in place; same result rules; may be missing. */
-    bool (*inplace)(enum value_binary op, value a, value b, value *out);
-    bool (*compare)(enum value_compare op, value a, value b, value *out);
-    bool (*hash)(value self, uint32_t *out);
-    bool (*truth)(value self, bool *out);
-    bool (*length)(value self, uint32_t *out);
-    bool (*contains)(value self, value item, bool *out);
-    bool (*subscript)(value self, value key, value *out);
-    /* v UNSET deletes. */
-    bool (*subscript_store)(value self, value key, value v);
-    bool (*iterate)(value self, value *out);
-    bool (*next)(value self, value *out); /* VALUE_STOP at the end */
-    bool (*print)(value self, bool repr, struct value_sink *sink);
-    bool (*view)(value self, bool writable, struct value_view *out);
-    bool (*call)(value self, struct arguments *args, value *out);
-};
 
 /* KIND_TYPE has 8 raw units in kind.h: the part before `dict`. */
 struct type {
@@ -183,8 +73,10 @@ struct value_shape {
     struct header header;
     union {
         struct {
-            uint32_t id;    /* below 2^20: fits an inline cache with slot */
+            uint32_t id;    /* below 2^20: fits an inline cache with slot;
+                               0: ids have run out, do not cache */
             uint32_t count; /* attributes */
+            uint32_t expected; /* root: slots to give a new instance */
         };
         uint64_t raw[2];
     };
@@ -207,26 +99,6 @@ struct value_instance {
     struct slot native; /* TYPE_WRAPS: the list, int, ... inside */
 };
 
-#define HEADER_STATIC(k) HEAP_STATIC_HEADER(k)
-
-/* static const struct native list_append_native = ... named NAME_native,
- * calling static function NAME. */
-#define NATIVE(function, symbol, min, max, bits)                          \
-    static const struct native function##_native = {                      \
-        .header = HEADER_STATIC(KIND_NATIVE),                             \
-        .call = function,                                                 \
-        .name = (symbol),                                                 \
-        .minimum = (min),                                                 \
-        .maximum = (max),                                                 \
-        .flags = (bits)}
-
-#define MEMBER_FUNCTION(symbol, function)                                 \
-    {.name = (symbol), .kind = MEMBER_OBJECT, .object = &function##_native}
-#define MEMBER_NUMBER(symbol, n)                                          \
-    {.name = (symbol), .kind = MEMBER_INT, .number = (n)}
-#define MEMBER_TYPE(symbol, type)                                         \
-    {.name = (symbol), .kind = MEMBER_OBJECT, .object = &(type)}
-
 /* Objects of C modules and machine classes: CUSTOM has 4 raw units of which
  * the first holds the type, then slots; CUSTOM_LEAF is raw throughout. */
 struct value_custom {
@@ -238,13 +110,6 @@ struct value_custom {
         uint64_t raw[4];
     };
     struct slot at[];
-};
-
-/* The names that the `modules` of the runtime are made of. */
-struct module_definition {
-    uint16_t name;
-    uint16_t member_count;
-    const struct member *members;
 };
 
 #define X(name) extern const struct type value_type_##name;
