@@ -12,7 +12,7 @@ release: setup-run
 debug clang cortex-m4 cortex-m0plus: setup-test
 
 release debug clang cortex-m4 cortex-m0plus:
-	@cmake --preset $@ --log-level=WARNING
+	@cmake --preset $@ --log-level=WARNING --no-warn-unused-cli
 	@cmake --build --preset $@
 
 .PHONY: cortex-m4 cortex-m0plus

@@ -104,7 +104,8 @@ def build(root, preset="contracts", target="all"):
         if not ninja.exists() \
                 or ninja.stat().st_mtime < presets.stat().st_mtime:
             commands.insert(0, ["cmake", "--preset", preset,
-                                "--log-level=WARNING"])
+                                "--log-level=WARNING",
+                                "--no-warn-unused-cli"])
         for command in commands:
             done = subprocess.run(command, cwd=root, text=True, check=False,
                                   stdout=subprocess.PIPE,
