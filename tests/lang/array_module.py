@@ -10,8 +10,10 @@ a[1] = -5
 a.extend(array("h", [50]))
 print(a, a[1:3], a[-1], 30 in a, 99 in a, [x * 2 for x in a])
 a += array("h", [60])
-print(a, a + array("h", [1]), a == array("h", [10, -5, 30, 40, 50, 60]), array("i"), bool(array("b")))
-for bad in (lambda: a[99], lambda: a["x"], lambda: array("h", ["x"]), lambda: array("h", 5)):
+print(a, a + array("h", [1]), a == array("h", [10, -5, 30, 40, 50, 60]),
+      array("i"), bool(array("b")))
+for bad in (lambda: a[99], lambda: a["x"], lambda: array("h", ["x"]),
+            lambda: array("h", 5)):
     try:
         bad()
     except (IndexError, TypeError) as e:
@@ -20,7 +22,8 @@ f = array("f", [0.5, 1.25])
 f[0] = 0.1
 print(f[0], f[1], array("d", [0.1])[0], array("d", range(3)))
 b = array("B", b"\x01\x02\xff")
-print(b, bytes(b), b[2], bytes(array("H", [1, 256])), max(b), sorted(b, reverse=True))
+print(b, bytes(b), b[2], bytes(array("H", [1, 256])), max(b),
+      sorted(b, reverse=True))
 m = memoryview(array("h", [1, 2]))
 print(len(m), m[1])
 d = array("d", [0.0] * 5)

@@ -1,5 +1,6 @@
 # eval and exec of simple source, with and without own globals.
-print(eval("1 + 2 * 3"), eval("[x * x for x in range(4)]"), eval(" 5 "), eval("(lambda a: a + 1)(2)"))
+print(eval("1 + 2 * 3"), eval("[x * x for x in range(4)]"), eval(" 5 "),
+      eval("(lambda a: a + 1)(2)"))
 x = 10
 print(eval("x + 1"), eval("x", {"x": 99}), eval("a + b", {"a": 1}, {"b": 2}))
 exec("y = x * 2")
@@ -15,7 +16,8 @@ for i in range(2):
     print("loop", i)
 """)
 print(Made().hi())
-for src in ("1 +", "x =", "def f(:", "if True:", "(", "a b", "return 1", "for in x: pass", "1 = x", "'abc"):
+for src in ("1 +", "x =", "def f(:", "if True:", "(", "a b", "return 1",
+            "for in x: pass", "1 = x", "'abc"):
     try:
         exec(src)
         print("no error", src)
@@ -39,6 +41,3 @@ def local():
 
 
 print(local())
-code = compile("6 * 7", "<s>", "eval")
-print(eval(code))
-exec(compile("print('compiled')", "f.py", "exec"))

@@ -11,8 +11,10 @@ a[1:3] = b"BCXX"
 print(a)
 del a[3:5]
 print(a, a == b"ABCdefgh\x00", a.find(b"d"), a.count(b"e"))
-print(bytearray(), bytearray(3), bytearray([1, 2]), bytearray("é", "utf-8"), bytearray(b"x") * 3)
-for bad in (lambda: a.append(256), lambda: a.append("x"), lambda: a[99], lambda: bytearray([300])):
+print(bytearray(), bytearray(3), bytearray([1, 2]), bytearray("é", "utf-8"),
+      bytearray(b"x") * 3)
+for bad in (lambda: a.append(256), lambda: a.append("x"), lambda: a[99],
+            lambda: bytearray([300])):
     try:
         bad()
     except (ValueError, TypeError, IndexError) as e:
@@ -24,7 +26,8 @@ except ValueError:
 b = a
 b += b"tail"
 print(a is b, bytes(a), a.decode("utf-8") == "ABCdefgh\x00tail")
-print(a + b"!", b"!" + bytes(a[:2]), a[:2] + a[2:4], list(a[:3]), 65 in a, b"BC" in a)
+print(a + b"!", b"!" + bytes(a[:2]), a[:2] + a[2:4], list(a[:3]), 65 in a,
+      b"BC" in a)
 c = bytearray(a)
 c[0] = 1
 print(a[0], c[0], a == c, a != c, a < c)

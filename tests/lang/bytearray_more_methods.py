@@ -9,7 +9,8 @@ print(a)
 a.clear()
 print(a, len(a))
 b = bytearray(b"a,b")
-print(b.split(b","), b.replace(b",", b";"), b.upper(), b.startswith(b"a"), b.copy())
+print(b.split(b","), b.replace(b",", b";"), b.upper(), b.startswith(b"a"),
+      b.copy())
 print(b.hex(), bytearray.fromhex("0aff"), b.strip(b"a"), b",".join([b, b"z"]))
 try:
     a.pop()

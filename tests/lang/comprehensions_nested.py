@@ -19,4 +19,5 @@ print([y for x in range(3) for y in [x * 10]])
 primes = [n for n in range(2, 50) if all(n % d for d in range(2, n))]
 print(primes)
 print([*(x for x in range(3)), *[y for y in "ab"]])
-print(sum([1 for a in range(1, 30) for b in range(a, 30) for c in range(b, 30) if a * a + b * b == c * c]))
+print(sum([1 for a in range(1, 30) for b in range(a, 30)
+           for c in range(b, 30) if a * a + b * b == c * c]))

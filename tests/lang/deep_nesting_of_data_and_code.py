@@ -33,8 +33,10 @@ if 1:
                                 print(f()()())
                     finally:
                         break
-print(eval("+".join(["1"] * 200)), eval("(" * 30 + "7" + ")" * 30), eval("-" * 30 + "7"), eval("not " * 9 + "0"))
-print(len([i for i in range(3) for j in range(3) for k in range(3) for l in range(3)]))
+print(eval("+".join(["1"] * 200)), eval("(" * 30 + "7" + ")" * 30),
+      eval("-" * 30 + "7"), eval("not " * 9 + "0"))
+print(len([i for i in range(3) for j in range(3) for k in range(3)
+           for l in range(3)]))
 
 
 def many(a, b, c, d, e, f, g, h, i, j, k=11, l=12, *m, n=14, o=15, **p):
@@ -42,11 +44,15 @@ def many(a, b, c, d, e, f, g, h, i, j, k=11, l=12, *m, n=14, o=15, **p):
 
 
 print(many(1, 2, 3, 4, 5, 6, 7, 8, 9, 10), many(*range(20), n=0, z=1, y=2))
-src = "def big():\n" + "".join("    v%d = %d\n" % (i, i) for i in range(150)) + "    return v0 + v75 + v149\n"
+src = "def big():\n"
+src += "".join("    v%d = %d\n" % (i, i) for i in range(150))
+src += "    return v0 + v75 + v149\n"
 exec(src)
 print(big())
 consts = eval("[" + ", ".join(str(i * 1000003) for i in range(400)) + "]")
 print(len(consts), sum(consts))
-long_if = "def pick(n):\n    if n == 0: return 0\n" + "".join("    elif n == %d: return %d\n" % (i, i * i) for i in range(1, 120))
+long_if = "def pick(n):\n    if n == 0: return 0\n"
+for i in range(1, 120):
+    long_if += "    elif n == %d: return %d\n" % (i, i * i)
 exec(long_if)
 print(pick(0), pick(77), pick(119), pick(120))

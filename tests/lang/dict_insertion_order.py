@@ -25,12 +25,14 @@ for i in range(100):
     big[i] = -i
 print(len(big), list(big)[-2:], list(big.values())[-1])
 print(list({3: 1, 1: 2, **{2: 3, 3: 4}}.items()))
-print(list(dict(b=1, a=2)), list(dict([("y", 1), ("x", 2)])), {1: "a", True: "b", 1.0: "c"})
+print(list(dict(b=1, a=2)), list(dict([("y", 1), ("x", 2)])),
+      {1: "a", True: "b", 1.0: "c"})
 q = {}
 for i in range(300):
     q[i] = i
     if i >= 5:
         del q[i - 5]
 print(q)
-mixed = {1: "int", "1": "str", (1,): "tuple", None: "none", 1.5: "float", b"1": "bytes", False: "false"}
+mixed = {1: "int", "1": "str", (1,): "tuple", None: "none", 1.5: "float",
+         b"1": "bytes", False: "false"}
 print([mixed[k] for k in mixed], mixed[0], mixed[1.0])

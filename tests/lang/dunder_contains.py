@@ -20,7 +20,8 @@ class G:
 print(1 in C(), 2 in C(), 1 not in C())
 print(2 in I(), 9 in I())
 print(10 in G(), 15 in G(), 20 not in G())
-print(1 in [1, 2], 3 in (1, 2), "b" in "abc", "" in "", "bc" in "abc", "ac" in "abc")
+print(1 in [1, 2], 3 in (1, 2), "b" in "abc", "" in "", "bc" in "abc",
+      "ac" in "abc")
 print("k" in {"k": 1}, 1 in {"k": 1}, 3 in range(5), 3 in range(0, 10, 2))
 print(1 in [True], 1.0 in (1,), None in [0, None])
 print(97 in b"abc", b"bc" in b"abc")

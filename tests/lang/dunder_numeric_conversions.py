@@ -30,7 +30,8 @@ print([10, 20, 30][i], "abc"[i], list(range(5))[:i], hex(i), [0] * i)
 x = [1, 2, 3]
 x[i] = "z"
 print(x, bin(i), range(i), "ab" * i)
-for bad in (lambda: int(object()), lambda: float(I), lambda: [1][N(0)], lambda: abs("x")):
+for bad in (lambda: int(object()), lambda: float(I), lambda: [1][N(0)],
+            lambda: abs("x")):
     try:
         bad()
     except TypeError:

@@ -1,8 +1,11 @@
 # args, str and repr of exceptions.
 for e in (
-    ValueError(), ValueError("one"), ValueError("a", 2), KeyError("k"), KeyError(),
-    KeyError(1, 2), IndexError("i"), Exception(None), Exception([1]), TypeError(""),
-    StopIteration(5), AssertionError("m"), RuntimeError("a 'q'"), ZeroDivisionError("z"),
+    ValueError(), ValueError("one"), ValueError("a", 2), KeyError("k"),
+    KeyError(),
+    KeyError(1, 2), IndexError("i"), Exception(None), Exception([1]),
+    TypeError(""),
+    StopIteration(5), AssertionError("m"), RuntimeError("a 'q'"),
+    ZeroDivisionError("z"),
 ):
     print(e.args, "|", str(e), "|", repr(e))
 e = OSError(2, "text")
@@ -16,7 +19,8 @@ e.args = ("changed", 1)
 print(e.note_of_mine, e.args, e)
 print("%s|%r" % (e, e), "{}".format(ValueError("f")), f"{KeyError('f')}")
 print(ValueError("a") == ValueError("a"), isinstance(e, ValueError))
-for bad in ("1/0", "[][0]", "{}['k']", "int('x')", "None.x", "undefined", "[1].index(2)", "().foo"):
+for bad in ("1/0", "[][0]", "{}['k']", "int('x')", "None.x", "undefined",
+            "[1].index(2)", "().foo"):
     try:
         eval(bad)
     except Exception as e:

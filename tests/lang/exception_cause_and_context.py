@@ -13,7 +13,8 @@ try:
     except ZeroDivisionError:
         raise KeyError("while handling")
 except KeyError as e:
-    print(repr(e.__cause__), type(e.__context__).__name__, e.__suppress_context__)
+    print(repr(e.__cause__), type(e.__context__).__name__,
+          e.__suppress_context__)
 
 try:
     try:

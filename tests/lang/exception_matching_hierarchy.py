@@ -1,11 +1,13 @@
 # Handlers match by class, in order; builtin exceptions have their parents.
 pairs = [
-    (IndexError, LookupError), (KeyError, LookupError), (LookupError, Exception),
+    (IndexError, LookupError), (KeyError, LookupError),
+    (LookupError, Exception),
     (ZeroDivisionError, ArithmeticError), (OverflowError, ArithmeticError),
     (NotImplementedError, RuntimeError), (RecursionError, RuntimeError),
     (UnicodeError, ValueError), (ImportError, Exception), (OSError, Exception),
     (StopIteration, Exception), (AssertionError, Exception),
-    (AttributeError, Exception), (MemoryError, Exception), (NameError, Exception),
+    (AttributeError, Exception), (MemoryError, Exception),
+    (NameError, Exception),
     (SyntaxError, Exception), (TypeError, Exception), (EOFError, Exception),
     (IndentationError, SyntaxError), (ModuleNotFoundError, ImportError),
     (Exception, BaseException), (KeyboardInterrupt, BaseException),
@@ -13,7 +15,8 @@ pairs = [
 ]
 for sub, sup in pairs:
     print(sub.__name__, issubclass(sub, sup))
-print(issubclass(SystemExit, Exception), issubclass(KeyboardInterrupt, Exception))
+print(issubclass(SystemExit, Exception), issubclass(KeyboardInterrupt,
+                                                    Exception))
 
 
 def which(exc):
@@ -29,7 +32,8 @@ def which(exc):
         return "base"
 
 
-for e in (ZeroDivisionError(), KeyError(1), OSError(5), ValueError, SystemExit(3), GeneratorExit):
+for e in (ZeroDivisionError(), KeyError(1), OSError(5), ValueError,
+          SystemExit(3), GeneratorExit):
     print(which(e))
 try:
     try:
@@ -38,7 +42,8 @@ try:
         pass
 except TypeError:
     print("TypeError for a bad handler")
-classes = (KeyError, (IndexError, ValueError)) if False else (KeyError, ValueError)
+classes = (KeyError, (IndexError, ValueError)) if False else (KeyError,
+                                                              ValueError)
 try:
     int("x")
 except classes as e:

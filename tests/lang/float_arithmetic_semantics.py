@@ -2,10 +2,13 @@
 for a in (7.5, -7.5):
     for b in (2.0, -2.0):
         print(a + b, a - b, a * b, a / b, a // b, a % b, divmod(a, b))
-print(1 / 3, 7 // 2.0, 7 % 2.5, -7 % 2.5, 7.0 // 0.1, 1e300 * 1e10, -1e300 * 1e10)
-print(2.0 ** 3, 2 ** 0.5, 4 ** -0.5, (-8.0) ** 2, 0.0 ** 0, 1e200 ** 0.5, 2.0 ** -1074)
+print(1 / 3, 7 // 2.0, 7 % 2.5, -7 % 2.5, 7.0 // 0.1, 1e300 * 1e10,
+      -1e300 * 1e10)
+print(2.0 ** 3, 2 ** 0.5, 4 ** -0.5, (-8.0) ** 2, 0.0 ** 0, 1e200 ** 0.5,
+      2.0 ** -1074)
 print(5.0 % -3, -5.0 % 3, 5.5 // 1, -0.5 // 1, 0.0 // 5, -0.0 + 0.0, -0.0 * 1)
-for bad in (lambda: 1.0 / 0, lambda: 1 // 0.0, lambda: 1.0 % 0, lambda: 0.0 ** -1, lambda: divmod(1.0, 0.0), lambda: 10.0 ** 400):
+for bad in (lambda: 1.0 / 0, lambda: 1 // 0.0, lambda: 1.0 % 0,
+            lambda: 0.0 ** -1, lambda: divmod(1.0, 0.0), lambda: 10.0 ** 400):
     try:
         bad()
     except (ZeroDivisionError, OverflowError) as e:

@@ -3,7 +3,8 @@ name, n, x = "krait", 42, 3.14159
 print(f"{name} {n} {x}")
 print(f"{name!r} {name!s} {n!r} {[name]!s}")
 print(f"{{}} {{{n}}} {'{'}{'}'}")
-print(f"{n + 1} {n * 2 - 1} {name.upper()} {len(name)} {name[1:3]} {[i for i in range(3)]}")
+print(f"{n + 1} {n * 2 - 1} {name.upper()} {len(name)} {name[1:3]}",
+      f"{[i for i in range(3)]}")
 print(f"{'single'} {'yes' if n else 'no'}", f'{"in"}')
 print(f"a" "b" f"{n}" 'c')
 print(f"{n if n > 10 else -n} {(lambda v: v + 1)(1)} { n } {n,} {n, x}")

@@ -18,7 +18,8 @@ r["p"] = 100
 print(d, r)
 print(f(**d, s=3), f(o=0, **d), f(**d, **{"t": 4}))
 
-for bad in (lambda: f(1), lambda: f(**d, p=3), lambda: f(**{1: 2}), lambda: f(**5)):
+for bad in (lambda: f(1), lambda: f(**d, p=3), lambda: f(**{1: 2}),
+            lambda: f(**5)):
     try:
         bad()
         print("no error")

@@ -1,7 +1,8 @@
 # Generator expressions are lazy; only the first iterable is evaluated early.
 g = (x * x for x in range(5))
 print(next(g), next(g), list(g), list(g))
-print(sum(x for x in range(10) if x % 2), max(len(w) for w in "a bbb cc".split()))
+print(sum(x for x in range(10) if x % 2),
+      max(len(w) for w in "a bbb cc".split()))
 print(list((x, y) for x in range(3) for y in range(x)))
 print(",".join(str(i) for i in range(5)))
 print(dict((c, ord(c)) for c in "ab"), tuple(i for i in (1, 2)))

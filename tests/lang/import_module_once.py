@@ -22,7 +22,8 @@ def inside():
 print(inside(), inside(), plain.items)
 plain.Thing()
 plain.Thing()
-print(plain.Thing.made, plain.__name__, plain._private, sys.modules["plain"] is plain)
+print(plain.Thing.made, plain.__name__, plain._private,
+      sys.modules["plain"] is plain)
 try:
     value_missing = plain.nothing
 except AttributeError as e:

@@ -3,7 +3,8 @@ import sys
 sys.path.insert(0, sys.path[0] + "/modules" if sys.path[0] else "modules")
 
 import pack
-print(pack.version, pack.alpha.name, pack.deep_module.depth, pack.sub.level, hasattr(pack, "beta"))
+print(pack.version, pack.alpha.name, pack.deep_module.depth, pack.sub.level,
+      hasattr(pack, "beta"))
 import pack.beta
 print(pack.beta.result, pack.alpha.who())
 import pack.sub.deep as d

@@ -35,7 +35,8 @@ class Bird(Animal):
 for a in (Animal("a"), Dog("d"), Puppy("p"), Bird("b", can_fly=False)):
     print(a.describe(), isinstance(a, Dog))
 print(Bird("x").can_fly)
-print(issubclass(Puppy, Animal), issubclass(Animal, Puppy), issubclass(Dog, Dog))
+print(issubclass(Puppy, Animal), issubclass(Animal, Puppy),
+      issubclass(Dog, Dog))
 print(issubclass(Dog, object), isinstance(Dog("z"), (int, Animal)))
 print(issubclass(bool, int), issubclass(Dog, (int, str)), isinstance(True, int))
 print(Puppy.__bases__ == (Dog,), Dog.__bases__[0].__name__)

@@ -11,10 +11,13 @@ def tick():
 print(list(iter(tick, 5)), n)
 print(list(zip([1, 2, 3], "ab")), list(zip()), list(zip([1, 2])))
 print(list(zip(*[(1, "a"), (2, "b")])))
-print(list(enumerate("ab")), list(enumerate("ab", 5)), list(enumerate("x", start=-1)))
+print(list(enumerate("ab")), list(enumerate("ab", 5)),
+      list(enumerate("x", start=-1)))
 print(list(map(str, [1, 2])), list(map(lambda a, b: a * b, [1, 2, 3], [4, 5])))
-print(list(filter(lambda x: x > 1, [1, 2, 3])), list(filter(None, [0, 1, "", "a"])))
-print(list(reversed([1, 2, 3])), list(reversed("abc")), list(reversed(range(4))))
+print(list(filter(lambda x: x > 1, [1, 2, 3])),
+      list(filter(None, [0, 1, "", "a"])))
+print(list(reversed([1, 2, 3])), list(reversed("abc")),
+      list(reversed(range(4))))
 print(list(reversed((1, 2))), "".join(reversed("hello")))
 it = iter([1, 2, 3])
 print(next(it), list(it), next(it, "none"))
@@ -47,7 +50,8 @@ class Seq:
 
 
 print("".join(reversed(Rev())), list(reversed(Seq())))
-for bad in (lambda: next(5), lambda: zip(5), lambda: map(str), lambda: reversed(5), lambda: enumerate()):
+for bad in (lambda: next(5), lambda: zip(5), lambda: map(str),
+            lambda: reversed(5), lambda: enumerate()):
     try:
         bad()
     except TypeError:

@@ -19,7 +19,8 @@ a.reverse()
 print(a, b, a is b)
 a.clear()
 print(a, b, a == [])
-for bad in (lambda: a.pop(), lambda: b.remove("zz"), lambda: b.index("zz"), lambda: b.pop(99), lambda: b[99], lambda: b.index(4, 3)):
+for bad in (lambda: a.pop(), lambda: b.remove("zz"), lambda: b.index("zz"),
+            lambda: b.pop(99), lambda: b[99], lambda: b.index(4, 3)):
     try:
         bad()
     except (IndexError, ValueError) as e:
@@ -28,13 +29,16 @@ try:
     b[99] = 1
 except IndexError as e:
     print(e)
-for bad in (lambda: a.extend(5), lambda: a.append(), lambda: a.insert(1), lambda: [1] + (2,), lambda: [1] * "a", lambda: a.nope):
+for bad in (lambda: a.extend(5), lambda: a.append(), lambda: a.insert(1),
+            lambda: [1] + (2,), lambda: [1] * "a", lambda: a.nope):
     try:
         bad()
     except (TypeError, AttributeError) as e:
         print(type(e).__name__)
-print([1] + [2], [0] * 3, 2 * [1, 2], [] * 5, [1] * -1, [1, 2] == [1, 2], [1] < [1, 0], [2] > [1, 5])
-print(list(), list("ab"), list((1, 2)), list({"k": 1}), list(range(3)), 2 in [1, 2], [] in [[]])
+print([1] + [2], [0] * 3, 2 * [1, 2], [] * 5, [1] * -1, [1, 2] == [1, 2],
+      [1] < [1, 0], [2] > [1, 5])
+print(list(), list("ab"), list((1, 2)), list({"k": 1}), list(range(3)),
+      2 in [1, 2], [] in [[]])
 c = [1, 2]
 c.append(c)
 print(len(c[2]), c[2] is c)

@@ -5,19 +5,23 @@ print(a)
 a.sort(reverse=True)
 print(a, sorted(a), a)
 w = ["banana", "Apple", "cherry", "apple", "fig"]
-print(sorted(w), sorted(w, key=len), sorted(w, key=str.lower), sorted(w, key=lambda s: (-len(s), s)))
+print(sorted(w), sorted(w, key=len), sorted(w, key=str.lower),
+      sorted(w, key=lambda s: (-len(s), s)))
 pairs = [(i % 3, i) for i in range(12)]
 print(sorted(pairs, key=lambda p: p[0]))
 print(sorted(pairs, key=lambda p: p[0], reverse=True))
-print(sorted("hello"), sorted((3, 1)), sorted({"b": 1, "a": 2}), sorted(x * x for x in (-2, 1)), sorted([]))
-print(sorted([1.5, 1, True, -2]), sorted([[2], [1, 5], []]), sorted([(1, "b"), (1, "a")]))
+print(sorted("hello"), sorted((3, 1)), sorted({"b": 1, "a": 2}),
+      sorted(x * x for x in (-2, 1)), sorted([]))
+print(sorted([1.5, 1, True, -2]), sorted([[2], [1, 5], []]),
+      sorted([(1, "b"), (1, "a")]))
 seed = 12345
 big = []
 for i in range(500):
     seed = (seed * 1103515245 + 12345) % 2147483648
     big.append(seed % 1000)
 s = sorted(big)
-print(all(s[i] <= s[i + 1] for i in range(499)), sum(s) == sum(big), s[:5], s[-3:])
+print(all(s[i] <= s[i + 1] for i in range(499)), sum(s) == sum(big), s[:5],
+      s[-3:])
 st = sorted(range(500), key=lambda i: big[i])
 print(all((big[x], x) < (big[y], y) for x, y in zip(st, st[1:])))
 for data in (list(range(100)), list(range(100, 0, -1)), [7] * 50):

@@ -8,7 +8,8 @@ class N:
 
     def _op(name):
         def f(self, o):
-            return N("(%s %s %s)" % (self.v, name, o.v if isinstance(o, N) else o))
+            return N("(%s %s %s)" % (self.v, name,
+                                     o.v if isinstance(o, N) else o))
         return f
 
     __add__ = _op("+")
@@ -47,7 +48,8 @@ print(a % b, a ** b, a << b, a >> b)
 print(a & b, a | b, a ^ b, a @ b)
 print(a + 1, a * "s", -a, +a, ~a, abs(a), divmod(a, 2))
 print(a + b * -a ** b)
-for bad in (lambda: 1 + a, lambda: a.v + 1, lambda: object() + 1, lambda: -object()):
+for bad in (lambda: 1 + a, lambda: a.v + 1, lambda: object() + 1,
+            lambda: -object()):
     try:
         print(bad())
     except TypeError:

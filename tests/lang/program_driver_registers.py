@@ -25,7 +25,8 @@ class Register:
 
     def set(self, dev, v):
         old = dev.read8(self.reg)
-        dev.write8(self.reg, old & ~(self.mask << self.shift) & 0xFF | (v & self.mask) << self.shift)
+        dev.write8(self.reg, old & ~(self.mask << self.shift) & 0xFF |
+                   (v & self.mask) << self.shift)
 
 
 class Sensor:
@@ -71,7 +72,8 @@ s = Sensor(bus)
 bus.mem[0x3B:0x41] = b"\x40\x00\xc0\x00\x00\x01"
 print(s.accel(), s.range, s.scale)
 s.range = 3
-print("%.3f %.3f %.5f" % s.accel(), s.range, hex(bus.mem[0x1C]), hex(bus.mem[0x6B]))
+print("%.3f %.3f %.5f" % s.accel(), s.range, hex(bus.mem[0x1C]),
+      hex(bus.mem[0x6B]))
 print(len(bus.trace), bus.trace[:3])
 try:
     Sensor(bus, 0x10)

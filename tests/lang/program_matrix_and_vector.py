@@ -65,8 +65,10 @@ class Mat:
 
 
 a, b = Vec(1, 2, 3), Vec(4, 5, 6)
-print(a + b, b - a, a * b, a * 2, 2 * a, -a, abs(Vec(3, 4)), a == Vec(1, 2, 3), a != b)
+print(a + b, b - a, a * b, a * 2, 2 * a, -a, abs(Vec(3, 4)), a == Vec(1, 2, 3),
+      a != b)
 x, y, z = a
 print(x, y, z, len(a), list(b), max(b))
 m = Mat([[1, 1], [1, 0]])
-print((m ** 10).rows, (m @ Vec(1, 2)), m[0, 1], Mat([[1, 2, 3], [4, 5, 6]]).T.rows)
+print((m ** 10).rows, (m @ Vec(1, 2)), m[0, 1],
+      Mat([[1, 2, 3], [4, 5, 6]]).T.rows)

@@ -9,7 +9,8 @@ def tokens(text):
             j = i
             while j < len(text) and (text[j].isdigit() or text[j] == "."):
                 j += 1
-            yield "num", float(text[i:j]) if "." in text[i:j] else int(text[i:j])
+            word = text[i:j]
+            yield "num", float(word) if "." in word else int(word)
             i = j
         elif c in "+-*/()^":
             yield c, None
@@ -72,7 +73,8 @@ class Parser:
         return v
 
 
-for s in ("1 + 2 * 3", "(1+2)*3", "2^3^2", "-2^2", "10/4 - .5", "1/0", "(1", "2 $ 3", "", "1.5*(2+-3)"):
+for s in ("1 + 2 * 3", "(1+2)*3", "2^3^2", "-2^2", "10/4 - .5", "1/0", "(1",
+          "2 $ 3", "", "1.5*(2+-3)"):
     try:
         print(s, "=", Parser(s).expr())
     except (SyntaxError, ZeroDivisionError) as e:

@@ -14,7 +14,8 @@ for word, n in sorted(counts.items(), key=lambda kv: (-kv[1], kv[0]))[:6]:
 for n in sorted(lengths):
     print(n, sorted(set(lengths[n])))
 print(sum(counts.values()), len(counts), max(counts, key=counts.get))
-print(" ".join(w[::-1] for w in text.split()[:5]), "|".join(l[:8] for l in text.splitlines()))
+print(" ".join(w[::-1] for w in text.split()[:5]),
+      "|".join(l[:8] for l in text.splitlines()))
 
 
 def caesar(s, k):

@@ -17,7 +17,8 @@ print(all(-2.5 <= x <= 2.5 for x in u), min(u) < -1, max(u) > 1)
 c = [random.choice("abc") for _ in range(100)]
 print(sorted(set(c)), random.choice([7]), random.choice((1, 1)))
 bits = [random.getrandbits(8) for _ in range(300)]
-print(min(bits) >= 0, max(bits) < 256, max(bits) > 200, random.getrandbits(1) in (0, 1), random.getrandbits(30) < 2 ** 30)
+print(min(bits) >= 0, max(bits) < 256, max(bits) > 200,
+      random.getrandbits(1) in (0, 1), random.getrandbits(30) < 2 ** 30)
 mean = sum(random.random() for _ in range(2000)) / 2000
 print(0.45 < mean < 0.55)
 for bad in (lambda: random.randint(5, 1), lambda: random.randrange(0)):

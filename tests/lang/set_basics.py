@@ -10,8 +10,10 @@ try:
     s.remove(99)
 except KeyError as e:
     print("KeyError", e)
-print({1, 2} == {2, 1}, {1} != {2}, set([1, 2]) == set((2, 1)), {1} == frozenset([1]))
-print(sorted(s | {9}), sorted(s & {1, 2}), sorted(s - {1}), sorted(s ^ {1, 100}), {1} < {1, 2}, {1, 2} >= {2})
+print({1, 2} == {2, 1}, {1} != {2}, set([1, 2]) == set((2, 1)),
+      {1} == frozenset([1]))
+print(sorted(s | {9}), sorted(s & {1, 2}), sorted(s - {1}),
+      sorted(s ^ {1, 100}), {1} < {1, 2}, {1, 2} >= {2})
 t = s.copy()
 t.clear()
 print(t, len(s), sorted(s), isinstance(s, set), type(set()) is set)
@@ -25,4 +27,5 @@ out = [x for x in "mississippi" if not (x in seen or seen.add(x))]
 print(out, sorted(seen))
 u = {1}
 u.update([2, 3], (4,))
-print(sorted(u), u.pop() in {1, 2, 3, 4}, len(u), {frozenset([1]): "k"}[frozenset([1])])
+print(sorted(u), u.pop() in {1, 2, 3, 4}, len(u),
+      {frozenset([1]): "k"}[frozenset([1])])

@@ -24,7 +24,8 @@ print(b)
 c = [[1, 2, 3], [4, 5, 6]]
 del c[0][1], c[1][:2]
 print(c)
-for bad in ("del a[0]", "del c[5]", "del c['x']", "del (1,)[0]", "del 'abc'[0]"):
+for bad in ("del a[0]", "del c[5]", "del c['x']", "del (1,)[0]",
+            "del 'abc'[0]"):
     try:
         exec(bad)
     except (IndexError, TypeError) as e:

@@ -1,7 +1,9 @@
 # slice.indices gives what range() needs.
 for s, n in (
-    (slice(None), 5), (slice(1, 3), 5), (slice(None, None, -1), 5), (slice(-3, -1), 5),
-    (slice(10, 20), 5), (slice(4, 1, -2), 5), (slice(None, 2), 1), (slice(-100, 100, 3), 7),
+    (slice(None), 5), (slice(1, 3), 5), (slice(None, None, -1), 5),
+    (slice(-3, -1), 5),
+    (slice(10, 20), 5), (slice(4, 1, -2), 5), (slice(None, 2), 1),
+    (slice(-100, 100, 3), 7),
     (slice(None, None, -3), 0), (slice(2, None, 2), 9),
 ):
     t = s.indices(n)

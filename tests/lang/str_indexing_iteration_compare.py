@@ -7,11 +7,13 @@ for bad in (lambda: s[12], lambda: s[-13], lambda: s["a"], lambda: s[1.0]):
     except (IndexError, TypeError) as e:
         print(type(e).__name__, e)
 print([c for c in "aé€"], list("xyz"), tuple("pq"), "".join(sorted("banana")))
-print("a" < "b", "a" < "A", "abc" < "abd", "ab" < "abc", "" < "a", "Z" < "a", "é" > "z")
+print("a" < "b", "a" < "A", "abc" < "abd", "ab" < "abc", "" < "a", "Z" < "a",
+      "é" > "z")
 print("abc" == "abc", "abc" != "abd", "1" == 1, max("hello"), min("hello"))
 print("a" * 0, "ab" * -1 == "", 3 * "xy", "a" + "" + "b")
 print("ell" in s, "xyz" not in s, "ö" in s, s.count("l"), len("€" * 10))
-for bad in (lambda: "a" + 1, lambda: 1 + "a", lambda: "a" * "b", lambda: "a" - "b", lambda: "a" < 1):
+for bad in (lambda: "a" + 1, lambda: 1 + "a", lambda: "a" * "b",
+            lambda: "a" - "b", lambda: "a" < 1):
     try:
         bad()
     except TypeError as e:

@@ -12,10 +12,12 @@ continued", ("in "
 print(len("""
 a
 """), repr("tab	inside"))
-print(repr("'"), repr('"'), repr("'\""), repr("\\"), repr("\x00\x1f\x7f\x80\xff"))
+print(repr("'"), repr('"'), repr("'\""), repr("\\"),
+      repr("\x00\x1f\x7f\x80\xff"))
 print(repr("é€😀"), len("é€😀"), "é€😀"[1], "é€😀"[::-1])
 print("\1\12", "\09" == "\x009", "\0" "1" == "\x001")
-print(b"bytes \x00\xff" == bytes([98, 121, 116, 101, 115, 32, 0, 255]), rb"\n", br"\x")
+print(b"bytes \x00\xff" == bytes([98, 121, 116, 101, 115, 32, 0, 255]), rb"\n",
+      br"\x")
 print("a\\nb", "end")
 print(ord("é"), chr(8364), "*")
 print(not "", bool(" "), "abc" "" "def")

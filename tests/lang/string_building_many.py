@@ -13,7 +13,8 @@ t = ""
 for w in s.split(",")[100:110]:
     t = w + t
 print(t)
-print("".join([c for c in s if c.isdigit()])[:30], s.replace(":", "").find("499"))
+print("".join([c for c in s if c.isdigit()])[:30],
+      s.replace(":", "").find("499"))
 b = bytearray()
 for i in range(256):
     b += bytes([i])

@@ -1,15 +1,18 @@
 # Native alignment, and what is refused.
 import struct
 
-print(struct.calcsize("bi"), struct.calcsize("@bh"), struct.calcsize("=bi"), struct.calcsize("<bd"), struct.calcsize("bhb"))
-print(struct.pack("bi", 1, 2), struct.unpack("bi", struct.pack("bi", -1, -2)), struct.pack("hb", 1, 2))
+print(struct.calcsize("bi"), struct.calcsize("@bh"), struct.calcsize("=bi"),
+      struct.calcsize("<bd"), struct.calcsize("bhb"))
+print(struct.pack("bi", 1, 2), struct.unpack("bi", struct.pack("bi", -1, -2)),
+      struct.pack("hb", 1, 2))
 
 
 def attempt(f):
     try:
         f()
         print("no error")
-    except (struct.error if hasattr(struct, "error") else ValueError, ValueError, TypeError):
+    except (struct.error if hasattr(struct, "error") else ValueError,
+            ValueError, TypeError):
         print("refused")
 
 

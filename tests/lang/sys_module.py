@@ -1,9 +1,12 @@
 # What programs read from sys.
 import sys
 
-print(sys.byteorder, sys.version_info[0] == 3, sys.version_info[1] >= 4, sys.maxsize > 2 ** 30)
-print("sys" in sys.modules, sys.modules["sys"] is sys, isinstance(sys.path, list), isinstance(sys.argv, list))
-print(isinstance(sys.platform, str), isinstance(sys.version, str), isinstance(sys.implementation.name, str))
+print(sys.byteorder, sys.version_info[0] == 3, sys.version_info[1] >= 4,
+      sys.maxsize > 2 ** 30)
+print("sys" in sys.modules, sys.modules["sys"] is sys,
+      isinstance(sys.path, list), isinstance(sys.argv, list))
+print(isinstance(sys.platform, str), isinstance(sys.version, str),
+      isinstance(sys.implementation.name, str))
 sys.stdout.write("written\n")
 sys.stderr.write("to stderr\n")
 import math

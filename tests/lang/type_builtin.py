@@ -1,5 +1,6 @@
 # type() names the class of anything; classes are objects.
-for x in (1, 1.5, "s", b"b", [], (), {}, None, True, print, range(1), lambda: 0):
+for x in (1, 1.5, "s", b"b", [], (), {}, None, True, print, range(1),
+          lambda: 0):
     print(type(x).__name__)
 print(type(1) is int, type(True) is bool, type(type) is type, type(int) is type)
 
@@ -16,7 +17,8 @@ print(D.__name__, D().x, D().f(), isinstance(D(), C))
 make = {"int": int, "float": float}
 print(make["int"]("7") + make["float"]("0.5"))
 print(C == C, C != D, C in (C, D), {C: 1}[C])
-print(isinstance(1, int), isinstance("a", (int, str)), isinstance(None, type(None)))
+print(isinstance(1, int), isinstance("a", (int, str)),
+      isinstance(None, type(None)))
 print(isinstance(C, type), isinstance(C(), object), issubclass(int, object))
 for bad in (lambda: isinstance(1, 5), lambda: issubclass(1, int)):
     try:

@@ -39,7 +39,8 @@ def gen():
 a, b = gen()
 print(a, b)
 
-for bad in ("a, b = [1]", "a, b = [1, 2, 3]", "a, *b, c = [1]", "a, b = 5", "() = [1]"):
+for bad in ("a, b = [1]", "a, b = [1, 2, 3]", "a, *b, c = [1]", "a, b = 5",
+            "() = [1]"):
     try:
         exec(bad)
         print("no error")

@@ -15,4 +15,5 @@ print(b, bytes(b), sum(b))
 mv = memoryview(buf)
 mv[1] = 7
 print(buf[1], len(mv), list(mv[0:3]))
-print(list(array.array("i", range(3))), array.array("H", [65535])[0], array.array("q", [2 ** 40])[0])
+print(list(array.array("i", range(3))), array.array("H", [65535])[0],
+      array.array("q", [2 ** 40])[0])

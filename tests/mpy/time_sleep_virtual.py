@@ -8,8 +8,10 @@ def took_ms(f, x):
     return (time.ticks_diff(time.ticks_us(), t) + 500) // 1000
 
 
-print(took_ms(time.sleep_ms, 5), took_ms(time.sleep_ms, 250), took_ms(time.sleep_us, 3000))
-print(took_ms(time.sleep, 0.5), took_ms(time.sleep, 2), took_ms(time.sleep_ms, 60000))
+print(took_ms(time.sleep_ms, 5), took_ms(time.sleep_ms, 250),
+      took_ms(time.sleep_us, 3000))
+print(took_ms(time.sleep, 0.5), took_ms(time.sleep, 2),
+      took_ms(time.sleep_ms, 60000))
 t = time.ticks_ms()
 for i in range(10):
     time.sleep_ms(10)
