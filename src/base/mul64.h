@@ -12,11 +12,18 @@
 #if defined(__SIZEOF_INT128__)
 
 __extension__ typedef unsigned __int128 mul64_product;
+__extension__ typedef __int128 mul64_signed_product;
 
 /* floor(a * b / 2^64).
  * Contract: isr; no alloc; O(1). */
 static inline uint64_t mul64_high(uint64_t a, uint64_t b) {
     return (uint64_t)((mul64_product)a * b >> 64);
+}
+
+/* floor(a * b / 2^64), signed.
+ * Contract: isr; no alloc; O(1). */
+static inline int64_t mul64_signed_high(int64_t a, int64_t b) {
+    return (int64_t)((mul64_signed_product)a * b >> 64);
 }
 
 #else
@@ -29,6 +36,15 @@ static inline uint64_t mul64_high(uint64_t a, uint64_t b) {
     uint64_t middle = (uint64_t)a1 * b0 + ((uint64_t)a0 * b0 >> 32);
     uint64_t other = (uint64_t)a0 * b1 + (uint32_t)middle;
     return (uint64_t)a1 * b1 + (middle >> 32) + (other >> 32);
+}
+
+/* floor(a * b / 2^64), signed.
+ * Contract: isr; no alloc; O(1). */
+static inline int64_t mul64_signed_high(int64_t a, int64_t b) {
+    uint64_t high = mul64_high((uint64_t)a, (uint64_t)b);
+    high -= (uint64_t)(a >> 63) & (uint64_t)b;
+    high -= (uint64_t)(b >> 63) & (uint64_t)a;
+    return (int64_t)high;
 }
 
 #endif
