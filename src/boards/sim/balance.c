@@ -23,6 +23,7 @@
 #include <stdint.h>
 
 #include "base/fp.h"
+#include "base/fp_math.h"
 
 #define LEAN_RAD 0.14
 #define DRAG_1_S 20.0 /* how fast the floor stops a fallen robot */

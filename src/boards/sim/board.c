@@ -32,11 +32,9 @@ static const struct machine_identity identity = {
 const struct machine_identity *board_identity(void) { return &identity; }
 
 void sim_start(void) {
-    struct sim_trace_entry *entries = sim_state.trace.entries;
-    uint32_t capacity = sim_state.trace.capacity;
+    free(sim_state.trace.entries);
+    free(sim_state.replay.row);
     memset(&sim_state, 0, sizeof(sim_state));
-    sim_state.trace.entries = entries;
-    sim_state.trace.capacity = capacity;
     base_charge.fuel = 0;
     base_charge.cost = costs;
     sim_pins_start();

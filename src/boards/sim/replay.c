@@ -268,6 +268,7 @@ static bool check_gaps(struct sim_csv *csv, const struct layout *layout) {
 bool sim_replay_load(const char *path, char *error, uint32_t size) {
     struct sim_csv csv = {.path = path, .error = error, .error_size = size};
     struct layout layout;
+    free(sim_state.replay.row);
     memset(&sim_state.replay, 0, sizeof(sim_state.replay));
     error[0] = '\0';
     bool ok = sim_csv_open(&csv) && read_header(&csv, &layout) &&
