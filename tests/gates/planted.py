@@ -377,6 +377,12 @@ def symbols_check(root, tree):
                               "#define IN(a, n) \\\n  SYM_##n + a\n"
                               "#define OUT(n) IN(3, n)\n"
                               "int x = OUT(pasted) + IN(f(1, 2), zz);\n"
+                              "#define LIST(X) X(1, kiwi) \\\n  X(2, lime)\n"
+                              "#define X(n, name) + SYM_##name\n"
+                              "int y = LIST(X);\n#undef X\n"
+                              "#define OTHER(X) X(1, not)\n"
+                              "#define X(n, name) + name\n"
+                              "int z = OTHER(X);\n"
                               '/* SYM_not */ char *s = "SYM_nor";\n'})
     header = tree.folder / "build/symbols.gen.h"
     command = [root / "tools/symbols", tree.folder, header]
@@ -389,12 +395,13 @@ def symbols_check(root, tree):
     # FNV-1a's published values: the empty text's is its offset basis.
     wanted = [("empty", "", "0", "0x811c9dc5"),
               ("lt_x_gt", "<x>", "3"), ("__init__", "__init__", "8"),
+              ("kiwi", "kiwi", "4"), ("lime", "lime", "4"),
               ("pasted", "pasted", "6"), ("print", "print", "5"),
               ("zz", "zz", "2")]
-    good = untouched and rows[0] == wanted[0] and len(rows) == 6 and all(
+    good = untouched and rows[0] == wanted[0] and len(rows) == 8 and all(
         row[:3] == want[:3] for row, want in zip(rows, wanted))
-    return good and "SYM_print = 4," in text and \
-        "SYM_STATIC_COUNT = 6" in text, text
+    return good and "SYM_print = 6," in text and \
+        "SYM_STATIC_COUNT = 8" in text, text
 
 
 IMAGE = {
