@@ -331,12 +331,12 @@ static struct ast_stmt *compound(struct lang_parser *p)
 struct ast_stmt *lang_statement(struct lang_parser *p)
 {
     struct ast_stmt *stmt = NULL;
-    if (lang_enter(p->unit, p->token.start))
+    if (lang_enter(p->unit, p->token.start, LANG_PARSE_COST))
         stmt = compound(p);
     else
         p->token.kind = TOKEN_ERROR;
     if (stmt == NULL)
         stmt = lang_simple_statements(p);
-    lang_leave(p->unit);
+    lang_leave(p->unit, LANG_PARSE_COST);
     return stmt;
 }

@@ -75,12 +75,12 @@ static struct ast_expr *prefix(struct lang_parser *p, unsigned op)
     struct ast_expr *expr = lang_expr(p, AST_UNARY, p->token.start);
     lang_advance(p);
     expr->op = op & 31u;
-    if (lang_enter(p->unit, expr->offset))
+    if (lang_enter(p->unit, expr->offset, LANG_PARSE_COST))
         expr->u.one =
             op == AST_NOT ? lang_climb(p, PRECEDENCE_NOT) : unary(p);
     else
         p->token.kind = TOKEN_ERROR;
-    lang_leave(p->unit);
+    lang_leave(p->unit, LANG_PARSE_COST);
     lang_close_expr(p, expr);
     return expr;
 }
@@ -190,7 +190,7 @@ struct ast_expr *lang_expression(struct lang_parser *p)
 {
     uint32_t start = p->token.start;
     struct ast_expr *expr = &p->spare.expr;
-    if (!lang_enter(p->unit, start))
+    if (!lang_enter(p->unit, start, LANG_PARSE_COST))
         p->token.kind = TOKEN_ERROR;
     else if (at_token(p, TOKEN_LAMBDA))
         expr = lambda(p);
@@ -198,7 +198,7 @@ struct ast_expr *lang_expression(struct lang_parser *p)
         expr = lang_climb(p, PRECEDENCE_OR);
     if (at_token(p, TOKEN_IF))
         expr = conditional(p, expr, start);
-    lang_leave(p->unit);
+    lang_leave(p->unit, LANG_PARSE_COST);
     return expr;
 }
 

@@ -304,11 +304,11 @@ static struct ast_expr *as_pattern(struct lang_parser *p)
 static struct ast_expr *pattern(struct lang_parser *p)
 {
     struct ast_expr *expr = &p->spare.expr;
-    if (lang_enter(p->unit, p->token.start))
+    if (lang_enter(p->unit, p->token.start, LANG_PARSE_COST))
         expr = as_pattern(p);
     else
         p->token.kind = TOKEN_ERROR;
-    lang_leave(p->unit);
+    lang_leave(p->unit, LANG_PARSE_COST);
     return expr;
 }
 

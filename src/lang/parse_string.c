@@ -202,9 +202,9 @@ static void format_string(struct lang_parser *p, struct expr_list *list)
     struct lang_token token = p->token;
     uint32_t previous = p->previous;
     struct format f = {literal.start, literal.end, literal.flags, 0};
-    if (lang_enter(p->unit, token.start))
+    if (lang_enter(p->unit, token.start, LANG_PARSE_COST))
         parse_pieces(p, &f, list);
-    lang_leave(p->unit);
+    lang_leave(p->unit, LANG_PARSE_COST);
     p->lexer.at = cursor;
     p->token = token;
     p->previous = previous;

@@ -151,9 +151,10 @@ void lang_fail_kind(struct lang_unit *unit, enum lang_error_kind kind,
     unit->error.kind = (uint8_t)kind;
 }
 
-bool lang_enter(struct lang_unit *unit, uint32_t offset)
+bool lang_enter(struct lang_unit *unit, uint32_t offset, unsigned cost)
 {
-    if (unit->depth++ < LANG_DEPTH_MAX)
+    unit->depth = (uint16_t)(unit->depth + cost);
+    if (unit->depth <= LANG_DEPTH_MAX) /* L2 */
         return !lang_failed(unit);
     lang_fail_kind(unit, LANG_RECURSION, offset,
                    "maximum recursion depth exceeded during compilation");

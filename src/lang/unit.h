@@ -7,7 +7,7 @@
  *
  * Invariants:
  * L1 A failed stage leaves nothing behind: the arena owns every node.
- * L2 No recursion goes deeper than LANG_DEPTH_MAX counted levels. */
+ * L2 No recursion goes deeper than LANG_DEPTH_MAX counted units. */
 #ifndef LANG_UNIT_H
 #define LANG_UNIT_H
 
@@ -15,11 +15,15 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/* Counted levels of nesting. One level costs about 400 bytes of C stack in
- * the parser on a Cortex-M, so boards with a compile task of 6 KB set 12. */
+/* How deep source may nest, in units of about 100 bytes of C stack on a
+ * Cortex-M: a bracket or a block costs the parser four, a node of the tree
+ * costs its walkers one or two. A board with small stacks sets its own. */
 #ifndef LANG_DEPTH_MAX
-#define LANG_DEPTH_MAX 220
+#define LANG_DEPTH_MAX 880
 #endif
+#define LANG_PARSE_COST 4
+#define LANG_WALK_COST 1
+#define LANG_COMPILE_COST 2
 
 #define LANG_NO_SYMBOL UINT32_MAX
 #define LANG_MESSAGE_MAX 120
@@ -105,9 +109,12 @@ void lang_fail_kind(struct lang_unit *unit, enum lang_error_kind kind,
 /* One level deeper; false (and RecursionError) beyond LANG_DEPTH_MAX. Each
  * call needs its lang_leave, also when it returned false.
  * Contract: task; no alloc; O(1). */
-bool lang_enter(struct lang_unit *unit, uint32_t offset);
+bool lang_enter(struct lang_unit *unit, uint32_t offset, unsigned cost);
 
-static inline void lang_leave(struct lang_unit *unit) { unit->depth--; }
+static inline void lang_leave(struct lang_unit *unit, unsigned cost)
+{
+    unit->depth = (uint16_t)(unit->depth - cost);
+}
 
 static inline bool lang_failed(const struct lang_unit *unit)
 {

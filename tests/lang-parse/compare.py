@@ -1,11 +1,13 @@
 # SPDX-License-Identifier: MIT
-"""Compares the parser's trees of whole files with those of CPython's ast.
+"""Compares trees of whole files with those of CPython's ast, and scopes with
+those of its symtable.
 
 usage: compare.py DUMP FILE...
 """
 import ast
 import re
 import subprocess
+import symtable
 import sys
 
 SKIPPED = {"ctx", "type_comment", "kind", "type_ignores", "is_async"}
@@ -105,6 +107,28 @@ def reference(source):
     return [dumper.node(s) for s in tree.body]
 
 
+KINDS = {1: "L", 2: "G", 3: "G", 4: "F", 5: "C"}
+
+
+def tables(table, out):
+    """One line a scope: its kind and its variables with theirs."""
+    for child in table.get_children():
+        names = ["%s=%s" % (s.get_name(), KINDS[s._Symbol__scope])
+                 for s in child.get_symbols()
+                 if not s.get_name().startswith(".")]
+        out.append(" ".join([child.get_type()] + sorted(names)))
+        tables(child, out)
+    return out
+
+
+def own_scopes(lines):
+    out = []
+    for line in lines:
+        kind, *names = line.split()[1:]
+        out.append(" ".join([kind] + sorted(names)))
+    return sorted(out)
+
+
 def own(text):
     number = lambda m: "#" + repr(ast.literal_eval(number_text(m[1]))) + "#"
     return re.sub(r"#([^#]*)#", number, text)
@@ -119,10 +143,11 @@ def run(tool, path):
     text = done.stdout.decode("utf-8", "replace")
     if b"ERROR" in done.stderr or b"runtime error" in done.stderr:
         sys.stderr.write(done.stderr.decode())
-        return ["sanitizer"], 0
+        return ["!sanitizer"], [], 0
     lines = text.split("\n")
     peak = int(re.search(r"%peak (\d+)", text)[1])
-    return [l for l in lines if l and not l.startswith("%")], peak
+    scopes = [l for l in lines if l.startswith("%scope")]
+    return [l for l in lines if l and not l.startswith("%")], scopes, peak
 
 
 def check(tool, path):
@@ -136,7 +161,7 @@ def check(tool, path):
         return "skipped", "except*"
     if re.search(rb"\\N\{", source):
         return "skipped", "\\N{name}"
-    lines, peak = run(tool, path)
+    lines, scopes, peak = run(tool, path)
     if lines and lines[-1].startswith("!"):
         return "failed", lines[-1]
     for ours, theirs in zip(map(own, lines), tree):
@@ -148,6 +173,12 @@ def check(tool, path):
                 ours[at:at + 160], theirs[at:at + 160])
     if len(lines) != len(tree):
         return "failed", "%d statements, not %d" % (len(lines), len(tree))
+    theirs = sorted(tables(symtable.symtable(source, path, "exec"), []))
+    for ours, wanted in zip(own_scopes(scopes), theirs):
+        if ours != wanted:
+            return "failed", "scope\n  ours   %s\n  theirs %s" % (ours, wanted)
+    if len(scopes) != len(theirs):
+        return "failed", "%d scopes, not %d" % (len(scopes), len(theirs))
     return "passed", peak
 
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Prints the syntax tree of a file in the shape of CPython's ast module, for
- * compare.py: one line a top-level statement, node names, fields in CPython's
+/* Prints the syntax tree of a file in the shape of CPython's ast module, and
+ * its scopes, for compare.py: one line a top-level statement, node names, fields in CPython's
  * order, `line:column` of each node, numbers as they stand in the source and
  * strings in hexadecimal. */
 #include <stdio.h>
@@ -9,6 +9,8 @@
 
 #include "lang/literal.h"
 #include "lang/parse.h"
+#include "lang/scope.h"
+#include "lang/walk.h"
 
 struct dump {
     struct lang_unit unit;
@@ -770,6 +772,39 @@ static void find_lines(struct dump *d) {
     }
 }
 
+static char variable_kind(const struct lang_scope *scope,
+                          const struct lang_variable *v) {
+    if (v->kind == LANG_NAMED)
+        return (v->flags & LANG_ASSIGNED) != 0 ? 'L'
+               : (v->flags & LANG_PASSED) != 0 ? 'F'
+                                               : 'G';
+    if (scope->kind == LANG_CLASS && v->flags == LANG_PASSED)
+        return 'F';
+    return "GLCF"[v->kind];
+}
+
+/* What lang_analyse does, with the list of scopes kept. */
+static void scopes(struct dump *d, struct ast_stmt *s) {
+    struct lang_walk w;
+    memset(&w, 0, sizeof w);
+    w.unit = &d->unit;
+    w.last = &w.first;
+    w.super_symbol = intern(NULL, "super", 5);
+    w.class_symbol = intern(NULL, "__class__", 9);
+    w.scope = lang_open_scope(&w, LANG_MODULE, 0);
+    lang_walk_stmts(&w, s);
+    lang_resolve(&w);
+    for (const struct lang_scope *scope = w.first->next; scope != NULL;
+         scope = scope->next) {
+        printf("%%scope %s",
+               scope->kind == LANG_CLASS ? "class" : "function");
+        for (const struct lang_variable *v = scope->variables; v != NULL;
+             v = v->next)
+            printf(" %s=%c", symbols[v->symbol], variable_kind(scope, v));
+        printf("\n");
+    }
+}
+
 static int dump_file(const char *path) {
     struct lang_memory memory = {allocate, release, NULL};
     struct lang_names names = {intern, symbol_text, NULL};
@@ -782,6 +817,7 @@ static int dump_file(const char *path) {
     lang_parse_init(&parser, &d.unit);
     struct ast_stmt *s;
     while ((s = lang_next_statement(&parser)) != NULL) {
+        scopes(&d, s);
         for (; s != NULL; s = s->next) {
             stmt(&d, s);
             printf("\n");
