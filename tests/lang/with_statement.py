@@ -48,13 +48,13 @@ with c:
         print("nested same")
 
 
-class Falsy(Ctx):
+class Refuses(Ctx):
     def __exit__(self, *a):
         return 0
 
 
 try:
-    with Falsy("g"):
+    with Refuses("g"):
         1 / 0
 except ZeroDivisionError:
     print("not swallowed")
