@@ -6,6 +6,10 @@ set(CMAKE_C_EXTENSIONS OFF)
 set(CMAKE_EXPORT_COMPILE_COMMANDS ON)
 
 add_library(krait_flags INTERFACE)
+# Only boards and tools of the desk see the operating system: elsewhere its
+# names would collide with ours (index) or creep in.
+add_library(krait_hosted INTERFACE)
+target_compile_definitions(krait_hosted INTERFACE _GNU_SOURCE)
 target_compile_options(krait_flags INTERFACE
     $<$<COMPILE_LANGUAGE:C>:-Wall -Wextra -Wpedantic -Wshadow -Wconversion
     -Wstrict-prototypes -Wmissing-prototypes -Wundef -Wvla -Wdouble-promotion
@@ -26,7 +30,6 @@ target_include_directories(krait_flags INTERFACE
     ${CMAKE_BINARY_DIR}/gen)
 
 if(KRAIT_CPU STREQUAL "host")
-    target_compile_definitions(krait_flags INTERFACE _GNU_SOURCE)
     # Not position independent: addresses stay low and equal from run to run.
     target_compile_options(krait_flags INTERFACE -fno-pie -g
         -fno-omit-frame-pointer)

@@ -4,7 +4,7 @@ file(GLOB krait_tool_sources CONFIGURE_DEPENDS
     ${CMAKE_SOURCE_DIR}/src/tools/*.c)
 if(krait_tool_sources)
     add_executable(krait ${krait_tool_sources})
-    target_link_libraries(krait PRIVATE krait_flags krait_all m)
+    target_link_libraries(krait PRIVATE krait_flags krait_hosted krait_all m)
     add_dependencies(krait krait_symbols)
 endif()
 
@@ -24,7 +24,8 @@ foreach(source IN LISTS krait_unit_tests)
     get_filename_component(name ${source} NAME_WE)
     add_executable(${name} ${source} $<TARGET_OBJECTS:krait_unit>)
     target_include_directories(${name} PRIVATE ${CMAKE_SOURCE_DIR}/tests/unit)
-    target_link_libraries(${name} PRIVATE krait_flags krait_all m)
+    target_link_libraries(${name} PRIVATE krait_flags krait_hosted
+        krait_all m)
     add_dependencies(${name} krait_symbols)
     set_target_properties(${name} PROPERTIES
         RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/unit)
