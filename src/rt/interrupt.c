@@ -1,0 +1,221 @@
+/* SPDX-License-Identifier: MIT */
+/* Sources and the way of a hard event: into its level's ring at the
+ * interrupt, out of it at the level. Rejected: one slot a source with a flag,
+ * as MicroPython has it, which merges two edges into one without a word. */
+#include "rt/interrupt.h"
+
+#include "rt/clock.h"
+#include "rt/record.h"
+#include "rt/state.h"
+
+#define DEFAULT_DEPTH 8u
+#define DEPTH_MAX 64u
+
+struct rt_state rt_state;
+
+/* Q1: the entry is complete before head makes it visible. */
+static void ring_post(struct rt_source *s, const struct rt_event *event) {
+    struct rt_ring *ring = &rt_state.ring[s->level];
+    uint32_t head = ring->head;
+    if (head - ring->tail == RT_RING) {
+        s->lost++; /* Q2 */
+        rt_record_lost(event->source);
+        return;
+    }
+    ring->at[head % RT_RING] = *event;
+    s->waiting++;
+    isa_fence();
+    ring->head = head + 1;
+    board_raise_level(s->level);
+}
+
+void rt_interrupt(uint16_t source, uint32_t word) {
+    struct rt_source *s = &rt_state.source[source];
+    if (source >= RT_SOURCES || !s->used)
+        return;
+    struct rt_event event = {
+        source,           0, word, board_cycles(), (uint32_t)board_now_us(),
+        rt_state.serial++};
+    s->flags = word;
+    if (s->level != 0)
+        ring_post(s, &event);
+    else
+        rt_soft_post(s, &event);
+}
+
+bool rt_level_waits(uint8_t level) {
+    return rt_state.ring[level].head != rt_state.ring[level].tail;
+}
+
+void rt_keep_error(uint16_t source, value exception) {
+    struct rt_source *s = &rt_state.source[source];
+    uint32_t state = isa_mask_handlers();
+    uint32_t n = rt_state.error_count++ % RT_ERRORS;
+    isa_unmask_handlers(state);
+    struct slot *pair = &rt_state.table->at[RT_SLOT_ERRORS + 2 * n];
+    slot_store(&pair[0], exception);
+    slot_store(&pair[1], value_from_int48(source));
+    s->errors++;
+    if (s->on_error != RT_KEEP)
+        slot_store(rt_slot(source, RT_SLOT_HANDLER), VALUE_NONE);
+    rt_state.soft_waits = true;
+    vm_request_safepoint();
+}
+
+bool rt_handler_argument(const struct rt_event *event, value *out) {
+    if (rt_state.source[event->source].event)
+        return rt_event_new(event, out);
+    *out = slot_load(rt_slot(event->source, RT_SLOT_ARGUMENT));
+    return true;
+}
+
+static void run_handler(uint8_t level, const struct rt_event *event) {
+    value handler = slot_load(rt_slot(event->source, RT_SLOT_HANDLER));
+    value argument, failure = VALUE_UNSET;
+    if (handler == VALUE_NONE)
+        return;
+    if (rt_state.source[event->source].event) {
+        /* The Event comes from the level's reserve, so inside its context. */
+        argument = VALUE_UNSET;
+        if (!rt_event_new(event, &argument)) {
+            rt_keep_error(event->source, value_take_exception());
+            return;
+        }
+    } else {
+        argument = slot_load(rt_slot(event->source, RT_SLOT_ARGUMENT));
+    }
+    vm_run_handler(level, handler, 1, &argument, &failure);
+    if (failure != VALUE_UNSET)
+        rt_keep_error(event->source, failure);
+}
+
+static void run_one(uint8_t level, const struct rt_event *event) {
+    uint8_t outer = base_level.now;
+    uint32_t start = board_cycles();
+    base_level.now = level; /* Q3 */
+    run_handler(level, event);
+    base_level.now = outer;
+    rt_state.source[event->source].sequence++;
+    rt_record_handler(&(struct rt_run){event->source, level, event->cycles,
+                                       start, board_cycles()});
+}
+
+void rt_level_run(uint8_t level) {
+    struct rt_ring *ring = &rt_state.ring[level];
+    while (ring->tail != ring->head) {
+        struct rt_event event = ring->at[ring->tail % RT_RING];
+        ring->tail = ring->tail + 1;
+        uint32_t state = isa_mask_handlers();
+        rt_state.source[event.source].waiting--;
+        isa_unmask_handlers(state);
+        if (rt_state.source[event.source].used)
+            run_one(level, &event);
+    }
+}
+
+static bool allocate_queue(uint16_t source, uint8_t depth) {
+    size_t bytes = sizeof(struct value_byte_buffer) - sizeof(struct header) +
+                   depth * sizeof(struct rt_event);
+    void *queue = heap_alloc(KIND_BYTE_BUFFER, bytes);
+    if (queue == NULL)
+        return value_raise_memory();
+    slot_store(rt_slot(source, RT_SLOT_QUEUE), value_from_pointer(queue));
+    return true;
+}
+
+bool rt_source_change(uint16_t source, const struct rt_setup *setup) {
+    struct rt_source *s = &rt_state.source[source];
+    uint8_t depth = setup->depth ? setup->depth : DEFAULT_DEPTH;
+    if (setup->level >= BASE_LEVELS)
+        return value_raise(&value_type_ValueError,
+                           "priority must be 1 to %d for a hard handler",
+                           BASE_LEVELS - 1);
+    if (depth > DEPTH_MAX)
+        return value_raise(&value_type_ValueError, "depth must be at most %u",
+                           DEPTH_MAX);
+    bool grows = setup->level == 0 && depth != s->depth;
+    if (grows && !allocate_queue(source, depth))
+        return false;
+    uint32_t state = isa_mask_handlers();
+    if (grows)
+        s->head = s->tail = s->waiting = 0;
+    s->level = setup->level;
+    s->depth = setup->level == 0 ? depth : 0;
+    s->event = setup->event;
+    s->overflow = setup->overflow;
+    s->on_error = setup->on_error;
+    isa_unmask_handlers(state);
+    s->name = setup->name;
+    slot_store(rt_slot(source, RT_SLOT_ARGUMENT), setup->argument);
+    slot_store(rt_slot(source, RT_SLOT_HANDLER), setup->handler);
+    rt_record_name(source, setup->name);
+    return true;
+}
+
+uint16_t rt_source_new(const struct rt_setup *setup) {
+    for (uint16_t i = 0; i < RT_SOURCES; i++) {
+        struct rt_source *s = &rt_state.source[i];
+        if (s->used || s->waiting != 0) /* Q4 */
+            continue;
+        *s = (struct rt_source){.name = setup->name};
+        if (!rt_source_change(i, setup))
+            return RT_SOURCE_NONE;
+        s->used = true;
+        return i;
+    }
+    bool raised =
+        value_raise(&value_type_RuntimeError,
+                    "no interrupt source left (%u in use)", RT_SOURCES);
+    (void)raised;
+    return RT_SOURCE_NONE;
+}
+
+void rt_source_free(uint16_t source) {
+    struct rt_source *s = &rt_state.source[source];
+    s->used = false;
+    if (s->level == 0)
+        s->waiting = 0;
+    slot_store(rt_slot(source, RT_SLOT_HANDLER), VALUE_NONE);
+    slot_store(rt_slot(source, RT_SLOT_ARGUMENT), VALUE_NONE);
+    slot_store(rt_slot(source, RT_SLOT_QUEUE), VALUE_NONE);
+}
+
+uint32_t rt_source_flags(uint16_t source) {
+    return rt_state.source[source].flags;
+}
+
+value rt_source_handler(uint16_t source) {
+    return slot_load(rt_slot(source, RT_SLOT_HANDLER));
+}
+
+uint32_t rt_lost(uint16_t source) {
+    uint32_t n = 0;
+    if (source != RT_SOURCE_NONE)
+        return rt_state.source[source].lost;
+    for (uint32_t i = 0; i < RT_SOURCES; i++)
+        n += rt_state.source[i].lost;
+    return n;
+}
+
+uint32_t rt_error_count(void) { return rt_state.error_count; }
+
+void rt_set_error_function(rt_error_function function) {
+    rt_state.on_error = function;
+}
+
+static void shade_table(void) { heap_shade(rt_state.table); }
+
+bool rt_start(void) {
+    struct value_slot_buffer *table =
+        heap_alloc(KIND_SLOT_BUFFER, sizeof *table - sizeof(struct header) +
+                                         RT_SLOT_COUNT * sizeof(struct slot));
+    if (table == NULL)
+        return value_raise_memory();
+    table->capacity = table->length = RT_SLOT_COUNT;
+    for (uint32_t i = 0; i < RT_SLOT_COUNT; i++)
+        slot_init(&table->at[i], VALUE_NONE);
+    rt_state.table = table;
+    vm_add_roots(shade_table);
+    vm_set_pending(rt_pending);
+    return true;
+}

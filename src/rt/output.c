@@ -1,0 +1,62 @@
+/* SPDX-License-Identifier: MIT */
+/* print() from any level: a task writes to the board, a handler to the ring
+ * of its level, which the next safepoint empties. What does not fit is
+ * counted and said. */
+#include "rt/record.h"
+#include "rt/state.h"
+
+/* Only the level itself writes head, only tasks write tail. */
+static bool ring_write(struct rt_print_ring *ring, const char *text,
+                       size_t length) {
+    uint32_t head = ring->head;
+    uint32_t room = RT_PRINT_RING - (head - ring->tail);
+    uint32_t n = length < room ? (uint32_t)length : room;
+    for (uint32_t i = 0; i < n; i++)
+        ring->at[(head + i) % RT_PRINT_RING] = text[i];
+    isa_fence();
+    ring->head = head + n;
+    ring->lost += (uint32_t)length - n;
+    rt_state.soft_waits = true;
+    vm_request_safepoint();
+    return true;
+}
+
+static bool output_write(struct value_sink *sink, const char *text,
+                         size_t length) {
+    uint8_t level = base_level.now;
+    (void)sink;
+    if (level != 0)
+        return ring_write(&rt_state.print[level], text, length);
+    return rt_state.output->write(rt_state.output, text, length);
+}
+
+void rt_output_start(struct value_sink *board) {
+    rt_state.output = board;
+    rt_state.sink.write = output_write;
+    vm_set_output(&rt_state.sink);
+}
+
+static bool drain(struct rt_print_ring *ring) {
+    while (ring->tail != ring->head) {
+        uint32_t at = ring->tail % RT_PRINT_RING;
+        uint32_t n = ring->head - ring->tail;
+        if (n > RT_PRINT_RING - at)
+            n = RT_PRINT_RING - at;
+        if (!rt_state.output->write(rt_state.output, ring->at + at, n))
+            return false;
+        ring->tail = ring->tail + n;
+    }
+    uint32_t lost = ring->lost;
+    if (lost == 0)
+        return true;
+    ring->lost -= lost;
+    return value_write_format(rt_state.output,
+                              "[%u characters of a handler lost]\n", lost);
+}
+
+bool rt_output_drain(void) {
+    for (uint32_t level = 1; level < BASE_LEVELS; level++)
+        if (!drain(&rt_state.print[level]))
+            return false;
+    return true;
+}

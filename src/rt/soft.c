@@ -1,0 +1,175 @@
+/* SPDX-License-Identifier: MIT */
+/* Soft callbacks: a queue for each source, read at safepoints of the main
+ * program in the order in which the events came, over all sources.
+ *
+ * Q5  An interrupt writes head and entries, the safepoint writes tail; both
+ *     under mask where the overflow policy makes them meet. */
+#include "rt/clock.h"
+#include "rt/record.h"
+#include "rt/state.h"
+
+static struct rt_event *queue_of(uint16_t source) {
+    struct value_byte_buffer *b = slot_pointer(rt_slot(source, RT_SLOT_QUEUE));
+    return (struct rt_event *)(void *)b->at;
+}
+
+/* Makes room as the policy says; false if the new event is dropped. */
+static bool make_room(struct rt_source *s, struct rt_event *queue) {
+    s->lost++; /* Q2 */
+    switch (s->overflow) {
+    case RT_OLDEST:
+        s->tail = (uint16_t)((s->tail + 1) % s->depth);
+        s->waiting--;
+        return true;
+    case RT_LATEST:
+        s->tail = s->head;
+        s->waiting = 0;
+        queue[s->head].elided = 0;
+        return true;
+    default:
+        return false;
+    }
+}
+
+void rt_soft_post(struct rt_source *s, const struct rt_event *event) {
+    struct rt_event *queue = queue_of(event->source);
+    uint32_t state = isa_mask_handlers();
+    bool fits = s->waiting < s->depth || make_room(s, queue);
+    if (fits) {
+        queue[s->head] = *event;
+        s->head = (uint16_t)((s->head + 1) % s->depth);
+        s->waiting++;
+    }
+    isa_unmask_handlers(state);
+    rt_state.soft_waits = true;
+    vm_request_safepoint();
+    if (!fits)
+        rt_record_lost(event->source);
+}
+
+/* The oldest waiting event of all soft sources. */
+static bool take_event(struct rt_event *out) {
+    struct rt_source *best = NULL;
+    uint32_t oldest = 0, now = rt_state.serial;
+    uint32_t state = isa_mask_handlers();
+    for (uint16_t i = 0; i < RT_SOURCES; i++) {
+        struct rt_source *s = &rt_state.source[i];
+        if (!s->used || s->level != 0 || s->waiting == 0)
+            continue;
+        uint32_t age = now - queue_of(i)[s->tail].serial;
+        if (best == NULL || age > oldest) {
+            best = s;
+            oldest = age;
+        }
+    }
+    if (best != NULL) {
+        *out = queue_of((uint16_t)(best - rt_state.source))[best->tail];
+        best->tail = (uint16_t)((best->tail + 1) % best->depth);
+        best->waiting--;
+    }
+    isa_unmask_handlers(state);
+    return best != NULL;
+}
+
+static void run_event(const struct rt_event *event) {
+    value handler = slot_load(rt_slot(event->source, RT_SLOT_HANDLER));
+    value argument, result;
+    uint32_t start = board_cycles();
+    if (handler == VALUE_NONE)
+        return;
+    if (!rt_handler_argument(event, &argument) ||
+        !vm_call(handler, 1, &argument, &result))
+        rt_keep_error(event->source, value_take_exception());
+    rt_state.source[event->source].sequence++;
+    rt_record_handler(&(struct rt_run){event->source, 0, event->cycles, start,
+                                       board_cycles()});
+}
+
+static bool take_scheduled(value *function, value *argument) {
+    uint32_t state = isa_mask_handlers();
+    uint32_t tail = rt_state.scheduled_tail;
+    bool some = tail != rt_state.scheduled_head;
+    if (some) {
+        struct slot *pair =
+            &rt_state.table->at[RT_SLOT_SCHEDULED + 2 * (tail % RT_SCHEDULED)];
+        *function = slot_load(&pair[0]);
+        *argument = slot_load(&pair[1]);
+        rt_state.scheduled_tail = tail + 1;
+    }
+    isa_unmask_handlers(state);
+    return some;
+}
+
+static struct slot *reserve_scheduled(void) {
+    uint32_t head = rt_state.scheduled_head;
+    if (head - rt_state.scheduled_tail == RT_SCHEDULED)
+        return NULL;
+    return &rt_state.table->at[RT_SLOT_SCHEDULED + 2 * (head % RT_SCHEDULED)];
+}
+
+bool rt_schedule(value function, value argument) {
+    uint32_t state = isa_mask_handlers();
+    struct slot *pair = reserve_scheduled();
+    isa_unmask_handlers(state);
+    if (pair == NULL)
+        return value_raise(&value_type_RuntimeError, "schedule queue full");
+    /* A higher level may have taken the same pair meanwhile; then ours goes
+     * into the next, under mask together with the head. */
+    state = isa_mask_handlers();
+    pair = reserve_scheduled();
+    if (pair != NULL) {
+        heap_shade_slots(pair, 2);
+        slot_init(&pair[0], function);
+        slot_init(&pair[1], argument);
+        rt_state.scheduled_head = rt_state.scheduled_head + 1;
+    }
+    isa_unmask_handlers(state);
+    if (pair == NULL)
+        return value_raise(&value_type_RuntimeError, "schedule queue full");
+    rt_state.soft_waits = true;
+    vm_request_safepoint();
+    return true;
+}
+
+static void show_errors(void) {
+    while (rt_state.error_shown != rt_state.error_count) {
+        uint32_t n = rt_state.error_shown++ % RT_ERRORS;
+        struct slot *pair = &rt_state.table->at[RT_SLOT_ERRORS + 2 * n];
+        int64_t source = value_int48(slot_load(&pair[1]));
+        if (rt_state.on_error != NULL)
+            rt_state.on_error(slot_load(&pair[0]),
+                              rt_state.source[source].name);
+    }
+}
+
+static void run_scheduled(value function, value argument) {
+    value result;
+    if (vm_call(function, 1, &argument, &result))
+        return;
+    value exception = value_take_exception();
+    rt_state.error_count++;
+    rt_state.error_shown++;
+    if (rt_state.on_error != NULL)
+        rt_state.on_error(exception, "schedule");
+}
+
+bool rt_pending(void) {
+    struct rt_event event;
+    value function, argument;
+    if (!rt_state.soft_waits || rt_state.soft_runs)
+        return true;
+    rt_state.soft_runs = true;
+    rt_state.soft_waits = false;
+    bool ok = rt_output_drain();
+    while (ok) {
+        if (take_event(&event))
+            run_event(&event);
+        else if (take_scheduled(&function, &argument))
+            run_scheduled(function, argument);
+        else
+            break;
+    }
+    show_errors();
+    rt_state.soft_runs = false;
+    return ok;
+}
