@@ -13,6 +13,7 @@
 #include <string.h>
 
 #define NUMBERS 16384u
+#define CROWD 1000u
 #define FANOUT 6u
 #define ROOTS 24u /* the first half scanned at once, the others by and by */
 #define LONG 300u /* slots of a long node: several steps */
@@ -117,36 +118,31 @@ static void link_nodes(struct node *from, struct node *to) {
     slot_store_pointer(out_slot(from, which), to);
 }
 
+/* A new node with up to three references hangs at an old one. */
+static void grow(struct node *at) {
+    struct node *fresh = new_node();
+    if (fresh == NULL)
+        return;
+    for (uint32_t i = rig_random() % 4; i > 0; i--)
+        link_nodes(fresh, random_node());
+    if (at != NULL)
+        link_nodes(at, fresh);
+    else if (base_level.now == 0)
+        set_root(rig_random() % ROOTS, fresh, (uint16_t)fresh->number);
+}
+
 static void mutate(void) {
     struct node *a = random_node();
     struct node *b = random_node();
-    struct node *fresh = NULL;
-    switch (rig_random() % 5) {
-    case 0: /* a new node hangs at an old one */
-        fresh = new_node();
-        if (fresh == NULL)
-            break;
-        if (b != NULL)
-            link_nodes(fresh, b);
-        if (a != NULL)
-            link_nodes(a, fresh);
-        else if (base_level.now == 0)
-            set_root(rig_random() % ROOTS, fresh, (uint16_t)fresh->number);
-        break;
-    case 1:
-    case 2: /* a reference moves */
-        if (a != NULL)
-            link_nodes(a, b);
-        break;
-    case 3:
-        if (a != NULL)
-            link_nodes(a, NULL);
-        break;
-    default:
-        if (base_level.now == 0 && a != NULL)
-            set_root(rig_random() % ROOTS, a, (uint16_t)a->number);
-        break;
-    }
+    uint32_t what = rig_random() % 16;
+    if (a == NULL || (what < 8 && graph.used < CROWD))
+        grow(a);
+    else if (what < 14)
+        link_nodes(a, b); /* a reference moves */
+    else if (what == 14)
+        link_nodes(a, NULL);
+    else if (base_level.now == 0)
+        set_root(rig_random() % ROOTS, b, b == NULL ? 0 : (uint16_t)b->number);
 }
 
 static void interrupt(void) {

@@ -55,6 +55,12 @@ static inline void rig_init(size_t bytes, const struct heap_roots *roots,
     heap_set_roots(roots);
 }
 
+/* Does an object start here? */
+static inline bool rig_is_object(const void *object) {
+    uintptr_t index = ((uintptr_t)object - heap_state.base) / HEAP_GRANULE;
+    return (heap_state.map[0][index / 32] >> index % 32 & 1u) != 0;
+}
+
 static inline struct slot *rig_slots(const void *object) {
     return heap_payload(object);
 }
