@@ -106,7 +106,8 @@ static inline bool heap_safepoint_needed(void) {
 }
 
 /* At a safepoint: refills reserves, begins a cycle that was asked for, or pays
- * one step of the debt that allocation ran up.
+ * one step of the debt that allocation ran up. While more is due, the flag stays
+ * up: the safepoint lets higher fibers run and calls again until it is down.
  * Contract: task; may alloc; O(budget). */
 void heap_work(void);
 

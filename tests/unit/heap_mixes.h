@@ -93,7 +93,7 @@ static void mix_allocate(enum mix mix, size_t target) {
     mix_state.blocks[(mix_state.oldest + mix_state.count) % MIX_BLOCKS] = block;
     mix_state.count++;
     mix_state.live += mix_block_bytes(block);
-    if (heap_safepoint_needed())
+    while (heap_safepoint_needed())
         heap_work();
 }
 
