@@ -123,6 +123,19 @@ static void write_digits(char *out, int32_t count, uint32_t value) {
     }
 }
 
+/* The same for up to 18 digits; divides by 32 bits where it can, which chips
+ * without a divider do four times as fast. */
+static void write_long(char *out, int32_t count, uint64_t value) {
+    if (count > CHUNK) {
+        uint64_t high = value / 1000000000u;
+        write_digits(out, count - CHUNK, (uint32_t)high);
+        out += count - CHUNK;
+        count = CHUNK;
+        value -= high * 1000000000u;
+    }
+    write_digits(out, count, (uint32_t)value);
+}
+
 static uint32_t small_power_of_10(int32_t n) {
     uint32_t power = 1;
     for (; n > 0; n--)
@@ -258,8 +271,8 @@ static bool shorten(uint64_t leading, bool sticky, double x,
         unit *= 10;
     for (int32_t i = 0; i < candidate->count; i++)
         limit *= 10;
-    uint64_t rest = leading % unit * 2 + sticky;
     candidate->digits = leading / unit;
+    uint64_t rest = (leading - candidate->digits * unit) * 2 + sticky;
     bool odd = (candidate->digits & 1) != 0;
     bool up = rest > unit || (rest == unit && odd);
     if (up)
@@ -289,12 +302,8 @@ size_t base_decimal_shortest(double x, char digits[BASE_DECIMAL_SHORTEST],
     } while (!shorten(leading, sticky, x, &candidate) &&
              candidate.count < BASE_DECIMAL_SHORTEST);
     *exponent = candidate.exponent;
-    while (candidate.count > 1 && candidate.digits % 10 == 0) {
-        candidate.digits /= 10;
+    write_long(digits, candidate.count, candidate.digits);
+    while (candidate.count > 1 && digits[candidate.count - 1] == '0')
         candidate.count--;
-    }
-    uint64_t rest = candidate.digits;
-    for (int32_t i = candidate.count; i-- > 0; rest /= 10)
-        digits[i] = (char)('0' + rest % 10);
     return (size_t)candidate.count;
 }

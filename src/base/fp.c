@@ -16,7 +16,7 @@
 
 enum { EXPONENT_BIAS = 1023, MANTISSA_BITS = 52 };
 
-static const uint64_t MANTISSA_MASK = (1ull << MANTISSA_BITS) - 1;
+#define MANTISSA_MASK ((1ull << MANTISSA_BITS) - 1)
 
 static int32_t exponent_of(double x) {
     return (int32_t)(base_fp_bits(x) >> MANTISSA_BITS & 0x7FF) - EXPONENT_BIAS;
