@@ -10,10 +10,6 @@
 #include "base/fp_wide.h"
 #include "base/mul64.h"
 
-#if defined(__SSE2__)
-#include <emmintrin.h>
-#endif
-
 enum { EXPONENT_BIAS = 1023, MANTISSA_BITS = 52 };
 
 #define MANTISSA_MASK ((1ull << MANTISSA_BITS) - 1)
@@ -137,8 +133,9 @@ double base_fp_sqrt_of_integers(double x) {
 #if defined(__SSE2__)
 
 static double sqrt_of_hardware(double x) {
-    __m128d root = _mm_sqrt_sd(_mm_setzero_pd(), _mm_set_sd(x));
-    return _mm_cvtsd_f64(root);
+    double root;
+    __asm__("sqrtsd %1, %0" : "=x"(root) : "x"(x));
+    return root;
 }
 
 #elif defined(__aarch64__)

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* The exact functions on doubles: what is decided by bits alone, and what is
- * rounded once from the exact result. No libm, no errno, no rounding modes.
+ * rounded once from the exact result; the elementary functions come along from
+ * fp_math.h. No libm, no errno, no rounding modes.
  *
  * F1 The same argument gives the same bits on every machine. A NaN result is
  *    always base_fp_nan(), whatever NaN came in (DESIGN.md, R8).
@@ -12,6 +13,8 @@
 #include <stdbool.h>
 #include <stdint.h>
 #include <string.h>
+
+#include "base/fp_math.h"
 
 #define BASE_FP_SIGN (1ull << 63)
 #define BASE_FP_INFINITY (0x7FFull << 52)

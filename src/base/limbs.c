@@ -12,9 +12,7 @@
 
 enum { MANTISSA_BITS = 52, EXPONENT_BIAS = 1075 };
 
-static unsigned leading_zeros(uint32_t x) {
-    return (unsigned)__builtin_clz(x);
-}
+static unsigned leading_zeros(uint32_t x) { return (unsigned)__builtin_clz(x); }
 
 size_t base_limbs_trim(const uint32_t *a, size_t count) {
     while (count > 0 && a[count - 1] == 0)

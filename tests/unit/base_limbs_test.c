@@ -50,21 +50,22 @@ static void check_add_and_sub(void) {
     EXPECT(base_limbs_sub(sum, a, an, b, bn) == less);
 }
 
-static void naive_mul(uint32_t *out, size_t n, const uint32_t *a, size_t an,
-                      const uint32_t *b, size_t bn) {
-    memset(out, 0, n * sizeof *out);
-    for (size_t i = bn * 32; i-- > 0;) {
-        base_limbs_add(out, out, n, out, n);
+/* out[WIDE] = a * b, a bit at a time; b has MOST limbs. */
+static void naive_mul(uint32_t *out, const uint32_t *a, size_t an,
+                      const uint32_t *b) {
+    memset(out, 0, WIDE * sizeof *out);
+    for (size_t i = MOST * 32; i-- > 0;) {
+        base_limbs_add(out, out, WIDE, out, WIDE);
         if (b[i / 32] >> i % 32 & 1)
-            base_limbs_add(out, out, n, a, an);
+            base_limbs_add(out, out, WIDE, a, an);
     }
 }
 
 static void check_mul(void) {
-    uint32_t a[MOST], b[MOST], out[WIDE], expected[WIDE];
+    uint32_t a[MOST], b[MOST] = {0}, out[WIDE], expected[WIDE];
     size_t an = fill(a), bn = fill(b);
     base_limbs_mul(out, a, an, b, bn);
-    naive_mul(expected, WIDE, a, an, b, bn);
+    naive_mul(expected, a, an, b);
     EXPECT(equal(out, an + bn, expected, WIDE));
 }
 
