@@ -269,7 +269,8 @@ static struct ast_stmt *import(struct lang_parser *p)
     return stmt;
 }
 
-static void from_names(struct lang_parser *p, struct ast_stmt *stmt)
+static void from_names(struct lang_parser *p, struct ast_stmt *stmt,
+                       bool future)
 {
     struct ast_alias **last = &stmt->u.import.names;
     bool brackets = lang_accept(p, TOKEN_LPAREN);
@@ -286,6 +287,8 @@ static void from_names(struct lang_parser *p, struct ast_stmt *stmt)
         if (alias == NULL)
             break;
         struct lang_token token = p->token;
+        if (future && lang_at_name(p, "annotations"))
+            p->unit->text_annotations = true;
         alias->bound = lang_take_name(p, true);
         alias->symbol = intern_dotted(p, token.start, token.end);
         as_name(p, alias);
@@ -304,13 +307,14 @@ static struct ast_stmt *from(struct lang_parser *p)
         lang_advance(p);
     }
     stmt->u.import.module = AST_NO_NAME;
+    bool future = lang_at_name(p, "__future__");
     if (stmt->u.import.level == 0 || !at_token(p, TOKEN_IMPORT))
         stmt->u.import.module = dotted_name(p, &first);
     lang_expect(p, TOKEN_IMPORT);
     if (lang_accept(p, TOKEN_STAR))
         stmt->flag = 1;
     else
-        from_names(p, stmt);
+        from_names(p, stmt, future);
     return stmt;
 }
 

@@ -27,7 +27,7 @@ struct lang_variable *lang_note(struct lang_walk *w, struct lang_scope *scope,
         *scope->last = variable;
         scope->last = &variable->next;
     }
-    variable->flags = (uint8_t)(variable->flags | flags);
+    variable->flags = (uint16_t)(variable->flags | flags);
     return variable;
 }
 

@@ -30,6 +30,10 @@ enum lang_scope_kind {
 #define LANG_ANNOTATED 64u
 /* The second pass: an inner scope needs it through this class's closure. */
 #define LANG_PASSED 128u
+/* For the compiler: a `:=` may change it in the middle of an expression; a
+ * `del` or the end of an `except` may unbind it. */
+#define LANG_WALRUS 256u
+#define LANG_DELETED 512u
 
 /* What the second pass decided. */
 enum lang_place_kind {
@@ -44,7 +48,8 @@ struct lang_variable {
     uint32_t symbol;
     uint32_t offset; /* of the global or nonlocal statement */
     struct lang_variable *next;
-    uint8_t flags, kind;
+    uint16_t flags;
+    uint8_t kind;
     uint8_t reg;     /* LOCAL, CELL; for the compiler */
     uint8_t closure; /* FREE or PASSED: index into the closure */
 };

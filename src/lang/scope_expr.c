@@ -13,6 +13,7 @@ static void fail_at(struct lang_walk *w, const struct ast_expr *expr,
 static void use(struct lang_walk *w, uint32_t symbol)
 {
     (void)lang_note(w, w->scope, symbol, LANG_USED);
+    /* super() without arguments needs the class that it stands in. */
     if (symbol == w->super_symbol && lang_is_function(w->scope))
         (void)lang_note(w, w->scope, w->class_symbol, LANG_USED);
 }
@@ -29,7 +30,7 @@ void lang_walk_params(struct lang_walk *w, struct ast_param *params)
     for (; params != NULL; params = params->next) {
         if (params->value != NULL)
             lang_walk_expr(w, params->value);
-        if (params->annotation != NULL)
+        if (params->annotation != NULL && !w->unit->text_annotations)
             lang_walk_expr(w, params->annotation);
     }
 }
@@ -130,7 +131,7 @@ static void bind_walrus(struct lang_walk *w, const struct ast_expr *expr)
                   "assignment expression within a comprehension cannot be "
                   "used in a class body");
     struct lang_variable *owner =
-        lang_note(w, scope, symbol, LANG_ASSIGNED);
+        lang_note(w, scope, symbol, LANG_ASSIGNED | LANG_WALRUS);
     if (scope == w->scope || owner == NULL)
         return;
     bool global = scope->kind == LANG_MODULE ||

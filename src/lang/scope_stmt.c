@@ -96,7 +96,8 @@ static void walk_annotated(struct lang_walk *w, struct ast_stmt *stmt)
     } else {
         lang_walk_target(w, target, 0);
     }
-    lang_walk_expr(w, stmt->u.annotated.annotation);
+    if (!w->unit->text_annotations)
+        lang_walk_expr(w, stmt->u.annotated.annotation);
     maybe(w, stmt->u.annotated.value);
 }
 
@@ -163,7 +164,9 @@ static void walk_try(struct lang_walk *w, struct ast_stmt *stmt)
     struct ast_handler *handler = stmt->u.try.handlers;
     for (; handler != NULL; handler = handler->next) {
         maybe(w, handler->type);
-        bind(w, handler->symbol);
+        if (handler->symbol != AST_NO_NAME)
+            (void)lang_note(w, w->scope, handler->symbol,
+                            LANG_ASSIGNED | LANG_DELETED);
         lang_walk_stmts(w, handler->body);
     }
     lang_walk_stmts(w, stmt->u.try.other);
@@ -200,7 +203,8 @@ static void walk_def(struct lang_walk *w, struct ast_stmt *stmt)
         walk_body(w, stmt, LANG_CLASS);
     } else {
         lang_walk_params(w, stmt->u.def.params);
-        maybe(w, stmt->u.def.values);
+        if (!w->unit->text_annotations)
+            maybe(w, stmt->u.def.values);
         walk_body(w, stmt, LANG_FUNCTION);
     }
     bind(w, stmt->u.def.symbol);
@@ -248,7 +252,7 @@ static void walk_simple(struct lang_walk *w, struct ast_stmt *stmt)
         maybe(w, stmt->u.assign.value);
         break;
     case AST_DELETE:
-        lang_walk_target(w, stmt->u.one, 0);
+        lang_walk_target(w, stmt->u.one, LANG_DELETED);
         break;
     case AST_BREAK:
     case AST_CONTINUE:

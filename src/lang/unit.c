@@ -170,24 +170,34 @@ static struct lang_chunk *add_chunk(struct lang_arena *arena, size_t size)
         arena->memory.allocate(arena->memory.context, total);
     if (chunk == NULL)
         return NULL;
-    chunk->next = arena->chunks;
+    struct lang_chunk **link =
+        arena->current != NULL ? &arena->current->next : &arena->chunks;
+    chunk->next = *link;
     chunk->size = (uint32_t)total;
     chunk->used = (uint32_t)sizeof(struct lang_chunk);
-    arena->chunks = chunk;
-    arena->bytes += total;
-    if (arena->bytes > arena->peak)
-        arena->peak = arena->bytes;
+    *link = chunk;
+    arena->peak += total;
     return chunk;
+}
+
+static bool has_room(const struct lang_chunk *chunk, size_t size)
+{
+    return chunk != NULL && chunk->size - chunk->used >= size;
 }
 
 void *lang_allocate(struct lang_unit *unit, size_t size)
 {
-    struct lang_chunk *chunk = unit->arena.chunks;
+    struct lang_arena *arena = &unit->arena;
     size = (size + sizeof(void *) - 1) & ~(sizeof(void *) - 1);
-    if (chunk == NULL || chunk->size - chunk->used < size)
-        chunk = add_chunk(&unit->arena, size);
+    if (!has_room(arena->current, size)) {
+        struct lang_chunk *next =
+            arena->current != NULL ? arena->current->next : arena->chunks;
+        arena->current = has_room(next, size) ? next : add_chunk(arena, size);
+    }
+    struct lang_chunk *chunk = arena->current;
     if (chunk == NULL) {
         lang_fail_kind(unit, LANG_NO_MEMORY, 0, "memory allocation failed");
+        arena->current = arena->chunks;
         return NULL;
     }
     void *block = (char *)chunk + chunk->used;
@@ -196,31 +206,23 @@ void *lang_allocate(struct lang_unit *unit, size_t size)
     return block;
 }
 
-static void release_chunks(struct lang_arena *arena, struct lang_chunk *last)
-{
-    while (arena->chunks != last) {
-        struct lang_chunk *chunk = arena->chunks;
-        arena->chunks = chunk->next;
-        arena->bytes -= chunk->size;
-        arena->memory.release(arena->memory.context, chunk, chunk->size);
-    }
-}
-
 void lang_reset(struct lang_unit *unit)
 {
-    struct lang_arena *arena = &unit->arena;
-    if (arena->chunks == NULL)
-        return;
-    struct lang_chunk *oldest = arena->chunks;
-    while (oldest->next != NULL)
-        oldest = oldest->next;
-    release_chunks(arena, oldest);
-    oldest->used = (uint32_t)sizeof(struct lang_chunk);
+    struct lang_chunk *chunk = unit->arena.chunks;
+    unit->arena.current = chunk;
+    for (; chunk != NULL; chunk = chunk->next)
+        chunk->used = (uint32_t)sizeof *chunk;
 }
 
 void lang_unit_free(struct lang_unit *unit)
 {
-    release_chunks(&unit->arena, NULL);
+    struct lang_arena *arena = &unit->arena;
+    while (arena->chunks != NULL) {
+        struct lang_chunk *chunk = arena->chunks;
+        arena->chunks = chunk->next;
+        arena->memory.release(arena->memory.context, chunk, chunk->size);
+    }
+    arena->current = NULL;
 }
 
 /* Length of the well-formed UTF-8 sequence at `at`, 0 if there is none. */

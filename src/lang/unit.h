@@ -35,6 +35,7 @@ enum lang_error_kind {
     LANG_TAB,
     LANG_RECURSION,
     LANG_NO_MEMORY,
+    LANG_RAISED, /* a Python exception is pending instead */
 };
 
 /* Lines and columns count from 1, columns in characters, as CPython's do. */
@@ -57,9 +58,9 @@ struct lang_chunk;
 
 struct lang_arena {
     struct lang_memory memory;
-    struct lang_chunk *chunks;
-    size_t bytes; /* in chunks now */
-    size_t peak;  /* the most that `bytes` ever was */
+    struct lang_chunk *chunks;  /* the first of all */
+    struct lang_chunk *current; /* the one being filled; later ones are empty */
+    size_t peak;                /* bytes in chunks: the largest statement's */
 };
 
 /* How names become numbers, and back (for messages). */
@@ -76,6 +77,7 @@ struct lang_unit {
     struct lang_names names;
     struct lang_error error;
     uint16_t depth;
+    bool text_annotations; /* from __future__ import annotations */
 };
 
 /* A place in the source, for people. */
@@ -129,7 +131,7 @@ struct lang_place lang_place_of(const struct lang_unit *unit, uint32_t offset);
  * Contract: task; may alloc; O(n). */
 void *lang_allocate(struct lang_unit *unit, size_t size);
 
-/* Empties the arena but keeps one chunk.
+/* Empties the arena and keeps the chunks for the next statement.
  * Contract: task; no alloc; O(n). */
 void lang_reset(struct lang_unit *unit);
 
