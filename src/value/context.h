@@ -80,9 +80,19 @@ struct value_upcalls {
     bool (*work_unit)(void) RAISES;
 };
 
+struct value_rebuild;    /* rebuild.h */
+struct value_dict_table; /* table.h */
+
+/* All mutable data of the folder; its own files use what is below `upcalls`.
+ */
 struct value_state {
     struct context *context; /* of the running level; swapped at entry */
     const struct value_upcalls *upcalls;
+    struct value_rebuild *volatile rebuild;    /* innermost copy under way */
+    struct value_dict_table *volatile symbols; /* entry n: symbol static + n */
+    value exception_shapes; /* dict: builtin exception -> its root shape */
+    volatile uint32_t shape_ids;
+    volatile uint32_t type_versions;
 };
 
 extern struct value_state value_state;

@@ -31,7 +31,7 @@
     X(DICT_TABLE, 2, "struct value_dict_table: counts; index, entries")   \
     X(DICT_INDEX, VALUE_LEAF, "hash index of a dict table")               \
     X(SET, 0, "same table as DICT")                                       \
-    X(FROZENSET, 1, "hash; same table as DICT")                           \
+    X(FROZENSET, 0, "same table as DICT")                                 \
     X(DICT_VIEW, 1, "which; slot dict")                                   \
     X(RANGE, 0, "slots start, stop, step")                                \
     X(SLICE, 0, "slots start, stop, step")                                \

@@ -1,0 +1,310 @@
+/* SPDX-License-Identifier: MIT */
+/* User classes: the C3 linearisation, flags, and versions.
+ *
+ * Each class is entered with every class of its mro, so that a change bumps
+ * the versions of all descendants in one loop; the tree of direct subclasses
+ * would need a recursive walk. While the dict changes, the versions are odd,
+ * which no cache ever holds. */
+#include "value/class.h"
+
+#include "value/container.h"
+#include "value/dict.h"
+#include "value/exception.h"
+#include "value/shape.h"
+#include "value/text.h"
+
+/* Linearisations that are merged at the same time. */
+#define BASES_MAX 16u
+
+struct merge {
+    value sequence[BASES_MAX + 1]; /* tuples: the bases' mros, the bases */
+    uint32_t head[BASES_MAX + 1];
+    uint32_t count;
+};
+
+/* The mro of a builtin type, as a tuple. */
+static bool static_mro(const struct type *type, value *out) {
+    uint32_t length = 0;
+    for (const struct type *t = type; t != NULL; t = t->base)
+        length++;
+    if (!value_tuple_new(length, NULL, out))
+        return false;
+    struct value_tuple *mro = value_pointer(*out);
+    for (uint32_t i = 0; i < length; i++, type = type->base)
+        slot_init(&mro->at[i], value_from_static(type));
+    return true;
+}
+
+bool value_type_mro(const struct type *type, value *out) {
+    if (!(type->flags & TYPE_HEAP))
+        return static_mro(type, out);
+    *out = slot_load(&type->mro);
+    return true;
+}
+
+static value head_of(const struct merge *m, uint32_t i) {
+    if (m->head[i] >= value_tuple_length(m->sequence[i]))
+        return VALUE_UNSET;
+    return value_tuple_at(m->sequence[i], m->head[i]);
+}
+
+static bool in_a_tail(const struct merge *m, value candidate) {
+    for (uint32_t i = 0; i < m->count; i++) {
+        uint32_t length = value_tuple_length(m->sequence[i]);
+        for (uint32_t k = m->head[i] + 1; k < length; k++)
+            if (value_tuple_at(m->sequence[i], k) == candidate)
+                return true;
+    }
+    return false;
+}
+
+/* Next class of the merge; UNSET when done, STOP when there is none. */
+static value merge_next(struct merge *m) {
+    value good = VALUE_UNSET;
+    for (uint32_t i = 0; i < m->count; i++) {
+        value candidate = head_of(m, i);
+        if (candidate == VALUE_UNSET)
+            continue;
+        good = VALUE_STOP;
+        if (!in_a_tail(m, candidate)) {
+            good = candidate;
+            break;
+        }
+    }
+    for (uint32_t i = 0; i < m->count; i++)
+        if (head_of(m, i) == good)
+            m->head[i]++;
+    return good;
+}
+
+static bool conflict(value bases) {
+    struct value_builder b;
+    value names;
+    value_builder_init(&b);
+    for (uint32_t i = 0; i < value_tuple_length(bases); i++) {
+        const struct type *t = value_pointer(value_tuple_at(bases, i));
+        if (!value_write_format(&b.sink, i > 0 ? ", %q" : "%q", t->name))
+            return false;
+    }
+    return value_builder_str(&b, &names) &&
+           value_raise(&value_type_TypeError,
+                       "Cannot create a consistent method resolution\n"
+                       "order (MRO) for bases %v",
+                       names);
+}
+
+static bool linearise(value self, value bases, value *out) {
+    struct merge m = {.count = value_tuple_length(bases)};
+    value list;
+    if (m.count > BASES_MAX)
+        return value_raise(&value_type_TypeError, "too many bases");
+    for (uint32_t i = 0; i < m.count; i++)
+        if (!value_type_mro(value_pointer(value_tuple_at(bases, i)),
+                            &m.sequence[i]))
+            return false;
+    m.sequence[m.count++] = bases;
+    if (!value_list_new(1, &self, &list))
+        return false;
+    for (;;) {
+        value next = merge_next(&m);
+        if (next == VALUE_UNSET)
+            return value_sequence_tuple(list, out);
+        if (next == VALUE_STOP)
+            return conflict(bases);
+        if (!value_list_append(list, next))
+            return false;
+    }
+}
+
+static const struct type *native_of(const struct type *type) {
+    return type->flags & TYPE_HEAP ? type->base : type;
+}
+
+/* The builtin type whose data the instances carry. */
+static bool solid_base(value bases, const struct type **out) {
+    const struct type *best = &value_type_object;
+    for (uint32_t i = 0; i < value_tuple_length(bases); i++) {
+        value base = value_tuple_at(bases, i);
+        if (!value_is_kind(base, KIND_TYPE))
+            return value_raise(&value_type_TypeError, "bases must be types");
+        const struct type *t = value_pointer(base);
+        if (t->flags & TYPE_FINAL)
+            return value_raise(&value_type_TypeError,
+                               "type '%q' is not an acceptable base type",
+                               t->name);
+        const struct type *native = native_of(t);
+        if (value_is_subtype(native, best))
+            best = native;
+        else if (!value_is_subtype(best, native))
+            return value_raise(
+                &value_type_TypeError,
+                "multiple bases have instance lay-out conflict");
+    }
+    *out = best;
+    return true;
+}
+
+static bool defines(const struct type *type, uint32_t name) {
+    const struct type *owner;
+    return value_type_lookup(type, name, &owner) != VALUE_UNSET &&
+           (owner->flags & TYPE_HEAP);
+}
+
+/* Which hooks an instance must look for; from the whole mro. */
+static uint16_t flags_of(const struct type *type, const struct type *native) {
+    uint32_t flags = TYPE_HEAP | (native->flags & TYPE_EXCEPTION);
+    if (!(native->flags & TYPE_EXCEPTION) && native != &value_type_object &&
+        native != &value_type_type)
+        flags |= TYPE_WRAPS;
+    if (defines(type, SYM___del__))
+        flags |= TYPE_FINALIZER;
+    if (defines(type, SYM___getattr__))
+        flags |= TYPE_GETATTR;
+    if (defines(type, SYM___getattribute__))
+        flags |= TYPE_GETATTRIBUTE;
+    if (defines(type, SYM___setattr__) || defines(type, SYM___delattr__))
+        flags |= TYPE_SETATTR;
+    return (uint16_t)flags;
+}
+
+static uint32_t next_version(void) {
+    uint32_t state = isa_mask_handlers();
+    uint32_t version = value_state.type_versions + 2;
+    value_state.type_versions = version;
+    isa_unmask_handlers(state);
+    return version;
+}
+
+/* Applies to a class and all that derive from it. A word store each. */
+static void bump(struct type *type, bool changing) {
+    value list = slot_load(&type->subclasses);
+    uint32_t length = value_list_length(list);
+    uint32_t version = next_version() + changing;
+    *(volatile uint32_t *)&type->version = version;
+    for (uint32_t i = 0; i < length; i++) {
+        value v = value_list_at(list, i);
+        if (v == VALUE_UNSET)
+            break;
+        struct type *sub = value_pointer(v);
+        *(volatile uint32_t *)&sub->version = version;
+    }
+}
+
+static bool register_class(const struct type *type) {
+    const struct value_tuple *mro = slot_pointer(&type->mro);
+    for (uint32_t i = 1; i < mro->length; i++) {
+        const struct type *base = slot_pointer(&mro->at[i]);
+        if ((base->flags & TYPE_HEAP) &&
+            !value_list_append(slot_load(&base->subclasses),
+                               value_from_static(type)))
+            return false;
+    }
+    return true;
+}
+
+/* __eq__ without __hash__ makes instances unhashable. */
+static bool settle_hash(value dict) {
+    if (value_dict_get_symbol(dict, SYM___eq__, NULL) == VALUE_UNSET ||
+        value_dict_get_symbol(dict, SYM___hash__, NULL) != VALUE_UNSET)
+        return true;
+    return value_dict_set(dict, VALUE_SYMBOL(SYM___hash__), VALUE_NONE);
+}
+
+static value or_else(value v, value fallback) {
+    return v != VALUE_UNSET ? v : fallback;
+}
+
+static struct type *class_blank(value meta, uint32_t name, value bases,
+                                value dict) {
+    struct type *t = heap_alloc(KIND_TYPE, sizeof *t - sizeof t->header);
+    if (t == NULL) {
+        bool raised = value_raise_memory();
+        (void)raised;
+        return NULL;
+    }
+    t->name = name;
+    t->flags = TYPE_HEAP;
+    slot_init(&t->dict, dict);
+    slot_init(&t->bases, bases);
+    if (meta != VALUE_UNSET && value_pointer(meta) != &value_type_type)
+        slot_store_pointer(&t->meta, value_pointer(meta));
+    slot_init(&t->module,
+              or_else(value_dict_get_symbol(dict, SYM___module__, NULL),
+                      VALUE_SYMBOL(SYM___main__)));
+    slot_init(&t->qualname,
+              or_else(value_dict_get_symbol(dict, SYM___qualname__, NULL),
+                      value_from_symbol(name)));
+    return t;
+}
+
+static bool class_fill(struct type *t, const struct type *native) {
+    value self = value_from_static(t);
+    value list;
+    value mro;
+    struct value_shape *root = value_shape_root(t);
+    if (root == NULL)
+        return false;
+    slot_store_pointer(&t->shape, root);
+    if (!linearise(self, slot_load(&t->bases), &mro))
+        return false;
+    slot_store(&t->mro, mro);
+    if (!value_list_new(0, NULL, &list))
+        return false;
+    slot_store(&t->subclasses, list);
+    t->base = native;
+    t->hooks = native->hooks;
+    t->instance_kind = native->instance_kind;
+    t->flags = flags_of(t, native);
+    t->version = next_version();
+    return register_class(t);
+}
+
+bool value_class_new(value meta, uint32_t name, value bases, value dict,
+                     value *out) {
+    const struct type *native = NULL;
+    if (value_tuple_length(bases) == 0) {
+        value object = value_from_static(&value_type_object);
+        if (!value_tuple_new(1, &object, &bases))
+            return false;
+    }
+    if (!solid_base(bases, &native) || !settle_hash(dict))
+        return false;
+    struct type *t = class_blank(meta, name, bases, dict);
+    if (t == NULL || !class_fill(t, native))
+        return false;
+    *out = value_from_static(t);
+    return true;
+}
+
+/* Adding a hook later must be noticed as well. */
+static void refresh_flags(struct type *type) {
+    value list = slot_load(&type->subclasses);
+    type->flags = flags_of(type, type->base);
+    for (uint32_t i = 0; i < value_list_length(list); i++) {
+        value v = value_list_at(list, i);
+        if (v == VALUE_UNSET)
+            break;
+        struct type *sub = value_pointer(v);
+        sub->flags = flags_of(sub, sub->base);
+    }
+}
+
+bool value_class_store(value type, uint32_t name, value v) {
+    struct type *t = value_pointer(type);
+    value dict = slot_load(&t->dict);
+    value key = value_from_symbol(name);
+    bool found = true;
+    if (!(t->flags & TYPE_HEAP))
+        return value_raise(
+            &value_type_TypeError,
+            "cannot set '%q' attribute of immutable type '%q'", name,
+            t->name);
+    bump(t, true);
+    bool good = v != VALUE_UNSET ? value_dict_set(dict, key, v)
+                                 : value_dict_delete(dict, key, &found);
+    refresh_flags(t);
+    bump(t, false);
+    if (good && !found)
+        return value_raise(&value_type_AttributeError, "%q", name);
+    return good;
+}

@@ -1,0 +1,311 @@
+/* SPDX-License-Identifier: MIT */
+/* Dicts: one pointer to a table (table.h). A look-up may call user code to
+ * compare keys, so it holds no mask; what it found is checked again under the
+ * mask of the commit, and if the table changed the look-up starts again, as
+ * CPython's does. */
+#include "value/dict.h"
+
+#include "base/isa/level.h"
+#include "value/exception.h"
+#include "value/number.h"
+#include "value/text.h"
+
+static inline struct value_dict *as_dict(value dict) {
+    return value_pointer(dict);
+}
+
+struct value_dict_table *value_dict_table_of(value dict) {
+    return slot_pointer(&as_dict(dict)->table);
+}
+
+static struct value_dict_table *read_table(const void *owner) {
+    return slot_pointer(&((const struct value_dict *)owner)->table);
+}
+
+static void publish_table(void *owner, struct value_dict_table *t) {
+    slot_store_pointer(&((struct value_dict *)owner)->table, t);
+}
+
+bool value_dict_wrap(uint8_t kind, struct value_dict_table *t, value *out) {
+    struct value_dict *d = heap_alloc(kind, sizeof(struct slot));
+    if (d == NULL)
+        return value_raise_memory();
+    slot_store_pointer(&d->table, t);
+    *out = value_from_pointer(d);
+    return true;
+}
+
+bool value_dict_new(uint32_t expected, value *out) {
+    struct value_dict_table *t =
+        (struct value_dict_table *)(uintptr_t)&value_table_empty_dict;
+    if (expected > 0) {
+        t = value_table_new(expected + expected / 7, true);
+        if (t == NULL)
+            return value_raise_memory();
+    }
+    return value_dict_wrap(KIND_DICT, t, out);
+}
+
+/* Equal without user code? Both have the same hash. */
+static bool same_key(value a, value b, bool *same) {
+    if (value_is_str(a)) {
+        *same = value_is_str(b) && value_str_equal(a, b);
+        if (*same || value_is_str(b))
+            return true;
+    }
+    return value_equal(a, b, same);
+}
+
+/* Looks at the candidates of one version of the table. *again if it changed
+ * under a comparison. */
+static bool probe(struct value_place *place, value key, bool *again) {
+    *again = false;
+    while (value_table_candidate(place) != TABLE_NONE) {
+        value candidate = slot_load(table_key(place->table, place->entry));
+        bool same = candidate == key;
+        if (candidate == VALUE_UNSET) /* D2 */
+            continue;
+        if (!same && !same_key(candidate, key, &same))
+            return false;
+        *again = place->table->version != place->version; /* D1 */
+        if (same || *again)
+            return true;
+    }
+    *again = place->table->version != place->version;
+    return true;
+}
+
+bool value_table_find(struct value_dict_table *(*read)(const void *),
+                      const void *owner, value key,
+                      struct value_place *place) {
+    bool again;
+    do {
+        place->table = read(owner);
+        place->version = place->table->version;
+        place->entry = TABLE_NONE;
+        if (!probe(place, key, &again))
+            return false;
+    } while (again);
+    return true;
+}
+
+bool value_dict_find(value dict, value key, struct value_place *place) {
+    uint32_t hash;
+    if (value_is_symbol(key))
+        hash = value_symbol_hash(value_symbol_number(key));
+    else if (!value_hash(key, &hash))
+        return false;
+    place->hash = hash & TABLE_HASH_MASK;
+    return value_table_find(read_table, as_dict(dict), key, place);
+}
+
+bool value_dict_get(value dict, value key, value *out) {
+    struct value_place place;
+    do {
+        if (!value_dict_find(dict, key, &place))
+            return false;
+        *out = VALUE_UNSET;
+        if (place.entry == TABLE_NONE)
+            return true;
+        *out = slot_load(table_value(place.table, place.entry));
+    } while (place.table->version != place.version); /* D1 */
+    return true;
+}
+
+/* Strings compare without user code, so this cannot raise. */
+static bool is_name(value key, value name) {
+    return key == name || (value_is_kind(key, KIND_STR) &&
+                           value_str_equal(key, name));
+}
+
+value value_dict_get_symbol(value dict, uint32_t name, uint32_t *hint) {
+    value key = value_from_symbol(name);
+    struct value_place place;
+    place.hash = value_symbol_hash(name) & TABLE_HASH_MASK;
+    for (;;) {
+        value v = VALUE_UNSET;
+        place.table = value_dict_table_of(dict);
+        place.version = place.table->version;
+        place.entry = TABLE_NONE;
+        while (value_table_candidate(&place) != TABLE_NONE)
+            if (is_name(slot_load(table_key(place.table, place.entry)), key))
+                break;
+        if (place.entry != TABLE_NONE)
+            v = slot_load(table_value(place.table, place.entry));
+        if (LIKELY(place.table->version == place.version)) { /* D1 */
+            if (hint != NULL)
+                *hint = place.entry;
+            return v;
+        }
+    }
+}
+
+/* Makes room, or finds that the slack which is left for handlers must do. */
+static bool make_room(struct value_dict *d, bool *slack) {
+    if (value_table_rebuild(read_table, publish_table, d, 1) != NULL)
+        return true;
+    if (!value_table_has_room(read_table(d), false))
+        return value_raise_memory();
+    *slack = false;
+    return true;
+}
+
+/* One commit. False if the table changed since the look-up. */
+static bool commit_set(struct value_dict *d, const struct value_place *place,
+                       value key, value v) {
+    uint32_t state = isa_mask_handlers();
+    bool holds = place_holds(place, read_table(d));
+    if (holds && place->entry != TABLE_NONE)
+        value_table_replace(place->table, place->entry, v);
+    else if (holds)
+        value_table_insert(place, key, v); /* C5 */
+    isa_unmask_handlers(state);
+    return holds;
+}
+
+bool value_dict_set(value dict, value key, value v) {
+    struct value_dict *d = as_dict(dict);
+    bool slack = base_level.now == BASE_LEVEL_TASK;
+    struct value_place place;
+    for (;;) {
+        if (!value_dict_find(dict, key, &place))
+            return false;
+        if (place.entry == TABLE_NONE &&
+            !value_table_has_room(place.table, slack)) {
+            if (!make_room(d, &slack))
+                return false;
+        } else if (commit_set(d, &place, key, v)) {
+            return true;
+        }
+    }
+}
+
+/* One commit; *v is what was there. False if the table changed. */
+bool value_dict_remove_place(value dict, const struct value_place *place,
+                             value *v) {
+    uint32_t state = isa_mask_handlers();
+    bool holds = place_holds(place, read_table(as_dict(dict)));
+    if (holds) {
+        if (v != NULL)
+            *v = slot_load(table_value(place->table, place->entry));
+        value_table_remove(place->table, place->entry);
+    }
+    isa_unmask_handlers(state);
+    return holds;
+}
+
+bool value_dict_take(value dict, value key, value *v) {
+    struct value_place place;
+    do {
+        if (!value_dict_find(dict, key, &place))
+            return false;
+        if (place.entry == TABLE_NONE) {
+            *v = VALUE_UNSET;
+            return true;
+        }
+    } while (!value_dict_remove_place(dict, &place, v));
+    return true;
+}
+
+bool value_dict_delete(value dict, value key, bool *found) {
+    value v;
+    if (!value_dict_take(dict, key, &v))
+        return false;
+    *found = v != VALUE_UNSET;
+    return true;
+}
+
+uint32_t value_dict_length(value dict) {
+    return value_dict_table_of(dict)->live;
+}
+
+bool value_table_next(const struct value_dict_table *t, uint32_t *cursor,
+                      value *key, value *v) {
+    while (*cursor < t->used) {
+        uint32_t i = (*cursor)++;
+        uint32_t version;
+        do { /* key and value of one moment */
+            version = t->version;
+            *key = slot_load(table_key(t, i));
+            if (v != NULL)
+                *v = slot_load(table_value(t, i));
+        } while (t->version != version);
+        if (*key != VALUE_UNSET)
+            return true;
+    }
+    return false;
+}
+
+bool value_dict_next(value dict, uint32_t *cursor, value *key, value *v) {
+    return value_table_next(value_dict_table_of(dict), cursor, key, v);
+}
+
+void value_dict_clear(value dict) {
+    const struct value_dict_table *t = value_dict_table_of(dict);
+    publish_table(as_dict(dict), (struct value_dict_table *)(uintptr_t)(
+                                     t->header.aux ? &value_table_empty_dict
+                                                   : &value_table_empty_set));
+}
+
+struct value_dict_table *value_dict_table_copy(value dict, uint32_t extra) {
+    struct value_dict_table *t =
+        value_table_rebuild(read_table, NULL, as_dict(dict), extra);
+    if (t != NULL)
+        return t;
+    bool raised = value_raise_memory();
+    (void)raised;
+    return NULL;
+}
+
+bool value_dict_copy(value dict, value *out) {
+    struct value_dict_table *t = value_dict_table_copy(dict, 0);
+    return t != NULL && value_dict_wrap(KIND_DICT, t, out);
+}
+
+static bool update_from_dict(value dict, value other) {
+    struct value_dict_table *t = value_dict_table_of(other);
+    uint32_t cursor = 0;
+    value key;
+    value v;
+    while (value_table_next(t, &cursor, &key, &v)) {
+        if (!value_dict_set(dict, key, v))
+            return false;
+        if ((cursor & 63) == 63 && !value_state.upcalls->work_unit())
+            return false;
+    }
+    KEEP_ALIVE(t);
+    return true;
+}
+
+/* Anything else with keys(): that is a class of the user's. */
+static bool update_from_keys(value dict, value mapping, value keys_method) {
+    const struct value_upcalls *up = value_state.upcalls;
+    value keys;
+    value iterator;
+    if (!up->call(keys_method, 0, NULL, &keys) ||
+        !up->iterate(keys, &iterator))
+        return false;
+    for (;;) {
+        value key;
+        value v;
+        if (!up->next(iterator, &key))
+            return false;
+        if (key == VALUE_STOP)
+            return true;
+        if (!up->subscript(mapping, key, &v) || !value_dict_set(dict, key, v))
+            return false;
+    }
+}
+
+bool value_dict_update(value dict, value mapping) {
+    value plain = value_unwrap(mapping);
+    value keys;
+    if (value_is_kind(plain, KIND_DICT))
+        return update_from_dict(dict, plain);
+    if (!value_state.upcalls->special(mapping, SYM_keys, &keys))
+        return false;
+    if (keys == VALUE_UNSET)
+        return value_raise(&value_type_TypeError,
+                           "'%t' object is not a mapping", mapping);
+    return update_from_keys(dict, mapping, keys);
+}

@@ -1,0 +1,183 @@
+/* SPDX-License-Identifier: MIT */
+/* Exceptions: making and raising them. A raise allocates a text, a tuple and
+ * the exception; when that fails, the context's own MemoryError, made at
+ * start-up, is raised instead, so that raising always succeeds. */
+#include "value/exception.h"
+
+#include "value/container.h"
+#include "value/shape.h"
+#include "value/symbol.h"
+#include "value/text.h"
+
+#include <stdarg.h>
+
+static struct value_exception *as_exception(value v) {
+    return value_pointer(v);
+}
+
+/* Its storage is the type itself until it gets an attribute of its own. */
+static bool first_storage(const struct type *type, const void **out) {
+    *out = type;
+    if (!(type->flags & TYPE_HEAP))
+        return true;
+    const struct value_shape *root = slot_pointer(&type->shape);
+    *out = value_storage_new(root, root->expected);
+    return *out != NULL;
+}
+
+bool value_exception_new(value type, value args_tuple, value *out) {
+    const void *storage;
+    if (!first_storage(value_pointer(type), &storage))
+        return false;
+    struct value_exception *e =
+        heap_alloc(KIND_EXCEPTION, sizeof *e - sizeof e->header);
+    if (e == NULL)
+        return value_raise_memory();
+    slot_store_pointer(&e->storage, storage);
+    slot_init(&e->args, args_tuple);
+    slot_init(&e->traceback, VALUE_NONE);
+    slot_init(&e->cause, VALUE_NONE);
+    slot_init(&e->context, VALUE_NONE);
+    slot_init(&e->suppress, VALUE_FALSE);
+    slot_init(&e->extra, VALUE_NONE);
+    *out = value_from_pointer(e);
+    return true;
+}
+
+/* __context__, without making a ring: raising what is already in the chain
+ * cuts it out of there, as CPython does. */
+static void chain(value exception, value handled) {
+    if (handled == exception || !value_is_kind(handled, KIND_EXCEPTION))
+        return;
+    value at = handled;
+    while (value_is_kind(at, KIND_EXCEPTION)) {
+        value next = slot_load(&as_exception(at)->context);
+        if (next == exception) {
+            slot_store(&as_exception(at)->context, VALUE_NONE);
+            break;
+        }
+        at = next;
+    }
+    slot_store(&as_exception(exception)->context, handled);
+}
+
+bool value_raise_object(value exception) {
+    struct context *context = value_context();
+    chain(exception, context->handled);
+    context->exception = exception; /* X3 */
+    return false;
+}
+
+bool value_raise_memory(void) {
+    struct context *context = value_context();
+    value e = context->memory_error;
+    if (value_is_kind(e, KIND_EXCEPTION)) { /* it is used again and again */
+        slot_store(&as_exception(e)->traceback, VALUE_NONE);
+        slot_store(&as_exception(e)->context, VALUE_NONE);
+    }
+    context->exception = e;
+    return false;
+}
+
+bool value_raise_value(const struct type *type, value argument) {
+    value args;
+    value e;
+    uint32_t count = argument != VALUE_UNSET;
+    if (!value_tuple_new(count, &argument, &args) ||
+        !value_exception_new(value_from_static(type), args, &e))
+        return false;
+    return value_raise_object(e);
+}
+
+bool value_raise(const struct type *type, const char *format, ...) {
+    va_list list;
+    value text;
+    va_start(list, format);
+    bool made = value_str_format_list(&text, format, &list);
+    va_end(list);
+    return made && value_raise_value(type, text);
+}
+
+struct os_error {
+    uint8_t number;
+    const char *text;
+};
+
+/* Numbers of Linux and of MicroPython's errno; texts of strerror. */
+static const struct os_error os_errors[] = {
+    {1, "Operation not permitted"},
+    {2, "No such file or directory"},
+    {4, "Interrupted system call"},
+    {5, "Input/output error"},
+    {9, "Bad file descriptor"},
+    {11, "Resource temporarily unavailable"},
+    {12, "Cannot allocate memory"},
+    {13, "Permission denied"},
+    {16, "Device or resource busy"},
+    {17, "File exists"},
+    {19, "No such device"},
+    {20, "Not a directory"},
+    {21, "Is a directory"},
+    {22, "Invalid argument"},
+    {28, "No space left on device"},
+    {32, "Broken pipe"},
+    {95, "Operation not supported"},
+    {98, "Address already in use"},
+    {103, "Software caused connection abort"},
+    {104, "Connection reset by peer"},
+    {105, "No buffer space available"},
+    {107, "Transport endpoint is not connected"},
+    {110, "Connection timed out"},
+    {111, "Connection refused"},
+    {113, "No route to host"},
+    {114, "Operation already in progress"},
+    {115, "Operation now in progress"},
+};
+
+static bool os_error_args(int number, value *out) {
+    value items[2] = {value_from_int48(number), VALUE_UNSET};
+    for (size_t i = 0; i < ARRAY_LENGTH(os_errors); i++)
+        if (os_errors[i].number == number)
+            return value_str_format(&items[1], "%s", os_errors[i].text) &&
+                   value_tuple_new(2, items, out);
+    return value_tuple_new(1, items, out);
+}
+
+bool value_raise_os_error(int error_number) {
+    const struct type *type = &value_type_OSError;
+    value args;
+    value e;
+    if (error_number == 110)
+        type = &value_type_TimeoutError;
+    if (!os_error_args(error_number, &args) ||
+        !value_exception_new(value_from_static(type), args, &e))
+        return false;
+    return value_raise_object(e);
+}
+
+bool value_pending_is(const struct type *type) {
+    value e = value_context()->exception;
+    return e != VALUE_UNSET && value_is_subtype(value_type_of(e), type);
+}
+
+value value_take_exception(void) {
+    struct context *context = value_context();
+    value e = context->exception;
+    context->exception = VALUE_UNSET; /* X2 */
+    return e;
+}
+
+/* The chain is (file, line, function, next), innermost frame deepest, so
+ * adding a caller puts a tuple in front. */
+void value_traceback_add(value exception, value file, uint32_t line,
+                         value function) {
+    struct value_exception *e = as_exception(exception);
+    struct context *context = value_context();
+    value pending = context->exception;
+    value items[4] = {file, value_from_int48(line), function,
+                      slot_load(&e->traceback)};
+    value entry;
+    if (value_tuple_new(4, items, &entry))
+        slot_store(&e->traceback, entry);
+    context->exception = pending; /* an entry lost to memory is no error */
+}

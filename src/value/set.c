@@ -1,0 +1,245 @@
+/* SPDX-License-Identifier: MIT */
+/* Sets: the keys of a table without values. Adding and discarding are one
+ * commit each; an operator that makes a new set builds its table aside; an
+ * operator in place that removes many builds the result aside too and
+ * publishes it by one store if nobody changed the set meanwhile. */
+#include "value/set.h"
+
+#include "base/isa/level.h"
+#include "value/exception.h"
+#include "value/make.h"
+#include "value/number.h"
+
+static struct value_dict_table *read_table(const void *owner) {
+    return slot_pointer(&((const struct value_dict *)owner)->table);
+}
+
+static void publish_table(void *owner, struct value_dict_table *t) {
+    slot_store_pointer(&((struct value_dict *)owner)->table, t);
+}
+
+bool value_is_set(value v) {
+    return value_is_kind(v, KIND_SET) || value_is_kind(v, KIND_FROZENSET);
+}
+
+bool value_set_new(uint8_t kind, value *out) {
+    return value_dict_wrap(
+        kind, (struct value_dict_table *)(uintptr_t)&value_table_empty_set,
+        out);
+}
+
+/* False if the table changed since the look-up. */
+static bool commit_add(struct value_dict *s, const struct value_place *place,
+                       value item) {
+    uint32_t state = isa_mask_handlers();
+    bool holds = place_holds(place, read_table(s));
+    if (holds)
+        value_table_insert(place, item, VALUE_UNSET); /* C5 */
+    isa_unmask_handlers(state);
+    return holds;
+}
+
+static bool make_room(struct value_dict *s, bool *slack) {
+    if (value_table_rebuild(read_table, publish_table, s, 1) != NULL)
+        return true;
+    if (!value_table_has_room(read_table(s), false))
+        return value_raise_memory();
+    *slack = false;
+    return true;
+}
+
+bool value_set_add(value set, value item) {
+    struct value_dict *s = value_pointer(set);
+    bool slack = base_level.now == BASE_LEVEL_TASK;
+    struct value_place place;
+    for (;;) {
+        if (!value_dict_find(set, item, &place))
+            return false;
+        if (place.entry != TABLE_NONE)
+            return true;
+        if (!value_table_has_room(place.table, slack)) {
+            if (!make_room(s, &slack))
+                return false;
+        } else if (commit_add(s, &place, item)) {
+            return true;
+        }
+    }
+}
+
+bool value_set_has(value set, value item, bool *out) {
+    struct value_place place;
+    if (!value_dict_find(set, item, &place))
+        return false;
+    *out = place.entry != TABLE_NONE;
+    return true;
+}
+
+bool value_set_discard(value set, value item, bool *found) {
+    struct value_dict *s = value_pointer(set);
+    struct value_place place;
+    bool holds = false;
+    while (!holds) {
+        if (!value_dict_find(set, item, &place))
+            return false;
+        *found = place.entry != TABLE_NONE;
+        if (!*found)
+            return true;
+        uint32_t state = isa_mask_handlers();
+        holds = place_holds(&place, read_table(s));
+        if (holds)
+            value_table_remove(place.table, place.entry); /* C5 */
+        isa_unmask_handlers(state);
+    }
+    return true;
+}
+
+/* Items of a set, dict or key view as they are now: their table, which stays
+ * whole when it is replaced. NULL for other iterables. */
+static const struct value_dict_table *table_of(value v) {
+    value plain = value_unwrap(v);
+    if (value_is_set(plain) || value_is_kind(plain, KIND_DICT))
+        return value_dict_table_of(plain);
+    return NULL;
+}
+
+static bool each_of_table(const struct value_dict_table *t, value set,
+                          bool (*visit)(value set, value item)) {
+    uint32_t cursor = 0;
+    value item;
+    while (value_table_next(t, &cursor, &item, NULL)) {
+        if (!visit(set, item))
+            return false;
+        if ((cursor & 63) == 63 && !value_state.upcalls->work_unit())
+            return false;
+    }
+    KEEP_ALIVE(t);
+    return true;
+}
+
+/* Visits each item of any iterable. */
+static bool each(value iterable, value set,
+                 bool (*visit)(value set, value item)) {
+    const struct value_dict_table *t = table_of(iterable);
+    value items;
+    if (t != NULL)
+        return each_of_table(t, set, visit);
+    if (!value_sequence_tuple(iterable, &items))
+        return false;
+    for (uint32_t i = 0; i < value_tuple_length(items); i++) {
+        if (!visit(set, value_tuple_at(items, i)))
+            return false;
+        if ((i & 63) == 63 && !value_state.upcalls->work_unit())
+            return false;
+    }
+    return true;
+}
+
+bool value_set_update(value set, value iterable) {
+    return each(iterable, set, value_set_add);
+}
+
+static bool discard_one(value set, value item) {
+    bool found;
+    return value_set_discard(set, item, &found);
+}
+
+static bool toggle_one(value set, value item) {
+    bool found;
+    return value_set_discard(set, item, &found) &&
+           (found || value_set_add(set, item));
+}
+
+bool value_set_remove_all(value set, value iterable) {
+    if (value_unwrap(iterable) == set) {
+        value_dict_clear(set);
+        return true;
+    }
+    return each(iterable, set, discard_one);
+}
+
+/* The other side must be free of repetitions. */
+bool value_set_toggle_all(value set, value iterable) {
+    value other = value_unwrap(iterable);
+    if (!value_is_set(other) && (!value_set_new(KIND_SET, &other) ||
+                                 !value_set_update(other, iterable)))
+        return false;
+    if (other == set) {
+        value_dict_clear(set);
+        return true;
+    }
+    return each(other, set, toggle_one);
+}
+
+bool value_set_copy(value set, uint8_t kind, value *out) {
+    if (value_dict_length(set) == 0)
+        return value_set_new(kind, out);
+    struct value_dict_table *t = value_dict_table_copy(set, 0);
+    return t != NULL && value_dict_wrap(kind, t, out);
+}
+
+bool value_set_of(value v, value *out) {
+    *out = value_unwrap(v);
+    if (value_is_set(*out))
+        return true;
+    return value_set_new(KIND_SET, out) && value_set_update(*out, v);
+}
+
+/* Items of `set` that are in `other` (or, with `not`, that are not). */
+bool value_set_filter(value set, value other, bool not, value *out) {
+    uint32_t cursor = 0;
+    value item;
+    value sieve;
+    const struct value_dict_table *t = value_dict_table_of(set);
+    if (!value_set_of(other, &sieve) ||
+        !value_set_new(value_object_kind(set), out))
+        return false;
+    while (value_table_next(t, &cursor, &item, NULL)) {
+        bool in;
+        if (!value_set_has(sieve, item, &in) ||
+            (in != not && !value_set_add(*out, item)))
+            return false;
+        if ((cursor & 63) == 63 && !value_state.upcalls->work_unit())
+            return false;
+    }
+    KEEP_ALIVE(t);
+    return true;
+}
+
+void value_set_take_over(value set, value from) {
+    publish_table(value_pointer(set), value_dict_table_of(from)); /* C5 */
+}
+
+bool value_set_is_subset(value a, value b, bool *out) {
+    const struct value_dict_table *t = value_dict_table_of(a);
+    uint32_t cursor = 0;
+    value item;
+    *out = t->live <= value_dict_length(b);
+    while (*out && value_table_next(t, &cursor, &item, NULL))
+        if (!value_set_has(b, item, out))
+            return false;
+    KEEP_ALIVE(t);
+    return true;
+}
+
+bool value_set_pop(value set, value *out) {
+    struct value_dict *s = value_pointer(set);
+    for (;;) {
+        struct value_dict_table *t = read_table(s);
+        uint32_t version = t->version;
+        uint32_t i = 0;
+        uint32_t used = t->used;
+        while (i < used && slot_load(table_key(t, i)) == VALUE_UNSET)
+            i++;
+        uint32_t state = isa_mask_handlers();
+        bool holds = read_table(s) == t && t->version == version;
+        if (holds && i < used) {
+            *out = slot_load(table_key(t, i));
+            value_table_remove(t, i); /* C5 */
+        }
+        isa_unmask_handlers(state);
+        if (holds && i == used)
+            return value_raise(&value_type_KeyError, "pop from an empty set");
+        if (holds)
+            return true;
+    }
+}

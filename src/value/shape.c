@@ -1,0 +1,410 @@
+/* SPDX-License-Identifier: MIT */
+/* Shapes and the attributes of instances.
+ *
+ *   instance -> storage {shape, slot 0, slot 1, ..., spare}
+ *
+ * A new attribute goes into a spare slot, and then one store of the child
+ * shape makes it visible (T3); without a spare slot, or to delete, storage is
+ * built aside and published by one store of `storage`. A class remembers how
+ * many slots its instances came to need, so that __init__ of the second one
+ * allocates once. Rejected: storage built anew for each attribute, which made
+ * five allocations of a class with five attributes. */
+#include "value/shape.h"
+
+#include "value/container.h"
+#include "value/context.h"
+#include "value/dict.h"
+#include "value/exception.h"
+
+#define ID_LIMIT (1u << 20)
+#define FIRST_NAMES 4u
+
+static struct value_shape *no_memory(void) {
+    bool raised = value_raise_memory();
+    (void)raised;
+    return NULL;
+}
+
+static uint32_t new_id(void) {
+    uint32_t state = isa_mask_handlers();
+    uint32_t id = value_state.shape_ids + 1; /* T4 */
+    if (id < ID_LIMIT)
+        value_state.shape_ids = id;
+    isa_unmask_handlers(state);
+    return id < ID_LIMIT ? id : 0;
+}
+
+static struct value_shape *shape_new(value type, value parent, value name) {
+    struct value_shape *s = heap_alloc(
+        KIND_SHAPE, sizeof *s - sizeof s->header);
+    if (s == NULL)
+        return no_memory();
+    s->id = new_id();
+    slot_init(&s->type, type);
+    slot_init(&s->parent, parent);
+    slot_init(&s->name, name);
+    slot_init(&s->transitions, VALUE_NONE);
+    return s;
+}
+
+struct value_shape *value_shape_root(const struct type *type) {
+    struct value_shape *s =
+        shape_new(value_from_static(type), VALUE_NONE, VALUE_NONE);
+    value names;
+    if (s == NULL || !value_tuple_new(0, NULL, &names))
+        return NULL;
+    slot_init(&s->names, names);
+    s->expected = 1;
+    return s;
+}
+
+int32_t value_shape_find(const struct value_shape *shape, uint32_t name) {
+    const struct value_tuple *names = slot_pointer(&shape->names);
+    value key = value_from_symbol(name);
+    for (uint32_t i = 0; i < shape->count; i++)
+        if (slot_load(&names->at[i]) == key)
+            return (int32_t)i;
+    return -1;
+}
+
+/* Names of a child: the parent's tuple if its next slot is free, which one
+ * child claims under mask, else a copy with room. */
+static bool child_names(const struct value_shape *parent, value name,
+                        value *out) {
+    uint32_t count = parent->count;
+    *out = slot_load(&parent->names);
+    struct value_tuple *names = value_pointer(*out);
+    uint32_t state = isa_mask_handlers();
+    bool claimed = count < names->length && slot_load(&names->at[count]) == 0;
+    if (claimed)
+        slot_store(&names->at[count], name);
+    isa_unmask_handlers(state);
+    if (claimed)
+        return true;
+    uint32_t room = count < FIRST_NAMES ? FIRST_NAMES : count + count / 2;
+    if (!value_tuple_new(room, NULL, out))
+        return false;
+    struct value_tuple *copy = value_pointer(*out);
+    for (uint32_t i = 0; i < count; i++)
+        slot_init(&copy->at[i], slot_load(&names->at[i]));
+    slot_init(&copy->at[count], name);
+    return true;
+}
+
+static struct value_shape *child_new(struct value_shape *parent, value name) {
+    value names;
+    struct value_shape *child = shape_new(slot_load(&parent->type),
+                                          value_from_pointer(parent), name);
+    if (child == NULL || !child_names(parent, name, &names))
+        return NULL;
+    slot_init(&child->names, names);
+    child->count = parent->count + 1;
+    return child;
+}
+
+static struct value_shape *known_child(value transitions, value name) {
+    if (value_is_kind(transitions, KIND_SHAPE)) {
+        struct value_shape *s = value_pointer(transitions);
+        return slot_load(&s->name) == name ? s : NULL;
+    }
+    if (!value_is_pointer(transitions))
+        return NULL;
+    value v = value_dict_get_symbol(transitions, value_symbol_number(name),
+                                    NULL);
+    return v != VALUE_UNSET ? value_pointer(v) : NULL;
+}
+
+/* What `transitions` becomes when the child is added: the child alone, or a
+ * dict of the only child so far and this one. */
+static bool with_child(value transitions, struct value_shape *child,
+                       value *out) {
+    value added = value_from_pointer(child);
+    if (transitions == VALUE_NONE) {
+        *out = added;
+        return true;
+    }
+    const struct value_shape *first = value_pointer(transitions);
+    return value_dict_new(2, out) &&
+           value_dict_set(*out, slot_load(&first->name), transitions) &&
+           value_dict_set(*out, slot_load(&child->name), added);
+}
+
+static bool publish_transitions(struct value_shape *parent, value before,
+                                value after) {
+    uint32_t state = isa_mask_handlers();
+    bool same = slot_load(&parent->transitions) == before;
+    if (same)
+        slot_store(&parent->transitions, after); /* C5 */
+    isa_unmask_handlers(state);
+    return same;
+}
+
+/* The child shape for one more name, made if need be. */
+static struct value_shape *child_of(struct value_shape *parent, value name) {
+    struct value_shape *child = NULL;
+    for (;;) {
+        value before = slot_load(&parent->transitions);
+        struct value_shape *known = known_child(before, name);
+        value after;
+        if (known != NULL)
+            return known;
+        if (child == NULL)
+            child = child_new(parent, name);
+        if (child == NULL)
+            return NULL;
+        if (value_is_kind(before, KIND_DICT))
+            return value_dict_set(before, name, value_from_pointer(child))
+                       ? child
+                       : NULL;
+        if (!with_child(before, child, &after))
+            return NULL;
+        if (publish_transitions(parent, before, after))
+            return child;
+    }
+}
+
+struct value_storage *value_storage_new(const struct value_shape *shape,
+                                        uint32_t slots) {
+    struct value_storage *storage =
+        heap_alloc(KIND_STORAGE, (1 + slots) * sizeof(struct slot));
+    if (storage == NULL) {
+        no_memory();
+        return NULL;
+    }
+    slot_store_pointer(&storage->shape, shape);
+    return storage;
+}
+
+static uint32_t room_of(const struct value_storage *storage) {
+    return (uint32_t)(heap_payload_bytes(storage) / sizeof(struct slot)) - 1;
+}
+
+bool value_instance_new(value type, value native, value *out) {
+    const struct type *t = value_pointer(type);
+    value none;
+    if (t->flags & TYPE_EXCEPTION)
+        return value_tuple_new(0, NULL, &none) &&
+               value_exception_new(type, none, out);
+    const struct value_shape *root = slot_pointer(&t->shape);
+    struct value_storage *storage = value_storage_new(root, root->expected);
+    if (storage == NULL)
+        return false;
+    struct value_instance *self = heap_alloc(
+        KIND_INSTANCE, sizeof *self - sizeof self->header);
+    if (self == NULL)
+        return value_raise_memory();
+    slot_store_pointer(&self->storage, storage);
+    slot_init(&self->native, native);
+    if (t->flags & TYPE_FINALIZER)
+        heap_set_finalizer(self);
+    *out = value_from_pointer(self);
+    return true;
+}
+
+/* Shape of an instance, NULL for a builtin exception without attributes. */
+static struct value_shape *
+shape_if_any(const struct value_storage *storage) {
+    if (storage->header.kind == KIND_TYPE)
+        return NULL;
+    return slot_pointer(&storage->shape);
+}
+
+value value_instance_load(value self, uint32_t name) {
+    const struct value_instance *instance = value_pointer(self);
+    const struct value_storage *storage = slot_pointer(&instance->storage);
+    const struct value_shape *shape = shape_if_any(storage);
+    int32_t slot = shape != NULL ? value_shape_find(shape, name) : -1;
+    return slot < 0 ? VALUE_UNSET : slot_load(&storage->at[slot]); /* T3 */
+}
+
+/* A change of an instance, prepared outside of the mask. */
+struct change {
+    struct value_instance *self;
+    struct value_storage *storage; /* what it was */
+    struct value_shape *shape;
+    struct value_shape *next; /* what its shape becomes */
+    uint32_t slot;            /* deleted one, or count to add */
+};
+
+static bool unchanged(const struct change *c) {
+    return slot_pointer(&c->self->storage) == (void *)c->storage &&
+           shape_if_any(c->storage) == c->shape;
+}
+
+static bool commit_store(const struct change *c, value v) {
+    uint32_t state = isa_mask_handlers();
+    bool same = unchanged(c);
+    if (same) {
+        slot_store(&c->storage->at[c->slot], v);
+        rebuild_changed(c->storage, c->slot, c->slot + 1);
+    }
+    isa_unmask_handlers(state);
+    return same;
+}
+
+/* The spare slot holds no pointer; the shape makes it visible (T3). */
+static bool commit_add(const struct change *c, value v) {
+    uint32_t state = isa_mask_handlers();
+    bool same = unchanged(c);
+    if (same) {
+        slot_store(&c->storage->at[c->slot], v);
+        slot_store_pointer(&c->storage->shape, c->next);
+    }
+    isa_unmask_handlers(state);
+    return same;
+}
+
+/* Copies the attributes but `drop` into `to` and publishes it (C4). False if
+ * the instance changed its storage or shape meanwhile. */
+static bool copy_storage(const struct change *c, struct value_storage *to,
+                         bool drop) {
+    uint32_t count = c->shape != NULL ? c->shape->count : 0;
+    struct value_rebuild r = {.source = c->storage, .from = c->storage->at,
+                              .to = to->at, .first = c->slot,
+                              .last = c->slot + drop, .shift = -(int)drop};
+    bool done = false;
+    bool same = true;
+    rebuild_begin(&r);
+    while (same && !done) {
+        uint32_t state = isa_mask_handlers();
+        same = unchanged(c);
+        if (same)
+            value_rebuild_chunk(&r, count);
+        done = same && r.cursor == count;
+        if (done)
+            slot_store_pointer(&c->self->storage, to);
+        isa_unmask_handlers(state);
+    }
+    rebuild_end(&r);
+    return done;
+}
+
+static void learn(struct value_shape *shape) {
+    uint32_t count = shape->count;
+    const struct type *type = slot_pointer(&shape->type);
+    if (!(type->flags & TYPE_HEAP) || count > 32)
+        return;
+    struct value_shape *root = slot_pointer(&type->shape);
+    if (root->expected < count)
+        root->expected = count; /* a hint: a lost update costs a copy */
+}
+
+static bool add(struct change *c, uint32_t name, value v, bool *done) {
+    c->next = child_of(c->shape, value_from_symbol(name));
+    if (c->next == NULL)
+        return false;
+    c->slot = c->shape->count;
+    bool fresh = c->storage->header.kind == KIND_TYPE;
+    if (!fresh && c->slot < room_of(c->storage)) {
+        *done = commit_add(c, v);
+        return true;
+    }
+    learn(c->next);
+    struct value_storage *to =
+        value_storage_new(c->next, c->slot < 4 ? c->slot + 1 : c->slot + 4);
+    if (to == NULL)
+        return false;
+    slot_init(&to->at[c->slot], v);
+    if (fresh)
+        c->shape = NULL;
+    *done = copy_storage(c, to, false);
+    return true;
+}
+
+/* The shape without one name: from the root, the others in their order. */
+static struct value_shape *without(const struct value_shape *shape,
+                                   uint32_t slot) {
+    const struct value_tuple *names = slot_pointer(&shape->names);
+    struct value_shape *at = (struct value_shape *)(uintptr_t)shape;
+    while (slot_load(&at->parent) != VALUE_NONE)
+        at = slot_pointer(&at->parent);
+    for (uint32_t i = 0; i < shape->count && at != NULL; i++)
+        if (i != slot)
+            at = child_of(at, slot_load(&names->at[i]));
+    return at;
+}
+
+static bool delete(struct change *c, bool *done) {
+    c->next = without(c->shape, c->slot);
+    if (c->next == NULL)
+        return false;
+    struct value_storage *to = value_storage_new(c->next, c->shape->count);
+    if (to == NULL)
+        return false;
+    *done = copy_storage(c, to, true);
+    return true;
+}
+
+/* Root shape of a builtin exception type, made on first need. */
+static struct value_shape *exception_root(const struct type *type) {
+    if (!value_is_pointer(value_state.exception_shapes)) {
+        value dict;
+        if (!value_dict_new(0, &dict))
+            return NULL;
+        uint32_t state = isa_mask_handlers();
+        if (!value_is_pointer(value_state.exception_shapes))
+            value_state.exception_shapes = dict;
+        isa_unmask_handlers(state);
+    }
+    value dict = value_state.exception_shapes;
+    value v = value_dict_get_symbol(dict, type->name, NULL);
+    if (v != VALUE_UNSET)
+        return value_pointer(v);
+    struct value_shape *root = value_shape_root(type);
+    if (root == NULL || !value_dict_set(dict, value_from_symbol(type->name),
+                                        value_from_pointer(root)))
+        return NULL;
+    return root;
+}
+
+/* One attempt; *done false if a handler came between. */
+static bool try_store(struct change *c, uint32_t name, value v, bool *done) {
+    int32_t slot = c->shape != NULL ? value_shape_find(c->shape, name) : -1;
+    c->slot = (uint32_t)slot;
+    if (slot >= 0 && v != VALUE_UNSET) {
+        *done = commit_store(c, v);
+        return true;
+    }
+    if (slot >= 0)
+        return delete (c, done);
+    if (c->shape == NULL) {
+        c->shape = exception_root((const void *)c->storage);
+        if (c->shape == NULL)
+            return false;
+    }
+    return add(c, name, v, done);
+}
+
+bool value_instance_store(value self, uint32_t name, value v, bool *done) {
+    struct change c = {.self = value_pointer(self)};
+    bool stored = false;
+    while (!stored) {
+        c.storage = slot_pointer(&c.self->storage);
+        c.shape = shape_if_any(c.storage);
+        if (v == VALUE_UNSET &&
+            (c.shape == NULL || value_shape_find(c.shape, name) < 0)) {
+            *done = false;
+            return true;
+        }
+        if (!try_store(&c, name, v, &stored))
+            return false;
+    }
+    *done = true;
+    return true;
+}
+
+bool value_instance_dict(value self, value *out) {
+    const struct value_instance *instance = value_pointer(self);
+    const struct value_storage *storage = slot_pointer(&instance->storage);
+    const struct value_shape *shape = shape_if_any(storage);
+    uint32_t count = shape != NULL ? shape->count : 0;
+    if (!value_dict_new(count, out))
+        return false;
+    for (uint32_t i = 0; i < count; i++) {
+        const struct value_tuple *names = slot_pointer(&shape->names);
+        if (!value_dict_set(*out, slot_load(&names->at[i]),
+                            slot_load(&storage->at[i])))
+            return false;
+    }
+    return true;
+}
