@@ -5,6 +5,9 @@
  * floating-point unit. Figures of C stack are for a Cortex-M0+ at -Os,
  * callees included.
  *
+ * O(n) counts limbs here: at most 40, or 84 while parsing, plus the characters
+ * of the text.
+ *
  * D1 Parsing rounds the exact value of the text, half to even.
  * D2 base_decimal_shortest gives the shortest digits that parse back to x and,
  *    among those, the nearest to x.
@@ -51,7 +54,7 @@ bool base_decimal_parse(const char *text, size_t length, double *out,
 /* Writes the digits of D2 for a finite x (its sign is ignored) and returns
  * their number: |x| = d.ddd * 10^*exponent. Zero is "0" with exponent 0. Uses
  * 900 bytes of stack.
- * Contract: isr; no alloc; O(1). */
+ * Contract: isr; no alloc; O(n). */
 size_t base_decimal_shortest(double x, char digits[BASE_DECIMAL_SHORTEST],
                              int32_t *exponent);
 
@@ -74,7 +77,7 @@ size_t base_decimal_places(double x, int32_t places, char *digits,
 int32_t base_decimal_integer_digits(double x);
 
 /* Writes repr(x) without a terminator and returns its length.
- * Contract: isr; no alloc; O(1). */
+ * Contract: isr; no alloc; O(n). */
 size_t base_decimal_repr(double x, char out[BASE_DECIMAL_REPR]);
 
 /* The size of buffer that base_decimal_format needs for x: an upper bound.

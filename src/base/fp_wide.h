@@ -78,8 +78,9 @@ struct base_wide_long base_wide_mul_long(struct base_wide a,
                                          const struct base_wide_long *b);
 
 /* terms[0] + terms[1] z + ... by Horner's rule: z, below 1/2, has 64 fraction
- * bits, and the result has as many as the terms. Intermediate sums fit.
- * Contract: isr; no alloc; O(n). */
+ * bits, and the result has as many as the terms. Intermediate sums fit; the
+ * longest table has 28 terms, so this is O(1).
+ * Contract: isr; no alloc; O(1). */
 int64_t base_wide_polynomial(const int64_t *terms, size_t count, int64_t z);
 
 /* log2(x) for x > 0, within 2^-70 of its value and exact for a power of two.

@@ -151,7 +151,7 @@ bool base_limbs_to_double(const uint32_t *a, size_t count, int32_t exponent,
 
 /* out[BASE_LIMBS_DOUBLE] = the integer part of |x|, which is finite; returns
  * the trimmed count.
- * Contract: isr; no alloc; O(1). */
+ * Contract: isr; no alloc; O(n). */
 size_t base_limbs_from_double(uint32_t *out, double x);
 
 #endif
