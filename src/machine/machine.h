@@ -5,15 +5,15 @@
  * and the linker joins the two. There are no tables of function pointers, so
  * the call graph of an interrupt can be read off the binary.
  *
- * Time is in rt/clock.h (it is needed below this folder), mask levels are in
- * base/isa.h, a board's way to say "something happened" is rt_interrupt() in
- * rt/interrupt.h.
+ * What is needed below this folder is declared there: time in rt/clock.h, one
+ * alarm in rt/timer.h, raising a handler level in rt/interrupt.h, masks in
+ * base/isa/isa.h, base_panic() in base/check.h. A board says "something
+ * happened" with rt_interrupt().
  *
- * B1  A number that a board is given (pin, timer, bus) is below the count it
+ * B1  A number that a board is given (pin, bus) is below the count it
  *     states: the classes above check, a board need not.
- * B2  An armed edge, timer or line calls rt_interrupt(source, event) at the
- *     pin or timer level, with the source it was armed with, and never before
- *     the arming function has returned.
+ * B2  An armed edge calls rt_interrupt(source, edge) with the source it was
+ *     armed with, and never before the arming function has returned.
  * B3  No function here raises: results are bytes done or an error number.
  */
 #ifndef KRAIT_MACHINE_MACHINE_H
@@ -111,16 +111,6 @@ bool board_pin_written(uint32_t pin);
 /* Contract: isr; no alloc; O(1). Arms the edges (0: none) to call
  * rt_interrupt(source, edge). */
 void board_pin_edges(uint32_t pin, uint32_t edges, uint16_t source);
-
-/* Contract: isr; no alloc; O(1). How many one-shot timers there are. */
-uint32_t board_timer_count(void);
-
-/* Contract: isr; no alloc; O(log n). Calls rt_interrupt(source, 0) once, at
- * the time or at once if it has passed. Replaces an earlier arming. */
-void board_timer_arm(uint32_t timer, uint64_t at_ns, uint16_t source);
-
-/* Contract: isr; no alloc; O(log n). */
-void board_timer_cancel(uint32_t timer);
 
 /* Contract: isr; no alloc; O(1). Drives the pin high for high_ns of every
  * period_ns; a running one changes at its next period. False if the board has

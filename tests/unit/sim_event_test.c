@@ -54,11 +54,11 @@ static uint32_t next_random(uint32_t *state) {
 
 /* The slot that must run next: a search through all. */
 static uint32_t oracle(const uint64_t *at, const uint64_t *order) {
-    uint32_t best = SIM_TIMERS;
-    for (uint32_t i = 0; i < SIM_TIMERS; i++) {
+    uint32_t best = SIM_EVENTS;
+    for (uint32_t i = 0; i < SIM_EVENTS; i++) {
         if (at[i] == SIM_NEVER)
             continue;
-        if (best == SIM_TIMERS || at[i] < at[best] ||
+        if (best == SIM_EVENTS || at[i] < at[best] ||
             (at[i] == at[best] && order[i] < order[best]))
             best = i;
     }
@@ -67,15 +67,15 @@ static uint32_t oracle(const uint64_t *at, const uint64_t *order) {
 
 static void queue_agrees_with_a_search(void) {
     uint32_t seed = 1;
-    uint64_t at[SIM_TIMERS];
-    uint64_t order[SIM_TIMERS] = {0};
+    uint64_t at[SIM_EVENTS];
+    uint64_t order[SIM_EVENTS] = {0};
     uint64_t count = 0;
     sim_start();
     sim_event_cancel(SIM_EVENT_PROGRESS);
-    for (uint32_t i = 0; i < SIM_TIMERS; i++)
+    for (uint32_t i = 0; i < SIM_EVENTS; i++)
         at[i] = SIM_NEVER;
     for (uint32_t i = 0; i < 20000; i++) {
-        uint32_t slot = next_random(&seed) % SIM_TIMERS;
+        uint32_t slot = next_random(&seed) % SIM_EVENTS;
         if (next_random(&seed) % 3 == 0) {
             sim_event_cancel(slot);
             at[slot] = SIM_NEVER;
@@ -85,8 +85,8 @@ static void queue_agrees_with_a_search(void) {
             sim_event_arm(slot, at[slot]);
         }
         uint32_t best = oracle(at, order);
-        EXPECT(sim_event_next() == (best == SIM_TIMERS ? SIM_NEVER : at[best]));
-        EXPECT(best == SIM_TIMERS || sim_state.queue.heap[0] == best);
+        EXPECT(sim_event_next() == (best == SIM_EVENTS ? SIM_NEVER : at[best]));
+        EXPECT(best == SIM_EVENTS || sim_state.queue.heap[0] == best);
     }
 }
 

@@ -9,10 +9,14 @@
 #include <string.h>
 
 #include "base/charge.h"
+#include "base/isa/isa.h"
+#include "base/isa/level.h"
 #include "boards/sim/costs.h"
 #include "boards/sim/state.h"
 #include "code/opcodes.h"
 #include "machine/machine.h"
+#include "rt/interrupt.h"
+#include "rt/timer.h"
 
 #define PROGRESS_NS 100000000u
 
@@ -45,15 +49,35 @@ void sim_start(void) {
     sim_event_arm(SIM_EVENT_PROGRESS, PROGRESS_NS);
 }
 
-uint32_t board_timer_count(void) { return SIM_TIMERS; }
-
-void board_timer_arm(uint32_t timer, uint64_t at_ns, uint16_t source) {
-    sim_state.timer_source[timer] = source;
-    sim_event_arm(SIM_EVENT_TIMER + timer, at_ns);
+void board_alarm(uint64_t at_ns) {
+    if (at_ns == UINT64_MAX)
+        sim_event_cancel(SIM_EVENT_ALARM);
+    else
+        sim_event_arm(SIM_EVENT_ALARM, at_ns);
 }
 
-void board_timer_cancel(uint32_t timer) {
-    sim_event_cancel(SIM_EVENT_TIMER + timer);
+/* The levels above the running one, highest first. Entry costs what it costs
+ * on the chip; an event within it may run the level, whose ring is then
+ * empty. */
+static void run_levels(void) {
+    for (uint8_t level = BASE_LEVELS - 1; level > base_level.now; level--) {
+        if (!rt_level_waits(level))
+            continue;
+        sim_pass(SIM_COST_ENTRY_NS);
+        rt_level_run(level);
+    }
+}
+
+void board_raise_level(uint8_t level) {
+    if (base_isa.depth != 0)
+        base_isa.pending = 1;
+    else if (level > base_level.now)
+        run_levels();
+}
+
+void base_isa_deliver(void) {
+    base_isa.pending = 0;
+    run_levels();
 }
 
 static void progress(void) {
@@ -89,9 +113,14 @@ static void dispatch_single(uint32_t slot) {
     }
 }
 
+static void alarm_rings(void) {
+    sim_state.queue.interrupts++;
+    rt_timer_fire();
+}
+
 void sim_dispatch(uint32_t slot) {
-    if (slot < SIM_EVENT_WORLD)
-        sim_interrupt(sim_state.timer_source[slot], 0);
+    if (slot == SIM_EVENT_ALARM)
+        alarm_rings();
     else if (slot >= SIM_EVENT_DEVICE)
         sim_device_tick(slot - SIM_EVENT_DEVICE);
     else if (slot >= SIM_EVENT_PUSH)

@@ -32,4 +32,8 @@
 /* Addresses the bus, starts the transfer and returns, bits apart. */
 #define SIM_COST_BUS_NS (150 * SIM_CYCLE_NS)
 
+/* From the edge to the first bytecode of a handler and back, of DESIGN's 450
+ * cycles to the effect. */
+#define SIM_COST_ENTRY_NS (250 * SIM_CYCLE_NS)
+
 #endif

@@ -19,15 +19,14 @@
 /* The imitated chip is an RP2040 at 125 MHz. */
 #define SIM_CYCLE_NS 8u
 
-#define SIM_TIMERS 16
 #define SIM_DEVICES 8
 #define SIM_PUSHES 8
 #define SIM_NEVER UINT64_MAX
 
 /* Slots of the table; a kind with several members has a range. */
 enum sim_event {
-    SIM_EVENT_TIMER,
-    SIM_EVENT_WORLD = SIM_EVENT_TIMER + SIM_TIMERS,
+    SIM_EVENT_ALARM,
+    SIM_EVENT_WORLD,
     SIM_EVENT_IMU,
     SIM_EVENT_IMU_PULSE,
     SIM_EVENT_PROGRESS,

@@ -20,7 +20,6 @@ struct sim {
     struct sim_queue queue;
     struct sim_pin pins[SIM_PINS];
     char pin_names[SIM_PINS][8];
-    uint16_t timer_source[SIM_TIMERS];
     struct sim_bus buses[SIM_BUSES];
     struct sim_device devices[SIM_DEVICES];
     uint32_t device_count;
