@@ -6,8 +6,6 @@
  */
 #include "machine/pin.h"
 
-#include "value/container.h"
-
 struct choice {
     const char *text;
     uint8_t number;

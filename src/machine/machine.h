@@ -132,6 +132,9 @@ int32_t board_i2c_setup(uint32_t bus, const struct machine_bus *setup);
  * -ETIMEDOUT. Interrupts are delivered meanwhile. */
 int32_t board_i2c_transfer(const struct machine_transfer *transfer);
 
+/* Contract: isr; no alloc; O(1). The pin of a converter's channel, or -1. */
+int32_t board_adc_pin(uint32_t channel);
+
 /* Contract: isr; no alloc; O(1). False if the pin has no converter. */
 bool board_adc_setup(uint32_t pin);
 

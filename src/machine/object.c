@@ -2,8 +2,6 @@
 /* Making, checking and converting, for all classes of `machine`. */
 #include "machine/object.h"
 
-#include "value/container.h"
-
 struct machine_state machine_state;
 
 bool machine_is(value v, const struct type *type) {

@@ -13,6 +13,7 @@
 
 #include "machine/machine.h"
 #include "value/arguments.h"
+#include "value/container.h"
 #include "value/exception.h"
 #include "value/member.h"
 #include "value/number.h"

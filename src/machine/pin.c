@@ -6,8 +6,6 @@
  */
 #include "machine/pin.h"
 
-#include "value/container.h"
-
 struct pin {
     uint32_t number;
 };

@@ -10,6 +10,7 @@
 #include "machine/machine.h"
 
 #define LED_PIN 25
+#define ADC_FIRST_PIN 26u
 
 static struct sim_pin *pin_at(uint32_t pin) {
     CHECK(pin < SIM_PINS);
@@ -147,8 +148,12 @@ void board_pin_edges(uint32_t number, uint32_t edges, uint16_t source) {
 }
 
 /* GP26 to GP29 have the converter. */
+int32_t board_adc_pin(uint32_t channel) {
+    return channel < 4 ? (int32_t)(ADC_FIRST_PIN + channel) : -1;
+}
+
 bool board_adc_setup(uint32_t pin) {
-    if (pin < 26)
+    if (pin < ADC_FIRST_PIN)
         return false;
     board_pin_setup(pin, MACHINE_MODE_ANALOG, MACHINE_PULL_NONE);
     return true;
