@@ -7,7 +7,7 @@
  * H2  A free block is on the free list of its size class and nowhere else, and
  *     a class has its bit set exactly when its list is not empty.
  * H3  The start bitmap marks allocated blocks, except what handlers allocated
- *     since the last heap_reserve_sync.
+ *     since the last safepoint or the begin of the cycle, which is black.
  * H4  Snapshot: what could be reached when the cycle began is not freed in that
  *     cycle; overwritten references are shaded; new objects are born black.
  * H5  While marking, an object is gray exactly if it is on the gray list, and
@@ -106,9 +106,9 @@ static inline bool heap_safepoint_needed(void) {
 }
 
 /* At a safepoint: refills reserves, begins a cycle that was asked for, or pays
- * one step of the debt that allocation ran up. While more is due, the flag stays
- * up: the safepoint lets higher fibers run and calls again until it is down.
- * Contract: task; may alloc; O(budget). */
+ * one step of the debt that allocation ran up. While more is due, the flag
+ * stays up: the safepoint lets higher fibers run and calls again until it is
+ * down. Contract: task; may alloc; O(budget). */
 void heap_work(void);
 
 /* One step of at most `budget` units, debt or not; begins a cycle if none runs.

@@ -34,10 +34,13 @@ static void *new_weak(void *target) {
     return weak;
 }
 
+/* Root, list, target: during marking the target stays white for a while. */
 static void fill(void) {
     for (uint32_t i = 0; i < COUNT; i++) {
+        struct header *list = heap_alloc(RIG_LIST, 16);
+        slot_store_pointer(&weak_state.strong[i], list);
         uint64_t *target = heap_alloc(RIG_LEAF, 16 + rig_random() % 200);
-        slot_store_pointer(&weak_state.strong[i], target);
+        slot_store_pointer(rig_slots(list), target);
         *(uint64_t *)heap_payload(target) = i;
         slot_store_pointer(&weak_state.weak[i], new_weak(target));
     }
@@ -49,7 +52,8 @@ static void *read_weak(uint32_t i) {
 }
 
 static void check_weak(uint32_t i) {
-    void *strong = slot_pointer(&weak_state.strong[i]);
+    void *list = slot_pointer(&weak_state.strong[i]);
+    void *strong = list == NULL ? NULL : slot_pointer(rig_slots(list));
     void *target = read_weak(i);
     EXPECT(strong == NULL || target == strong);
     EXPECT(target == NULL || *(uint64_t *)heap_payload(target) == i);
@@ -177,6 +181,35 @@ static void test_queue_keeps(void) {
     EXPECT(drain_queue() == COUNT);
 }
 
+/* Taken from the queue at any unit of a cycle, an object survives that cycle,
+ * and may ask for its finalizer again. */
+static void test_popped(void) {
+    for (uint32_t at = 0; at < 400; at++) {
+        rig_init(64u << 10, &roots, 5);
+        for (uint32_t i = 0; i < COUNT; i++)
+            (void)new_finalized(i);
+        heap_collect();
+        for (uint32_t unit = 0; unit < at; unit++)
+            (void)heap_step(1);
+        void *node = heap_next_finalizer();
+        for (uint32_t i = at % COUNT; i > 0; i--)
+            node = heap_next_finalizer();
+        slot_store_pointer(&weak_state.held, node);
+        while (heap_step(1))
+            continue;
+        EXPECT(rig_is_object(node));
+        EXPECT(rig_is_object(slot_pointer(&rig_slots(node)[1])));
+        EXPECT_WALK();
+        while (heap_next_finalizer() != NULL)
+            continue;
+        heap_set_finalizer(node);
+        slot_store_pointer(&weak_state.held, NULL);
+        heap_collect();
+        heap_collect();
+        EXPECT(heap_next_finalizer() == node);
+    }
+}
+
 int main(void) {
     test_reads(1);
     test_reads(13);
@@ -186,5 +219,6 @@ int main(void) {
     test_finalizers(64, false);
     test_finalizers(5, true);
     test_queue_keeps();
+    test_popped();
     return unit_done();
 }
