@@ -46,7 +46,7 @@ struct base_decimal_format {
  * write it (1 .5 2. 1_000 1e-3), or inf, infinity, nan in either case. Returns
  * false if the text does not start with one; otherwise *used is the number of
  * characters that belong to it. Overflow gives infinity, underflow zero.
- * Uses 900 bytes of stack.
+ * Uses 1,000 bytes of stack.
  * Contract: isr; no alloc; O(n). */
 bool base_decimal_parse(const char *text, size_t length, double *out,
                         size_t *used);
@@ -58,7 +58,7 @@ bool base_decimal_parse(const char *text, size_t length, double *out,
 size_t base_decimal_shortest(double x, char digits[BASE_DECIMAL_SHORTEST],
                              int32_t *exponent);
 
-/* Writes exactly `count` >= 1 digits of |x|, rounded as D3 says. Uses 500
+/* Writes exactly `count` >= 1 digits of |x|, rounded as D3 says. Uses 650
  * bytes of stack.
  * Contract: isr; no alloc; O(n). */
 void base_decimal_digits(double x, int32_t count, char *digits,
@@ -66,7 +66,7 @@ void base_decimal_digits(double x, int32_t count, char *digits,
 
 /* Writes the digits of |x| down to `places` >= 0 after the point, rounded as D3
  * says, and returns their number: 0 if x rounds to zero, never more than
- * base_decimal_integer_digits(x) + places. Uses 500 bytes of stack.
+ * base_decimal_integer_digits(x) + places. Uses 650 bytes of stack.
  * Contract: isr; no alloc; O(n). */
 size_t base_decimal_places(double x, int32_t places, char *digits,
                            int32_t *exponent);
