@@ -53,7 +53,7 @@ bool base_decimal_parse(const char *text, size_t length, double *out,
 
 /* Writes the digits of D2 for a finite x (its sign is ignored) and returns
  * their number: |x| = d.ddd * 10^*exponent. Zero is "0" with exponent 0. Uses
- * 900 bytes of stack.
+ * 1,000 bytes of stack.
  * Contract: isr; no alloc; O(n). */
 size_t base_decimal_shortest(double x, char digits[BASE_DECIMAL_SHORTEST],
                              int32_t *exponent);
