@@ -87,6 +87,13 @@ enum { ARG_FREQ, ARG_DUTY_U16, ARG_DUTY_NS, ARG_INVERT };
         SYM_invert, PARAMETER_KEYWORD, VALUE_UNSET                             \
     }
 
+/* duty_ns wins where both are given. */
+static bool take_duty(struct pwm *pwm, const value *a) {
+    if (a[ARG_DUTY_U16] != VALUE_UNSET && !take_duty_u16(pwm, a[ARG_DUTY_U16]))
+        return false;
+    return a[ARG_DUTY_NS] == VALUE_UNSET || take_duty_ns(pwm, a[ARG_DUTY_NS]);
+}
+
 static bool configure(value self, const value *a) {
     struct pwm *pwm = pwm_of(self);
     bool given = a[ARG_FREQ] != VALUE_UNSET || a[ARG_DUTY_U16] != VALUE_UNSET ||
@@ -96,11 +103,7 @@ static bool configure(value self, const value *a) {
         return false;
     if (a[ARG_FREQ] != VALUE_UNSET && !take_frequency(pwm, a[ARG_FREQ]))
         return false;
-    if (a[ARG_DUTY_U16] != VALUE_UNSET && !take_duty_u16(pwm, a[ARG_DUTY_U16]))
-        return false;
-    if (a[ARG_DUTY_NS] != VALUE_UNSET && !take_duty_ns(pwm, a[ARG_DUTY_NS]))
-        return false;
-    return !given || apply(pwm);
+    return take_duty(pwm, a) && (!given || apply(pwm));
 }
 
 static bool make(value type, struct arguments *args, value *out) {

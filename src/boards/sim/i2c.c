@@ -86,9 +86,10 @@ static void receive(struct sim_device *device,
 }
 
 /* The address goes out at the start and wherever the direction turns. */
-static bool turn(struct sim_device *device, bool read) {
+static bool turn(struct sim_device *device,
+                 const struct machine_segment *segment) {
     pass_bits(device->bus, 1 + BITS_A_BYTE);
-    return device->start(device->self, read);
+    return device->start(device->self, segment->read, segment->length);
 }
 
 /* All segments up to one that is refused. */
@@ -98,7 +99,7 @@ static int32_t run_segments(struct sim_device *device,
     for (uint32_t i = 0; i < transfer->count; i++) {
         const struct machine_segment *segment = &transfer->segments[i];
         bool turned = i == 0 || segment->read != segment[-1].read;
-        if (turned && !turn(device, segment->read))
+        if (turned && !turn(device, segment))
             return -MACHINE_ENODEV;
         uint32_t n = segment->length;
         if (segment->read)

@@ -13,9 +13,10 @@
 
 #define SIM_BUSES 2
 
-/* Addressed: a transfer in the direction begins. False: no acknowledge.
+/* Addressed: a transfer in the direction begins, of so many bytes. False: no
+ * acknowledge.
  * Contract: handler; may alloc; O(1). */
-typedef bool sim_device_start(void *self, bool read);
+typedef bool sim_device_start(void *self, bool read, uint32_t length);
 
 /* A byte from the controller. False: no acknowledge.
  * Contract: handler; may alloc; O(1). */

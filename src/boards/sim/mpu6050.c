@@ -177,8 +177,9 @@ static void write_register(uint32_t reg, uint8_t byte) {
         sim_imu_restart();
 }
 
-static bool start(void *self, bool read) {
+static bool start(void *self, bool read, uint32_t length) {
     (void)self;
+    (void)length;
     struct sim_imu *chip = imu();
     chip->pointed = false;
     chip->bursting = read;

@@ -4,6 +4,7 @@
 #define KRAIT_SIM_STATE_H
 
 #include "base/check.h"
+#include "boards/sim/attach.h"
 #include "boards/sim/event.h"
 #include "boards/sim/i2c.h"
 #include "boards/sim/imu.h"
@@ -23,6 +24,8 @@ struct sim {
     struct sim_bus buses[SIM_BUSES];
     struct sim_device devices[SIM_DEVICES];
     uint32_t device_count;
+    struct sim_model models[SIM_DEVICES]; /* those in Python */
+    uint32_t model_count;
     struct sim_imu imu;
     struct sim_world world;
     struct sim_replay replay;

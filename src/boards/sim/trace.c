@@ -56,18 +56,18 @@ void sim_trace_add(const struct sim_trace_entry *entry) {
     trace->entries[trace->length++] = *entry;
 }
 
-void sim_trace_real(uint32_t signal, double value) {
+void sim_trace_real(uint32_t signal, double number) {
     struct sim_trace_entry entry = {.at_ns = board_now_ns(),
                                     .signal = (uint16_t)signal,
                                     .kind = SIM_TRACE_REAL};
-    memcpy(&entry.a, &value, sizeof(value));
+    memcpy(&entry.a, &number, sizeof(number));
     sim_trace_add(&entry);
 }
 
 double sim_trace_double(const struct sim_trace_entry *entry) {
-    double value;
-    memcpy(&value, &entry->a, sizeof(value));
-    return value;
+    double number;
+    memcpy(&number, &entry->a, sizeof(number));
+    return number;
 }
 
 void sim_trace_mark(const char *text) {

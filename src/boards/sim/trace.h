@@ -59,7 +59,7 @@ void sim_trace_add(const struct sim_trace_entry *entry);
 
 /* A real number, now.
  * Contract: handler; may alloc; O(1). */
-void sim_trace_real(uint32_t signal, double value);
+void sim_trace_real(uint32_t signal, double number);
 
 /* A mark, now, as the plots show it.
  * Contract: handler; no alloc; O(n). */
