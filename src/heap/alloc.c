@@ -102,19 +102,47 @@ static heap_index find_in_class(uint32_t class, heap_index size) {
     return 0;
 }
 
+/* Cuts the first `size` granules off a free block that stays in its class: only
+ * the links to it change. The usual case, since the last block is large. */
+static void cut_front(heap_index index, heap_index size, heap_index rest) {
+    const struct header *block = block_at(index);
+    heap_index moved = (heap_index)(index + size);
+    struct header *to = block_at(moved);
+    UNPOISON(to, sizeof *to);
+    publish(to, header_word(rest, HEAP_KIND_FREE, 0));
+    to->gray_link = block->gray_link;
+    to->HEAP_CHAIN = block->HEAP_CHAIN;
+    if (to->gray_link != 0)
+        block_at(to->gray_link)->HEAP_CHAIN = moved;
+    if (to->HEAP_CHAIN != 0)
+        block_at(to->HEAP_CHAIN)->gray_link = moved;
+    else
+        heap_state.class_head[heap_class_of(rest)] = moved;
+    heap_state.free_granules = (heap_index)(heap_state.free_granules - size);
+}
+
+/* Takes the front of a free block. */
+static void split(heap_index index, heap_index size) {
+    heap_index whole = (heap_index)block_at(index)->size_granules;
+    heap_index rest = (heap_index)(whole - size);
+    if (rest >= EXACT && heap_class_of(rest) == heap_class_of(whole)) {
+        cut_front(index, size, rest);
+    } else {
+        heap_free_unlink(index);
+        if (rest != 0)
+            heap_free_push((heap_index)(index + size), rest);
+    }
+    if (index == heap_state.sweep_free)
+        heap_state.sweep_free = (heap_index)(rest != 0 ? index + size : 0u);
+    UNPOISON(block_at(index), size * (size_t)HEAP_GRANULE);
+}
+
 heap_index heap_take(heap_index size) {
     heap_index index = find_class(class_above(size));
     if (index == 0)
         index = find_in_class(heap_class_of(size), size);
-    if (index == 0)
-        return 0;
-    heap_index rest = (heap_index)(block_at(index)->size_granules - size);
-    heap_free_unlink(index);
-    if (rest != 0)
-        heap_free_push((heap_index)(index + size), rest);
-    if (index == heap_state.sweep_free)
-        heap_state.sweep_free = (heap_index)(rest != 0 ? index + size : 0u);
-    UNPOISON(block_at(index), size * (size_t)HEAP_GRANULE);
+    if (index != 0)
+        split(index, size);
     return index;
 }
 
@@ -136,6 +164,19 @@ static heap_index take_collecting(heap_index size) {
     return 0;
 }
 
+/* A call of memset costs as much as clearing 8 granules. */
+static void clear(struct header *block, heap_index size) {
+    uint64_t *at = (uint64_t *)(void *)block;
+    if (size > 8u) {
+        memset(block, 0, size * (size_t)HEAP_GRANULE);
+        return;
+    }
+    for (uint32_t i = size * UNITS_PER_GRANULE; i > 0; i--) {
+        *at++ = 0;
+        isa_fence(); /* or the compiler makes it a memset again */
+    }
+}
+
 /* Born black, so the cycle that runs keeps it (H4). */
 static void *alloc_task(uint8_t kind, heap_index size) {
     heap_index index = heap_take(size);
@@ -144,7 +185,7 @@ static void *alloc_task(uint8_t kind, heap_index size) {
     if (index == 0)
         return NULL;
     struct header *object = block_at(index);
-    memset(object, 0, size * (size_t)HEAP_GRANULE);
+    clear(object, size);
     publish(object, header_word(size, kind, heap_state.black));
     heap_map_set(index);
     account(size);

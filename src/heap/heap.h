@@ -156,10 +156,6 @@ bool heap_reserve_set(uint8_t level, size_t bytes);
  * Contract: task; may alloc; O(n). */
 void heap_reserve_refill(void);
 
-/* Units of a step until heap_set_budget says otherwise. 64 stay below 8,000
- * cycles on RP2040 whatever they are. */
-#define HEAP_BUDGET 64u
-
 #define HEAP_STEP_CLASSES 16
 
 struct heap_stats {

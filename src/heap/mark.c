@@ -15,12 +15,8 @@ static const struct heap_layout *layout_of(const struct header *object) {
     return &heap_state.layouts[object->kind];
 }
 
-void heap_shade_masked(const void *address) {
-    if (!heap_contains(address))
-        return;
-    struct header *object = (struct header *)(uintptr_t)address;
-    if (!is_white(object))
-        return;
+/* Wanted: the object is in the heap and white, handlers are masked. */
+static void paint(struct header *object) {
     if (layout_of(object)->raw_units == HEAP_LEAF) {
         set_colour(object, heap_state.black);
         return;
@@ -30,12 +26,20 @@ void heap_shade_masked(const void *address) {
     heap_state.gray = index_of(object);
 }
 
+void heap_shade_masked(const void *address) {
+    struct header *object = (struct header *)(uintptr_t)address;
+    if (heap_contains(object) && is_white(object))
+        paint(object);
+}
+
 /* The look before the mask saves most of the masks: what is black stays so. */
-static void shade(const void *object) {
+static void shade(const void *address) {
+    struct header *object = (struct header *)(uintptr_t)address;
     if (!heap_contains(object) || !is_white(object))
         return;
     uint32_t state = isa_mask_handlers();
-    heap_shade_masked(object);
+    if (is_white(object))
+        paint(object);
     isa_unmask_handlers(state);
 }
 
@@ -134,23 +138,24 @@ bool heap_mark_gray(uint32_t *left) {
     return false;
 }
 
-/* Shades the object that granule `index` lies in, if any. */
-static void shade_inside(heap_index index) {
+/* A word that may be a pointer into the heap, `offset` bytes from its base: to
+ * the inside of an object, to the byte behind it, or to a start, and then it
+ * may also be one past the end of the object before. */
+static NOINLINE void shade_offset(uintptr_t offset) {
+    heap_index index = (heap_index)(offset / HEAP_GRANULE);
+    uint32_t past = offset % HEAP_GRANULE == 0;
     heap_index start = heap_map_below(index);
     const struct header *object = block_at(start);
     if (object->kind >= HEAP_KIND_FIRST &&
-        index - start < object->size_granules)
+        (uint32_t)(index - start) < object->size_granules + past)
         shade(object);
-}
-
-/* A word that may be a pointer into the heap, `offset` bytes from its base. A
- * pointer to a block's start may also be one past the end of the block before.
- */
-static NOINLINE void shade_offset(uintptr_t offset) {
-    heap_index index = (heap_index)(offset / HEAP_GRANULE);
-    shade_inside(index);
-    if (offset % HEAP_GRANULE == 0 && index > 0)
-        shade_inside((heap_index)(index - 1u));
+    if (past == 0 || start != index || index == 0)
+        return;
+    start = heap_map_below((heap_index)(index - 1u));
+    object = block_at(start);
+    if (object->kind >= HEAP_KIND_FIRST &&
+        start + object->size_granules == index)
+        shade(object);
 }
 
 #if UINTPTR_MAX == UINT32_MAX

@@ -4,7 +4,8 @@
  * lines raised by software), so the pin top half and reflexes still run. LDM is
  * abandoned and restarted by an interrupt; STM may leave its first word behind,
  * so it is masked, with CPS rather than MRS/MSR: 5 cycles instead of 12. There
- * is no CLZ: bits are found by multiplication, which RP2040 does in one cycle.
+ * is no CLZ: the lowest bit is found by multiplication, which RP2040 does in
+ * one cycle, the highest by a table of bytes.
  */
 #ifndef KRAIT_BASE_ISA_ARMV6M_ISA_H
 #define KRAIT_BASE_ISA_ARMV6M_ISA_H
@@ -20,10 +21,9 @@
 #define ISA_NVIC_ICER (*(volatile uint32_t *)0xE000E180u)
 
 extern const uint8_t base_isa_bit_index[32];
+extern const uint8_t base_isa_log[256]; /* highest bit of a byte, 0 for 0 */
 
-static inline void isa_fence(void) {
-    __asm__ volatile("" ::: "memory");
-}
+static inline void isa_fence(void) { __asm__ volatile("" ::: "memory"); }
 
 static inline uint32_t isa_mask_all(void) {
     uint32_t state;
@@ -88,13 +88,15 @@ static inline uint32_t isa_lowest_bit(uint32_t bits) {
 
 static inline uint32_t isa_highest_bit(uint32_t bits) {
     uint32_t index = 0;
-    for (uint32_t step = 16; step != 0; step >>= 1) {
-        if (bits >> step != 0) {
-            bits >>= step;
-            index += step;
-        }
+    if (bits >> 16 != 0) {
+        bits >>= 16;
+        index = 16;
     }
-    return index;
+    if (bits >> 8 != 0) {
+        bits >>= 8;
+        index += 8;
+    }
+    return index + base_isa_log[bits];
 }
 
 static inline const void *isa_stack_pointer(void) {

@@ -12,9 +12,7 @@
 
 #define ISA_SPILL_WORDS 8
 
-static inline void isa_fence(void) {
-    __asm__ volatile("" ::: "memory");
-}
+static inline void isa_fence(void) { __asm__ volatile("" ::: "memory"); }
 
 static inline uint32_t isa_mask_all(void) {
     uint32_t state;

@@ -25,9 +25,7 @@ extern struct base_isa base_isa;
  * Contract: isr; no alloc; O(n). */
 void base_isa_deliver(void);
 
-static inline void isa_fence(void) {
-    __asm__ volatile("" ::: "memory");
-}
+static inline void isa_fence(void) { __asm__ volatile("" ::: "memory"); }
 
 static inline uint32_t isa_mask_handlers(void) {
     uint32_t state = base_isa.depth;
@@ -43,9 +41,7 @@ static inline void isa_unmask_handlers(uint32_t state) {
         base_isa_deliver();
 }
 
-static inline uint32_t isa_mask_all(void) {
-    return isa_mask_handlers();
-}
+static inline uint32_t isa_mask_all(void) { return isa_mask_handlers(); }
 
 static inline void isa_unmask_all(uint32_t state) {
     isa_unmask_handlers(state);
