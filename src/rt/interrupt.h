@@ -70,7 +70,7 @@ value rt_source_handler(uint16_t source);
 
 /* Something happened. Called by boards from their interrupts.
  * Contract: isr; no alloc; O(1). */
-void rt_interrupt(uint16_t source, uint32_t event);
+void rt_interrupt(uint16_t source, uint32_t word);
 
 /* Runs what waits at a level; called by the board at that level, or between
  * two bytecodes by a board that has no levels of its own.
@@ -82,7 +82,7 @@ void rt_level_run(uint8_t level);
 bool rt_level_waits(uint8_t level);
 
 /* micropython.schedule: RuntimeError when its queue is full.
- * Contract: handler; no alloc; O(1); raises. */
+ * Contract: handler; reserve; O(1); raises. */
 bool rt_schedule(value function, value argument) RAISES;
 
 /* Called when a soft or hard handler raised, after it was counted and kept:

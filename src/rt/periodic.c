@@ -38,33 +38,63 @@ static bool positive(value v, const char *what, int64_t *out) {
     return true;
 }
 
-static bool every(struct arguments *args, value *out) {
-    static const struct parameter parameters[] = {
+struct wish {
+    int64_t us;
+    int64_t deadline_us;
+    int64_t priority;
+    int64_t reserve;
+    bool hard;
+};
+
+enum {
+    EVERY_US,
+    EVERY_DEADLINE,
+    EVERY_HARD,
+    EVERY_PRIORITY,
+    EVERY_RESERVE,
+    EVERY_PHASE,
+    EVERY_ON_MISS,
+    EVERY_COUNT
+};
+
+static bool optional(value v, const char *what, int64_t *out) {
+    return v == VALUE_NONE || positive(v, what, out);
+}
+
+static bool read_wish(struct arguments *args, struct wish *w) {
+    static const struct parameter parameters[EVERY_COUNT] = {
         {SYM_us, PARAMETER_KEYWORD | PARAMETER_REQUIRED, VALUE_NONE},
         {SYM_deadline, PARAMETER_KEYWORD, VALUE_NONE},
         {SYM_hard, PARAMETER_KEYWORD, VALUE_FALSE},
-        {SYM_priority, PARAMETER_KEYWORD, VALUE_UNSET},
+        {SYM_priority, PARAMETER_KEYWORD, VALUE_NONE},
         {SYM_reserve, PARAMETER_KEYWORD, VALUE_NONE},
-        {SYM_phase, PARAMETER_KEYWORD, VALUE_UNSET},
+        {SYM_phase, PARAMETER_KEYWORD, VALUE_NONE},
         {SYM_on_miss, PARAMETER_KEYWORD, VALUE_NONE}};
-    value a[ARRAY_LENGTH(parameters)];
-    int64_t us, deadline = 0, priority = DEFAULT_PRIORITY, bytes;
-    bool hard;
-    if (!value_arguments_sort(args, SYM_every, parameters,
-                              ARRAY_LENGTH(parameters), a) ||
-        !positive(a[0], "us", &us) ||
-        (a[1] != VALUE_NONE && !positive(a[1], "deadline", &deadline)) ||
-        !value_truth(a[2], &hard) ||
-        (a[3] != VALUE_UNSET && !positive(a[3], "priority", &priority)) ||
-        (a[4] != VALUE_NONE && !positive(a[4], "reserve", &bytes)))
-        return false;
-    if (hard && priority >= BASE_LEVELS)
+    value a[EVERY_COUNT];
+    *w = (struct wish){.priority = DEFAULT_PRIORITY};
+    return value_arguments_sort(args, SYM_every, parameters, EVERY_COUNT, a) &&
+           positive(a[EVERY_US], "us", &w->us) &&
+           optional(a[EVERY_DEADLINE], "deadline", &w->deadline_us) &&
+           value_truth(a[EVERY_HARD], &w->hard) &&
+           optional(a[EVERY_PRIORITY], "priority", &w->priority) &&
+           optional(a[EVERY_RESERVE], "reserve", &w->reserve);
+}
+
+static bool check_wish(const struct wish *w) {
+    if (w->hard && w->priority >= BASE_LEVELS)
         return value_raise(&value_type_ValueError,
                            "priority of a hard handler must be 1 to %d",
                            BASE_LEVELS - 1);
-    if (hard && a[4] != VALUE_NONE &&
-        !heap_reserve_set((uint8_t)priority, (size_t)bytes))
+    if (w->hard && w->reserve != 0 &&
+        !heap_reserve_set((uint8_t)w->priority, (size_t)w->reserve))
         return value_raise_memory();
+    return true;
+}
+
+static bool every(struct arguments *args, value *out) {
+    struct wish w;
+    if (!read_wish(args, &w) || !check_wish(&w))
+        return false;
     struct value_custom *c = heap_alloc(
         KIND_CUSTOM, sizeof *c - sizeof(struct header) + sizeof(struct slot));
     if (c == NULL)
@@ -72,12 +102,12 @@ static bool every(struct arguments *args, value *out) {
     c->type = &rt_type_Periodic;
     slot_init(&c->at[0], VALUE_NONE);
     *out = value_from_pointer(c);
-    struct periodic *p = periodic_of(*out);
-    p->period_ns = (uint64_t)us * NS_PER_US;
-    p->deadline_us = (uint32_t)deadline;
-    p->level = hard ? (uint8_t)priority : 0;
-    p->source = RT_SOURCE_NONE;
-    p->timer = RT_TIMER_NONE;
+    *periodic_of(*out) =
+        (struct periodic){.period_ns = (uint64_t)w.us * NS_PER_US,
+                          .source = RT_SOURCE_NONE,
+                          .timer = RT_TIMER_NONE,
+                          .level = w.hard ? (uint8_t)w.priority : 0,
+                          .deadline_us = (uint32_t)w.deadline_us};
     return true;
 }
 
