@@ -142,6 +142,8 @@ static void run_due(void) {
         uint32_t slot = sim_state.queue.heap[0];
         remove_slot(slot);
         refill();
+        if (sim_state.on_due != NULL)
+            sim_state.on_due();
         sim_dispatch(slot);
     }
     refill();

@@ -32,6 +32,7 @@ struct sim {
     struct sim_scene scene;
     struct sim_trace trace;
     sim_notice *on_progress; /* each tenth of a virtual second, or NULL */
+    sim_notice *on_due;      /* before each event, or NULL */
     sim_notice *on_end;      /* when the run's time is over, or NULL */
 };
 

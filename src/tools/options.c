@@ -1,0 +1,173 @@
+/* SPDX-License-Identifier: MIT */
+/* The command line. Options stand before the program, as python3 has it; what
+ * follows is the program's own. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "tools/tool.h"
+
+#define HEAP_BYTES (64u << 20)
+#define SMALLEST_HEAP (64u << 10)
+
+static const char usage[] =
+    "usage: krait [options] [FILE | -c TEXT | -m MODULE | run DIR] [args]\n"
+    "\n"
+    "  FILE          run a program on the simulated board\n"
+    "  -             read it from the standard input\n"
+    "  -c TEXT       run the text\n"
+    "  -m MODULE     run a module as a program\n"
+    "  run DIR       run DIR/main.py in the world of DIR/scene.txt; report "
+    "and\n"
+    "                plots go to DIR/out\n"
+    "  (nothing)     the prompt\n"
+    "\n"
+    "  -i            the prompt after the program\n"
+    "  -X KEY=VALUE  heap=BYTES (64M), gc-stress; others are ignored\n"
+    "  --replay CSV  run: a recording takes the place of the inertial sensor\n"
+    "  --compare CSV run: further curves (time_s,signal,unit,value)\n"
+    "  --seconds N   run: how long, instead of the scene's time\n"
+    "  --out DIR     run: where the output goes\n"
+    "  --realtime    run: no faster than the wall clock\n"
+    "  --version, --help\n";
+
+static struct tool_options *options(void) { return &tool_state.options; }
+
+static bool refuse(const char *what, const char *word) {
+    fprintf(stderr, "krait: %s: %s\nTry 'krait --help'.\n", what, word);
+    return false;
+}
+
+/* "64M", "128k", "1000000" */
+static bool take_size(const char *text) {
+    char *end;
+    double n = strtod(text, &end);
+    if (*end == 'k' || *end == 'K')
+        n *= 1024;
+    else if (*end == 'm' || *end == 'M')
+        n *= 1024 * 1024;
+    if (end == text || !(n >= SMALLEST_HEAP && n <= 8e9))
+        return refuse("heap must be 64k to 8000M, not", text);
+    options()->heap_bytes = (uint64_t)n;
+    return true;
+}
+
+static bool take_x(const char *text) {
+    if (strcmp(text, "gc-stress") == 0)
+        options()->stress = true;
+    else if (strncmp(text, "heap=", 5) == 0)
+        return take_size(text + 5);
+    return true;
+}
+
+static bool take_seconds(const char *text) {
+    char *end;
+    options()->seconds = strtod(text, &end);
+    if (end != text && *end == '\0' && options()->seconds > 0)
+        return true;
+    return refuse("--seconds needs a number, not", text);
+}
+
+/* An option with a value; *used says how many words it took. */
+static bool take_valued(const char *word, const char *next, int *used) {
+    *used = 2;
+    if (next == NULL)
+        return refuse("this option needs a value", word);
+    if (strcmp(word, "--replay") == 0)
+        options()->replay = next;
+    else if (strcmp(word, "--compare") == 0)
+        options()->compare = next;
+    else if (strcmp(word, "--out") == 0)
+        options()->output = next;
+    else if (strcmp(word, "--seconds") == 0)
+        return take_seconds(next);
+    else
+        return take_x(next);
+    return true;
+}
+
+static bool is_valued(const char *word) {
+    static const char *const names[] = {"-X", "--replay", "--compare", "--out",
+                                        "--seconds"};
+    for (size_t i = 0; i < ARRAY_LENGTH(names); i++) {
+        if (strcmp(word, names[i]) == 0)
+            return true;
+    }
+    return false;
+}
+
+static bool take_flag(const char *word) {
+    if (strcmp(word, "--version") == 0 || strcmp(word, "-V") == 0) {
+        puts("Krait " TOOL_VERSION);
+        options()->mode = TOOL_DONE;
+    } else if (strcmp(word, "--help") == 0 || strcmp(word, "-h") == 0) {
+        fputs(usage, stdout);
+        options()->mode = TOOL_DONE;
+    } else if (strcmp(word, "--realtime") == 0) {
+        options()->realtime = true;
+    } else if (strcmp(word, "-i") == 0) {
+        options()->inspect = true;
+    } else if (strcmp(word, "-u") != 0 && strcmp(word, "-B") != 0) {
+        return refuse("unknown option", word);
+    }
+    return true;
+}
+
+/* Options at text[*at]; stops at the first word that is none. */
+static bool take_options(int count, char **text, int *at) {
+    while (*at < count && text[*at][0] == '-' && text[*at][1] != '\0' &&
+           strcmp(text[*at], "-c") != 0 && strcmp(text[*at], "-m") != 0) {
+        int used = 1;
+        const char *word = text[*at];
+        const char *next = *at + 1 < count ? text[*at + 1] : NULL;
+        bool ok = strncmp(word, "-X", 2) == 0 && word[2] != '\0'
+                      ? take_x(word + 2)
+                  : is_valued(word) ? take_valued(word, next, &used)
+                                    : take_flag(word);
+        if (!ok)
+            return false;
+        *at += used;
+    }
+    return true;
+}
+
+static bool take_program(int count, char **text, int at) {
+    static const struct {
+        const char *word;
+        enum tool_mode mode;
+    } kinds[] = {{"-c", TOOL_COMMAND}, {"-m", TOOL_MODULE}, {"run", TOOL_RUN}};
+    options()->rest = at;
+    if (at == count)
+        return true;
+    for (size_t i = 0; i < ARRAY_LENGTH(kinds); i++) {
+        if (strcmp(text[at], kinds[i].word) != 0)
+            continue;
+        if (at + 1 == count)
+            return refuse("this needs one more word", text[at]);
+        options()->mode = kinds[i].mode;
+        options()->what = text[at + 1];
+        options()->rest = at + 1;
+        return true;
+    }
+    options()->mode = TOOL_FILE;
+    options()->what = text[at];
+    return true;
+}
+
+/* krait run DIR takes its options behind the folder too. */
+bool tool_options_read(int count, char **text) {
+    int at = 1;
+    options()->mode = TOOL_PROMPT;
+    options()->heap_bytes = HEAP_BYTES;
+    if (!take_options(count, text, &at))
+        return false;
+    if (options()->mode == TOOL_DONE || !take_program(count, text, at))
+        return options()->mode == TOOL_DONE;
+    at += 2;
+    if (options()->mode != TOOL_RUN)
+        return true;
+    if (!take_options(count, text, &at))
+        return false;
+    options()->rest = at - 1;
+    return true;
+}

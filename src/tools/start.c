@@ -1,0 +1,173 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Brings the runtime up on the simulated board. The heap stands at a fixed
+ * address, so that addresses, and whatever depends on them, are the same in
+ * every run and on every machine (R8).
+ */
+#include <errno.h>
+#include <signal.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/mman.h>
+
+#include "boards/sim/attach.h"
+#include "boards/sim/module.h"
+#include "boards/sim/state.h"
+#include "lang/compile.h"
+#include "machine/object.h"
+#include "modules/modules.h"
+#include "rt/interrupt.h"
+#include "rt/record.h"
+#include "rt/state.h"
+#include "tools/tool.h"
+#include "value/container.h"
+#include "vm/frame.h"
+#include "vm/vm.h"
+
+#define HEAP_BASE ((void *)0x200000000000)
+#define TASK_VALUES 65536u
+#define TASK_FRAMES 1000u /* sys.getrecursionlimit() of CPython */
+#define LEVEL_VALUES 4096u
+#define LEVEL_FRAMES 64u
+#define LEVEL_RESERVE 4096u
+#define C_STACK_BYTES (4u << 20) /* of the usual 8 MB */
+#define MOST_MODULES 48u
+
+static bool write_out(struct value_sink *sink, const char *text,
+                      size_t length) {
+    (void)sink;
+    return fwrite(text, 1, length, stdout) == length ||
+           value_raise_os_error(EIO);
+}
+
+static bool write_error(struct value_sink *sink, const char *text,
+                        size_t length) {
+    (void)sink;
+    fflush(stdout);
+    return fwrite(text, 1, length, stderr) == length ||
+           value_raise_os_error(EIO);
+}
+
+static bool start_heap(void) {
+    size_t bytes = tool_state.options.heap_bytes & ~(size_t)4095;
+    int protection = PROT_READ | PROT_WRITE;
+    int flags = MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE;
+    void *memory =
+        mmap(HEAP_BASE, bytes, protection, flags | MAP_FIXED_NOREPLACE, -1, 0);
+    if (memory == MAP_FAILED)
+        memory = mmap(NULL, bytes, protection, flags, -1, 0);
+    if (memory == MAP_FAILED)
+        return false;
+    heap_init(memory, bytes, value_layouts, KIND_COUNT);
+    return true;
+}
+
+/* Stacks of the levels; never given back. */
+static bool start_vm(void) {
+    static value task_values[TASK_VALUES];
+    static struct frame task_frames[TASK_FRAMES];
+    static value level_values[BASE_LEVELS][LEVEL_VALUES];
+    static struct frame level_frames[BASE_LEVELS][LEVEL_FRAMES];
+    struct vm_memory memory = {.stack = {task_values},
+                               .stack_values = {TASK_VALUES},
+                               .frames = {task_frames},
+                               .frame_count = {TASK_FRAMES}};
+    for (uint32_t level = 1; level < BASE_LEVELS; level++) {
+        memory.stack[level] = level_values[level];
+        memory.stack_values[level] = LEVEL_VALUES;
+        memory.frames[level] = level_frames[level];
+        memory.frame_count[level] = LEVEL_FRAMES;
+    }
+    return vm_init(&memory);
+}
+
+/* mode: 'x' a module, 's' one interactive statement, 'e' an expression. */
+static bool compile(value source, value file, char mode, value *code) {
+    struct value_view view;
+    uint32_t name = value_name_of(file);
+    enum lang_mode kind = mode == 'e'   ? LANG_EVAL
+                          : mode == 's' ? LANG_SINGLE
+                                        : LANG_FILE;
+    return name != UINT32_MAX && value_view_of(source, false, &view) &&
+           lang_compile((const char *)view.at, view.length, name, kind, code);
+}
+
+static void start_modules(void) {
+    static const struct module_definition *table[MOST_MODULES];
+    uint32_t count = 0;
+    for (uint32_t i = 0; i < mod_table_count; i++)
+        table[count++] = mod_table[i];
+    table[count++] = &machine_module;
+    table[count++] = &sim_module;
+    CHECK(count <= MOST_MODULES);
+    vm_set_modules(table, count);
+}
+
+static void handler_failed(value exception, const char *source) {
+    fflush(stdout);
+    fprintf(stderr, "Exception in handler of %s:\n", source);
+    if (!vm_print_exception(exception, &tool_state.error))
+        (void)value_take_exception();
+}
+
+static void on_signal(int number) {
+    (void)number;
+    vm_interrupt();
+}
+
+static bool start_arguments(int count, char **text) {
+    if (tool_state.options.rest >= count ||
+        tool_state.options.mode == TOOL_PROMPT) {
+        value empty;
+        return value_str_new("", 0, &empty) &&
+               value_list_append(vm_argv(), empty);
+    }
+    for (int i = tool_state.options.rest; i < count; i++) {
+        const char *word = text[i];
+        value item;
+        if (i == tool_state.options.rest &&
+            tool_state.options.mode == TOOL_COMMAND)
+            word = "-c";
+        if (!value_str_new(word, strlen(word), &item) ||
+            !value_list_append(vm_argv(), item))
+            return false;
+    }
+    return true;
+}
+
+static void know_c_stack(const char *high) {
+    struct context *context = value_context();
+    context->c_stack_high = high;
+    context->c_stack_low = high - C_STACK_BYTES;
+}
+
+static bool start_levels(void) {
+    for (uint8_t level = 1; level < BASE_LEVELS; level++) {
+        if (!heap_reserve_set(level, LEVEL_RESERVE))
+            return false;
+    }
+    return true;
+}
+
+bool tool_start(int count, char **text) {
+    tool_state.out.write = write_out;
+    tool_state.error.write = write_error;
+    sim_start();
+    rt_record_start();
+    if (!start_heap() || !start_vm())
+        return false;
+    /* main's frame lies above this one and holds no value. */
+    know_c_stack((const char *)text);
+    vm_set_compile(compile);
+    vm_set_stress(tool_state.options.stress);
+    rt_output_start(&tool_state.out);
+    mod_set_error_output(&tool_state.error);
+    start_modules();
+    tool_loader_start();
+    if (!rt_start() || !start_levels() || !start_arguments(count, text))
+        return false;
+    rt_set_error_function(handler_failed);
+    sim_attach_start();
+    signal(SIGINT, on_signal);
+    return true;
+}

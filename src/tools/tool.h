@@ -1,0 +1,103 @@
+/* SPDX-License-Identifier: MIT */
+/* The program `krait`: what its files share. */
+#ifndef KRAIT_TOOLS_TOOL_H
+#define KRAIT_TOOLS_TOOL_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "value/text.h"
+
+#define TOOL_VERSION "0.1.0"
+
+enum tool_mode {
+    TOOL_PROMPT,
+    TOOL_FILE,
+    TOOL_COMMAND, /* -c */
+    TOOL_MODULE,  /* -m */
+    TOOL_RUN,     /* run DIR */
+    TOOL_DONE     /* --help, --version: nothing left to do */
+};
+
+/* What the command line asks for. */
+struct tool_options {
+    enum tool_mode mode;
+    const char *what; /* file, text, module or folder */
+    int rest;         /* index of the first of the program's own arguments */
+    bool inspect;     /* -i: the prompt afterwards */
+    bool realtime;
+    bool stress;         /* -X gc-stress */
+    const char *replay;  /* --replay */
+    const char *compare; /* --compare */
+    const char *output;  /* --out */
+    double seconds;      /* --seconds; 0: as the scene says */
+    uint64_t heap_bytes; /* -X heap=SIZE */
+};
+
+struct tool_state {
+    struct tool_options options;
+    struct value_sink out;
+    struct value_sink error;
+    bool progress_shown;
+    uint64_t wall_start_ns;
+    char title[64];
+    char output[256];
+};
+
+extern struct tool_state tool_state;
+
+/* Exit codes, as python3's. */
+enum { TOOL_OK = 0, TOOL_FAILED = 1, TOOL_USAGE = 2, TOOL_INTERRUPTED = 130 };
+
+/* Where a loader puts what it has found. */
+struct tool_found {
+    value *source;
+    value *path;
+    bool *package;
+};
+
+/* Reads the command line. False: wrong usage, already said.
+ * Contract: boot; no alloc; O(n). */
+bool tool_options_read(int count, char **text);
+
+/* Heap, vm, rt, modules, board. False: no memory.
+ * Contract: boot; may alloc; O(n). */
+bool tool_start(int count, char **text);
+
+/* Prints the pending exception and takes it; the exit code that it means.
+ * Contract: task; may alloc; O(n). */
+int tool_exit_code(void);
+
+/* Text of a file as a str value; UNSET and errno if it cannot be read. False
+ * with an exception: no memory.
+ * Contract: task; may alloc; O(n); raises. */
+bool tool_read_file(const char *path, value *out) RAISES;
+
+/* Hooks import into sys.path.
+ * Contract: boot; may alloc; O(n). */
+void tool_loader_start(void);
+
+/* Puts a folder first on sys.path.
+ * Contract: boot; may alloc; O(n); raises. */
+bool tool_path_first(const char *folder) RAISES;
+
+/* A namespace with __name__ == '__main__'.
+ * Contract: boot; may alloc; O(n); raises. */
+bool tool_main_namespace(const char *file, value *out) RAISES;
+
+/* Compiles and runs source as __main__; the exit code.
+ * Contract: task; may alloc; O(n). */
+int tool_run_source(value source, const char *file, value globals);
+
+/* Contract: task; may alloc; O(n). */
+int tool_run_file(const char *path);
+
+/* The prompt: until the end of the input; the exit code.
+ * Contract: task; may alloc; O(n). */
+int tool_prompt(value globals);
+
+/* krait run DIR; the exit code.
+ * Contract: task; may alloc; O(n). */
+int tool_run_robot(const char *folder);
+
+#endif
