@@ -1,0 +1,181 @@
+/* SPDX-License-Identifier: MIT */
+/* Calls. Arguments are computed where the callee's frame will find them:
+ * callable, self or UNSET, then the arguments (opcodes.h). */
+#include "compiler.h"
+
+#include "value/container.h"
+
+#define WINDOW_MAX 60u /* more arguments go through a list */
+
+struct shape {
+    unsigned positional, keywords;
+    bool stars;
+};
+
+static struct shape shape_of(const struct ast_expr *item)
+{
+    struct shape shape = {0, 0, false};
+    for (; item != NULL; item = item->next) {
+        if (item->kind == AST_KEYWORD)
+            shape.keywords++;
+        else if (item->kind == AST_STARRED ||
+                 item->kind == AST_DOUBLE_STARRED)
+            shape.stars = true;
+        else
+            shape.positional++;
+    }
+    return shape;
+}
+
+static uint32_t keyword_names(struct compiler *c, const struct ast_expr *item,
+                              unsigned count)
+{
+    value names, *items = lang_allocate(c->unit, (count + 1) * sizeof *items);
+    unsigned i = 0;
+    if (items == NULL)
+        return 0;
+    for (; item != NULL; item = item->next) {
+        if (item->kind == AST_KEYWORD)
+            items[i++] = value_from_symbol(item->u.named.symbol);
+    }
+    if (!value_tuple_new(count, items, &names)) {
+        lang_raised(c);
+        return 0;
+    }
+    return lang_constant(c, names);
+}
+
+static void plain(struct compiler *c, struct ast_expr *first, unsigned callee,
+                  unsigned given, uint32_t offset)
+{
+    struct shape shape = shape_of(first);
+    struct ast_expr *item;
+    for (item = first; item != NULL; item = item->next) {
+        if (item->kind != AST_KEYWORD)
+            (void)lang_fresh(c, item);
+    }
+    for (item = first; item != NULL; item = item->next) {
+        if (item->kind == AST_KEYWORD)
+            (void)lang_fresh(c, item->u.named.value);
+    }
+    lang_here(c, offset);
+    if (shape.keywords == 0) {
+        lang_emit(c, OP_CALL, callee, shape.positional + given, 0);
+        return;
+    }
+    uint32_t names = keyword_names(c, first, shape.keywords);
+    lang_emit(c, OP_CALL_KW, callee, shape.positional + given,
+              shape.keywords);
+    lang_emit_word(c, names);
+}
+
+static void append_positional(struct compiler *c, struct ast_expr *item,
+                              unsigned list)
+{
+    for (; item != NULL; item = item->next) {
+        uint8_t mark = c->code->next;
+        bool star = item->kind == AST_STARRED;
+        if (item->kind == AST_KEYWORD || item->kind == AST_DOUBLE_STARRED)
+            continue;
+        unsigned reg = lang_operand(c, star ? item->u.one : item);
+        lang_emit(c, star ? OP_LIST_EXTEND : OP_LIST_APPEND, list, reg, 0);
+        c->code->next = mark;
+    }
+}
+
+static void add_keywords(struct compiler *c, struct ast_expr *item,
+                         unsigned dict)
+{
+    bool merged = false;
+    for (; item != NULL; item = item->next) {
+        uint8_t mark = c->code->next;
+        if (item->kind == AST_DOUBLE_STARRED) {
+            unsigned map = lang_operand(c, item->u.one);
+            lang_emit(c, OP_DICT_MERGE, dict, map, 0);
+            merged = true;
+        } else if (item->kind == AST_KEYWORD) {
+            unsigned pair = lang_temps(c, 2), target = dict;
+            if (merged) { /* a name may come twice: merge notices */
+                target = lang_temp(c);
+                lang_emit(c, OP_BUILD_DICT, target, 0, 0);
+            }
+            lang_load(c, value_from_symbol(item->u.named.symbol), pair);
+            lang_into(c, item->u.named.value, pair + 1);
+            lang_emit(c, OP_DICT_ADD, target, pair, pair + 1);
+            if (merged)
+                lang_emit(c, OP_DICT_MERGE, dict, target, 0);
+        }
+        c->code->next = mark;
+    }
+}
+
+/* With stars: all positional arguments in a list, keywords in a dict. */
+static void spread(struct compiler *c, struct ast_expr *first,
+                   unsigned callee, unsigned given, uint32_t offset)
+{
+    struct shape shape = shape_of(first);
+    const struct ast_expr *item;
+    bool keywords = shape.keywords > 0;
+    for (item = first; item != NULL; item = item->next)
+        keywords |= item->kind == AST_DOUBLE_STARRED;
+    unsigned build = lang_temps(c, 2);
+    lang_emit(c, OP_BUILD_LIST, build, callee + 2, given);
+    append_positional(c, first, build);
+    if (keywords) {
+        lang_emit(c, OP_BUILD_DICT, build + 1, 0, 0);
+        add_keywords(c, first, build + 1);
+    } else {
+        lang_load(c, VALUE_UNSET, build + 1);
+    }
+    if (given > 0) {
+        lang_emit(c, OP_MOVE, callee + 2, build, 0);
+        lang_emit(c, OP_MOVE, callee + 3, build + 1, 0);
+    }
+    lang_here(c, offset);
+    lang_emit(c, OP_CALL_EX, callee, 0, 0);
+}
+
+/* Arguments and the call itself: callable and self are in place, `given`
+ * arguments already stand behind them and above those all is free. */
+void lang_arguments_at(struct compiler *c, struct ast_expr *first,
+                       unsigned callee, unsigned given, uint32_t offset)
+{
+    struct shape shape = shape_of(first);
+    uint8_t mark = c->code->next;
+    if (shape.stars || shape.positional + shape.keywords > WINDOW_MAX)
+        spread(c, first, callee, given, offset);
+    else
+        plain(c, first, callee, given, offset);
+    c->code->next = mark;
+}
+
+void lang_call_into(struct compiler *c, struct ast_expr *expr, unsigned dest)
+{
+    struct ast_expr *callee = expr->u.pair.first;
+    bool in_place = dest + 1u == c->code->next && dest >= c->code->locals;
+    unsigned base = in_place ? dest : lang_temp(c);
+    (void)lang_temp(c); /* self */
+    if (callee->kind == AST_ATTRIBUTE) {
+        uint8_t mark = c->code->next;
+        unsigned object = base;
+        int local = callee->u.named.value->kind == AST_NAME
+                        ? lang_local(c,
+                                     callee->u.named.value->u.named.symbol,
+                                     true)
+                        : -1;
+        if (local >= 0)
+            object = (unsigned)local;
+        else
+            lang_into(c, callee->u.named.value, base);
+        c->code->next = mark;
+        lang_here(c, callee->offset);
+        lang_emit_name(c, OP_GET_METHOD, base, object,
+                       callee->u.named.symbol);
+    } else {
+        lang_into(c, callee, base);
+        lang_load(c, VALUE_UNSET, base + 1);
+    }
+    lang_arguments_at(c, expr->u.pair.second, base, 0, expr->offset);
+    if (base != dest)
+        lang_emit(c, OP_MOVE, dest, base, 0);
+}
