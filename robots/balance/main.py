@@ -66,6 +66,8 @@ class Robot:
         self.imu = MPU6050(I2C(0, scl=Pin(5), sda=Pin(4), freq=400000))
         self.left = Motor(16, 17)
         self.right = Motor(18, 19)
+        # Found by simulation. It takes a push of 0.4 N s with all three at 0.6
+        # to 1.6 times these values, and 0.8 N s with these.
         self.pid = PID(kp=60.0, ki=100.0, kd=1.8, windup=0.03)
         self.state = IDLE
         self.samples = 0
@@ -74,7 +76,6 @@ class Robot:
         self.rate = 0.0
         self.command = 0.0
         self.speed = 0.0  # of the wheels, estimated from the command, volts
-        self.travel = 0.0
 
     def start(self):
         self.imu.start(RATE_HZ)
@@ -107,16 +108,15 @@ class Robot:
             else:
                 self.balance()
         elif abs(self.tilt) < UPRIGHT and abs(self.rate) < 1.0:
-            self.pid.integral = self.speed = self.travel = 0.0
+            self.pid.integral = self.speed = 0.0
             self.state = BALANCE
 
     def balance(self):
         # Rolling forward leans it back: the wheels overtake and it slows down.
-        lean = 0.055 * self.speed + 0.002 * self.travel
-        volts = self.pid.update(self.tilt + lean, self.rate, DT)
+        error = self.tilt + 0.055 * self.speed
+        volts = self.pid.update(error, self.rate, DT)
         volts = max(-BATTERY, min(BATTERY, volts))
         self.speed += 0.02 * (volts - self.speed)
-        self.travel += self.speed * DT
         self.drive(volts)
 
     def drive(self, volts):

@@ -229,6 +229,9 @@ static void counts_what_nobody_read(void) {
     begin();
     wake(0, 1);
     pass_ms(10);
+    EXPECT(sim_state.imu.unread == 0); /* nobody was told */
+    put(MPU_INT_ENABLE, MPU_DATA_RDY);
+    pass_ms(10);
     EXPECT(sim_state.imu.unread >= 8);
 }
 

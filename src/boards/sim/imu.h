@@ -28,7 +28,7 @@ struct sim_motion {
 struct sim_imu {
     bool present;
     bool latched_high; /* the interrupt pin is active */
-    bool fresh;        /* a sample that nobody has read yet */
+    bool fresh;        /* a sample that was announced and not yet read */
     uint8_t pin;       /* of the interrupt, or SIM_PIN_NONE */
     uint8_t pointer;   /* register that the next byte goes to or comes from */
     bool pointed;      /* the first byte of this write has come */

@@ -123,7 +123,7 @@ void sim_imu_put(const struct sim_motion *motion) {
     fifo_take();
     chip->samples++;
     chip->unread += chip->fresh;
-    chip->fresh = true;
+    chip->fresh = (chip->registers[MPU_INT_ENABLE] & MPU_DATA_RDY) != 0;
     raise_interrupt(MPU_DATA_RDY);
 }
 
