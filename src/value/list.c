@@ -328,7 +328,8 @@ static bool snapshot_into(value list, const struct value_edit *range,
     struct value_slot_buffer *b = buffer_of(list);
     uint32_t at[2];
     uint32_t state = isa_mask_handlers();
-    bool inside = resolve(range, b->length, at);
+    uint32_t length = b->length;
+    bool inside = resolve(range, length, at);
     struct value_rebuild r = {.source = b, .from = b->at, .to = to->at,
                               .cursor = at[0], .last = at[0],
                               .shift = -(int32_t)at[0]};
@@ -338,7 +339,7 @@ static bool snapshot_into(value list, const struct value_edit *range,
     bool good = inside;
     while (good && !done) {
         state = isa_mask_handlers();
-        good = buffer_of(list) == b && !r.broken && at[1] <= b->length &&
+        good = buffer_of(list) == b && !r.broken && b->length == length &&
                at[1] - at[0] <= to->capacity;
         if (good)
             value_rebuild_chunk(&r, at[1]);

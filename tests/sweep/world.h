@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: MIT */
+/* What the sweep needs around the containers: contexts, roots, a class, and
+ * stand-ins for what the execution loop would do. */
+#ifndef KRAIT_TESTS_SWEEP_WORLD_H
+#define KRAIT_TESTS_SWEEP_WORLD_H
+
+#include "value/value.h"
+
+void world_init(void *memory, size_t bytes);
+
+/* Ends a cycle, drops all roots, frees the garbage, refills the reserve. */
+void world_reset(void);
+
+/* The value at `at` is a root from the next cycle on. */
+void world_root(const value *at);
+
+/* A class without attributes; a new one after each reset. */
+value world_class(void);
+
+/* Begins a cycle and makes `steps` - 1 steps of one unit; 0: none runs. */
+void world_begin_marking(uint32_t steps);
+void world_finish_cycle(void);
+
+void world_enter(uint8_t level);
+void world_leave(void);
+
+#endif
