@@ -66,13 +66,12 @@ void heap_shade_slots(const struct slot *slots, size_t count) {
         shade_slot_masked(&slots[i]);
 }
 
-/* Old value and store belong together: a handler between them could put in a
- * reference that then goes unshaded (S2). */
+/* Shading and storing need not be one masked section: a handler between them
+ * shades what it replaces, and if the store then overwrites the handler's value
+ * unshaded, that one was not in the slot when the cycle began (S2). */
 void heap_store_marking(struct slot *slot, value v) {
-    uint32_t state = isa_mask_handlers();
-    shade_slot_masked(slot);
+    heap_shade_value(slot_load(slot));
     isa_store_pair(&slot->bits, v);
-    isa_unmask_handlers(state);
 }
 
 void heap_move_slots(struct slot *to, const struct slot *from, size_t count) {

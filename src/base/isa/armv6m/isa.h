@@ -50,7 +50,8 @@ static inline void isa_unmask_handlers(uint32_t state) {
     ISA_NVIC_ISER = state;
 }
 
-static inline uint64_t isa_load_pair(const uint64_t *from) {
+__attribute__((always_inline)) static inline uint64_t
+isa_load_pair(const uint64_t *from) {
     uint64_t bits;
     __asm__ volatile("ldmia %1!, {%Q0, %R0}"
                      : "=&l"(bits), "+l"(from)
@@ -59,21 +60,24 @@ static inline uint64_t isa_load_pair(const uint64_t *from) {
     return bits;
 }
 
-static inline void isa_store_pair(uint64_t *to, uint64_t bits) {
+__attribute__((always_inline)) static inline void
+isa_store_pair(uint64_t *to, uint64_t bits) {
     __asm__ volatile("cpsid i\n\tstmia %0!, {%Q1, %R1}\n\tcpsie i"
                      : "+l"(to)
                      : "l"(bits)
                      : "memory");
 }
 
-static inline void *isa_load_pointer(const uint64_t *from) {
+__attribute__((always_inline)) static inline void *
+isa_load_pointer(const uint64_t *from) {
     void *pointer;
     __asm__ volatile("ldr %0, [%1]" : "=l"(pointer) : "l"(from), "m"(*from));
     return pointer;
 }
 
 /* The tag first: in between stand the new tag and the old pointer, or null. */
-static inline void isa_store_pointer(uint64_t *to, uint64_t bits) {
+__attribute__((always_inline)) static inline void
+isa_store_pointer(uint64_t *to, uint64_t bits) {
     __asm__ volatile("str %R1, [%0, #4]\n\tstr %Q1, [%0]"
                      :
                      : "l"(to), "l"(bits)

@@ -38,7 +38,8 @@ static inline void isa_unmask_handlers(uint32_t state) {
     __asm__ volatile("msr basepri, %0" ::"r"(state) : "memory");
 }
 
-static inline uint64_t isa_load_pair(const uint64_t *from) {
+__attribute__((always_inline)) static inline uint64_t
+isa_load_pair(const uint64_t *from) {
     uint64_t bits;
     __asm__ volatile("ldrd %Q0, %R0, [%1]"
                      : "=r"(bits)
@@ -46,21 +47,24 @@ static inline uint64_t isa_load_pair(const uint64_t *from) {
     return bits;
 }
 
-static inline void isa_store_pair(uint64_t *to, uint64_t bits) {
+__attribute__((always_inline)) static inline void
+isa_store_pair(uint64_t *to, uint64_t bits) {
     __asm__ volatile("cpsid i\n\tstrd %Q1, %R1, [%0]\n\tcpsie i"
                      :
                      : "r"(to), "r"(bits)
                      : "memory");
 }
 
-static inline void *isa_load_pointer(const uint64_t *from) {
+__attribute__((always_inline)) static inline void *
+isa_load_pointer(const uint64_t *from) {
     void *pointer;
     __asm__ volatile("ldr %0, [%1]" : "=r"(pointer) : "r"(from), "m"(*from));
     return pointer;
 }
 
 /* The tag first: in between stand the new tag and the old pointer, or null. */
-static inline void isa_store_pointer(uint64_t *to, uint64_t bits) {
+__attribute__((always_inline)) static inline void
+isa_store_pointer(uint64_t *to, uint64_t bits) {
     __asm__ volatile("str %R1, [%0, #4]\n\tstr %Q1, [%0]"
                      :
                      : "r"(to), "r"(bits)

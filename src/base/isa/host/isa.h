@@ -47,7 +47,8 @@ static inline void isa_unmask_all(uint32_t state) {
     isa_unmask_handlers(state);
 }
 
-static inline uint64_t isa_load_pair(const uint64_t *from) {
+__attribute__((always_inline)) static inline uint64_t
+isa_load_pair(const uint64_t *from) {
     return *(const volatile uint64_t *)from;
 }
 
@@ -56,7 +57,8 @@ static inline uint64_t isa_load_pair(const uint64_t *from) {
  * Contract: isr; no alloc; O(n). */
 void base_isa_split(void);
 
-static inline void isa_store_pair(uint64_t *to, uint64_t bits) {
+__attribute__((always_inline)) static inline void
+isa_store_pair(uint64_t *to, uint64_t bits) {
     uint32_t state = isa_mask_handlers();
     uint64_t half =
         (isa_load_pair(to) & ~(uint64_t)UINT32_MAX) | (bits & UINT32_MAX);
@@ -66,17 +68,20 @@ static inline void isa_store_pair(uint64_t *to, uint64_t bits) {
     isa_unmask_handlers(state);
 }
 #else
-static inline void isa_store_pair(uint64_t *to, uint64_t bits) {
+__attribute__((always_inline)) static inline void
+isa_store_pair(uint64_t *to, uint64_t bits) {
     isa_fence(); /* what the stored reference leads to is complete before */
     *(volatile uint64_t *)to = bits;
 }
 #endif
 
-static inline void *isa_load_pointer(const uint64_t *from) {
+__attribute__((always_inline)) static inline void *
+isa_load_pointer(const uint64_t *from) {
     return (void *)(uintptr_t)(isa_load_pair(from) & 0xFFFFFFFFFFFFu);
 }
 
-static inline void isa_store_pointer(uint64_t *to, uint64_t bits) {
+__attribute__((always_inline)) static inline void
+isa_store_pointer(uint64_t *to, uint64_t bits) {
     isa_store_pair(to, bits);
 }
 
