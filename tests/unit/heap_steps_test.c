@@ -113,6 +113,44 @@ static void test_full(void) {
     EXPECT_WALK();
 }
 
+/* A cycle runs already and keeps what has died since it began: the allocation
+ * finishes it and finds the memory in one cycle more. */
+static void test_second_cycle(void) {
+    slot_store(&steps.root, 0);
+    rig_init(256u << 10, &roots, 6);
+    struct header *big = heap_alloc(RIG_LIST, 200u << 10);
+    slot_store_pointer(&steps.root, big);
+    (void)heap_step(1);
+    slot_store(&steps.root, 0);
+    EXPECT(heap_alloc(RIG_LIST, 200u << 10) != NULL);
+    EXPECT_WALK();
+}
+
+/* While marking, a delete shades what it moves over: the references moved out
+ * of a list by one masked commit live on elsewhere (C3). */
+static void test_move(void) {
+    for (uint32_t at = 1; at < 60; at++) {
+        slot_store(&steps.root, 0);
+        rig_init(64u << 10, &roots, 7);
+        struct header *list = heap_alloc(RIG_LIST, 32 * sizeof(struct slot));
+        slot_store_pointer(&steps.root, list);
+        struct header *leaf = heap_alloc(RIG_LEAF, 40);
+        slot_store_pointer(&rig_slots(list)[20], leaf);
+        for (uint32_t unit = 0; unit < at; unit++)
+            (void)heap_step(1);
+        if (heap_state.marking == 0)
+            return;
+        uint32_t state = isa_mask_handlers();
+        heap_move_slots(&rig_slots(list)[20], &rig_slots(list)[21], 5);
+        isa_unmask_handlers(state);
+        slot_store_pointer(&rig_slots(list)[0], leaf); /* behind the cursor */
+        while (heap_step(1))
+            continue;
+        EXPECT(rig_is_object(leaf));
+        EXPECT_WALK();
+    }
+}
+
 /* gc.disable: no cycle begins by itself, and a full heap still collects. */
 static void test_disabled(void) {
     slot_store(&steps.root, 0);
@@ -140,5 +178,7 @@ int main(void) {
     test_pace(75);
     test_full();
     test_disabled();
+    test_second_cycle();
+    test_move();
     return unit_done();
 }
