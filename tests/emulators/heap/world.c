@@ -22,7 +22,8 @@ static const struct heap_layout layouts[KINDS] = {
 };
 
 #define MEMORY (96u << 10)
-#define SMALL (3u << 10) /* of the sweep: quick to walk */
+#define SMALL (4u << 10) /* of the sweep: quick to walk */
+#define LOW (SMALL / HEAP_GRANULE / 4u)
 #define NODES 6u
 #define OUT 3u
 #define MAGIC 0x5EED0000u
@@ -31,9 +32,10 @@ static const struct heap_layout layouts[KINDS] = {
 struct world_state {
     uint64_t memory[MEMORY / 8];
     struct slot roots[NODES];
-    struct slot pair; /* both halves equal */
-    struct slot weak; /* root of a weak object */
-    struct slot list; /* root of a list longer than a step */
+    struct slot pair;  /* both halves equal */
+    struct slot weak;  /* root of a weak object */
+    struct slot list;  /* root of a list longer than a step */
+    struct slot spare; /* root of what has a finalizer */
     uint32_t random;
     uint32_t step; /* units of a step in the sweep */
     volatile uint32_t handled;
@@ -87,6 +89,7 @@ static void scan_begin(void) {
         heap_shade_value(slot_load(&world.roots[i]));
     heap_shade_value(slot_load(&world.weak));
     heap_shade_value(slot_load(&world.list));
+    heap_shade_value(slot_load(&world.spare));
 }
 
 static const struct heap_roots roots = {scan_begin, NULL, NULL};
@@ -145,22 +148,47 @@ static void list_store(void) {
     slot_store_pointer(to, slot_pointer(node_out(node, random_number())));
 }
 
-/* What a handler may do with the heap, all of it. */
+/* Puts a new node between a node and one of its references, which is then held
+ * by the new one alone. */
+static void insert_fresh(void) {
+    void *at = slot_pointer(&world.roots[random_number() % NODES]);
+    struct slot *slot = node_out(at, random_number());
+    void *fresh = new_node();
+    if (fresh == NULL)
+        return;
+    world.allocated++;
+    slot_store_pointer(node_out(fresh, 0), slot_pointer(slot));
+    slot_store_pointer(slot, fresh);
+}
+
+/* A weak object whose target nothing else may hold. */
+static void new_weak(void) {
+    void *weak = heap_alloc(WEAK, 16);
+    void *target = new_node();
+    if (weak == NULL || target == NULL)
+        return;
+    slot_init(slots_of(weak), value_from_pointer(target));
+    heap_set_weak(weak);
+    heap_shade_value(slot_load(&world.weak));
+    slot_store_pointer(&world.weak, weak);
+}
+
+/* What a handler may do with the heap, all of it, in turns. */
 void world_handler(void) {
     base_level.now = 1;
-    world.handled++;
+    uint32_t turn = world.handled++ % 4;
     check_pair();
     slot_store(&world.pair, twice(world.handled));
-    void *fresh = new_node();
-    if (fresh != NULL) {
-        world.allocated++;
-        void *at = slot_pointer(&world.roots[random_number() % NODES]);
-        slot_store_pointer(node_out(fresh, 0), at);
-        slot_store_pointer(node_out(at, random_number()), fresh);
-    }
-    move_reference();
-    list_store();
     read_weak();
+    if (turn == 0)
+        move_reference();
+    else if (turn == 1)
+        insert_fresh();
+    else if (turn == 2)
+        list_store();
+    else
+        new_weak();
+    move_reference();
     base_level.now = BASE_LEVEL_TASK;
 }
 
@@ -187,14 +215,8 @@ static void op_step(void) { (void)heap_step(world.step); }
 static void op_work(void) { heap_work(); }
 
 static void op_weak(void) {
-    void *weak = heap_alloc(WEAK, 16);
-    void *target = slot_pointer(node_out(slot_pointer(&world.roots[0]), 1));
-    if (weak == NULL)
-        fail("heap full");
-    slot_init(slots_of(weak), value_from_pointer(target));
-    heap_set_weak(weak);
-    heap_shade_value(slot_load(&world.weak));
-    slot_store_pointer(&world.weak, weak);
+    new_weak();
+    read_weak();
 }
 
 static void op_finalizer(void) {
@@ -202,6 +224,8 @@ static void op_finalizer(void) {
     if (node == NULL)
         fail("heap full");
     heap_set_finalizer(node);
+    heap_shade_value(slot_load(&world.spare));
+    slot_store_pointer(&world.spare, node);
     (void)heap_next_finalizer();
 }
 
@@ -246,6 +270,7 @@ static void check_world(void) {
 
 static void build_world(void) {
     memset(world.roots, 0, sizeof world.roots);
+    slot_store(&world.spare, 0);
     heap_init(world.memory, SMALL, layouts, KINDS);
     heap_set_roots(&roots);
     world.step = 1;
@@ -255,6 +280,23 @@ static void build_world(void) {
         slot_store_pointer(&world.roots[i], new_node());
     slot_store_pointer(&world.list, heap_alloc(LIST, LONG_LIST * 8));
     op_weak();
+}
+
+/* Enough for the next operation and its handler, and no more: the collector is
+ * to be met in each of its phases. */
+static void refill(void) {
+    for (uint32_t i = 0; heap_state.free_granules < LOW; i++) {
+        (void)heap_step(4);
+        if (i % 64 == 63) { /* too much is alive */
+            void *at = slot_pointer(&world.roots[random_number() % NODES]);
+            slot_store_pointer(node_out(at, random_number()), NULL);
+            at = slot_pointer(&world.list);
+            slot_store_pointer(&slots_of(at)[random_number() % LONG_LIST],
+                               NULL);
+            (void)heap_next_finalizer();
+        }
+    }
+    heap_reserve_refill();
 }
 
 /* One operation with the interrupt `delay` instructions from its start. */
@@ -276,7 +318,7 @@ static uint32_t sweep_operation(uint32_t op) {
             missed++;
         if (delay % 4 == 0)
             check_world();
-        op_work();
+        refill();
         world.step = random_number() % 16 == 0 ? 5 : 1;
     }
     check_world();
@@ -326,6 +368,7 @@ static void build_crowd(void) {
     heap_init(world.memory, MEMORY, layouts, KINDS);
     heap_set_roots(&roots);
     slot_store(&world.weak, 0);
+    slot_store(&world.spare, 0);
     slot_store_pointer(&world.list, heap_alloc(LIST, 2000));
     for (uint32_t i = 0; i < NODES; i++)
         slot_store_pointer(&world.roots[i], new_node());
