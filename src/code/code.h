@@ -43,6 +43,8 @@ struct code {
             uint32_t *caches;
             const struct code_handler *handlers;
             const uint8_t *lines; /* code_line decodes */
+            const struct slot *k; /* constants' first slot; set by the vm when
+                                     a function is made of the code */
             uint32_t word_count;
             uint16_t cache_count;
             uint16_t handler_count;

@@ -81,13 +81,17 @@ static bool start_vm(void) {
     return vm_init(&memory);
 }
 
-/* mode: 'x' a module, 's' one interactive statement, 'e' an expression. */
+/* mode: 'x' a module, 's' one interactive statement, 'e' an expression; in
+ * capitals with locals of its own. */
 static bool compile(value source, value file, char mode, value *code) {
     struct value_view view;
     uint32_t name = value_name_of(file);
-    enum lang_mode kind = mode == 'e'   ? LANG_EVAL
-                          : mode == 's' ? LANG_SINGLE
-                                        : LANG_FILE;
+    char small = (char)(mode | 0x20);
+    unsigned kind = small == 'e'   ? LANG_EVAL
+                    : small == 's' ? LANG_SINGLE
+                                   : LANG_FILE;
+    if (small != mode)
+        kind |= LANG_OWN_LOCALS;
     return name != UINT32_MAX && value_view_of(source, false, &view) &&
            lang_compile((const char *)view.at, view.length, name, kind, code);
 }

@@ -37,7 +37,16 @@ struct vm_memory {
     uint32_t stack_values[BASE_LEVELS];
     struct frame *frames[BASE_LEVELS];
     uint32_t frame_count[BASE_LEVELS];
+    /* C stacks, for their limit and the conservative scan; low may be NULL
+     * for no limit. A task's must be given. */
+    const char *c_stack_low[BASE_LEVELS];
+    const char *c_stack_high[BASE_LEVELS];
+    uint8_t reentry_limit[BASE_LEVELS]; /* 8 on chips; 0: 100 in tasks, 2 in
+                                           handlers */
 };
+
+/* Bytes of one frame record, for who gives the memory. */
+#define VM_FRAME_BYTES (sizeof(struct frame))
 
 /* Makes the runtime: contexts, builtins, sys.modules. After heap_init.
  * Contract: boot; may alloc; O(n); raises. */
@@ -68,6 +77,11 @@ bool vm_store_attribute(value self, uint32_t name, value v) RAISES;
 /* Operators as Python does them, user dunders included.
  * Contract: handler; reserve; O(n); raises. */
 bool vm_binary(enum value_binary op, value a, value b, value *out) RAISES;
+
+/* a op= b.
+ * Contract: handler; reserve; O(n); raises. */
+bool vm_binary_inplace(enum value_binary op, value a, value b, value *out)
+    RAISES;
 
 /* Contract: handler; reserve; O(n); raises. */
 bool vm_subscript(value v, value key, value *out) RAISES;
@@ -131,6 +145,42 @@ void vm_interrupt(void);
 /* Text of an exception with traceback as python prints it.
  * Contract: handler; reserve; O(n); raises. */
 bool vm_print_exception(value exception, struct value_sink *sink) RAISES;
+
+/* Shades roots that another folder keeps, when a cycle begins.
+ * Contract: boot; no alloc; O(1). */
+void vm_add_roots(void (*shade)(void));
+
+/* Where print and the prompt write.
+ * Contract: boot; no alloc; O(1). */
+void vm_set_output(struct value_sink *sink);
+
+/* Text of a source line for tracebacks, without its end; *out = UNSET if it
+ * cannot be had.
+ * Contract: task; may alloc; O(n); raises. */
+typedef bool (*vm_source_line)(value file, uint32_t line, value *out);
+
+/* Contract: boot; no alloc; O(1). */
+void vm_set_source_line(vm_source_line hook);
+
+/* Text to code, for compile, eval, exec and import: mode is 'e', 's' (one
+ * interactive statement) or 'x' (a module), in capitals with a namespace of
+ * its own (CODE_NAMESPACE).
+ * Contract: task; may alloc; O(n); raises. */
+typedef bool (*vm_compile_function)(value source, value file, char mode,
+                                    value *code);
+
+/* Contract: boot; no alloc; O(1). */
+void vm_set_compile(vm_compile_function compile);
+
+/* A collector step of one unit at every safepoint (-X gc-stress).
+ * Contract: task; no alloc; O(1). */
+void vm_set_stress(bool on);
+
+/* sys.modules, sys.path, sys.argv.
+ * Contract: task; no alloc; O(1). */
+value vm_modules(void);
+value vm_path(void);
+value vm_argv(void);
 
 /* Modules in C: table made by modules/, machine/, boards/, in flash.
  * Contract: boot; no alloc; O(1). */

@@ -1,0 +1,271 @@
+/* SPDX-License-Identifier: MIT */
+/* The class statement: the body runs in a frame of its own with the namespace
+ * in R[0]; a relay below it keeps name, bases and keywords until then.
+ */
+#include "vm/state.h"
+
+#include "value/class.h"
+#include "value/symbol.h"
+
+enum { KEEP_NAME, KEEP_BASES, KEEP_DICT, KEEP_META, KEEP_KEYWORDS, KEEP };
+
+/* The most derived metaclass of the bases and the one asked for. */
+static bool choose_meta(value bases, value *meta) {
+    for (uint32_t i = 0; i < value_tuple_length(bases); i++) {
+        value base = value_tuple_at(bases, i);
+        if (!value_is_kind(base, KIND_TYPE))
+            return value_raise(&value_type_TypeError,
+                               "bases must be types, not '%t'", base);
+        value of_base = vm_class_of(base);
+        const struct type *have = value_pointer(*meta);
+        const struct type *want = value_pointer(of_base);
+        if (value_is_subtype(have, want))
+            continue;
+        if (!value_is_subtype(want, have))
+            return value_raise(&value_type_TypeError,
+                               "metaclass conflict: the metaclass of a "
+                               "derived class must be a (non-strict) "
+                               "subclass of the metaclasses of all its "
+                               "bases");
+        *meta = of_base;
+    }
+    return true;
+}
+
+/* Keywords of the class statement, metaclass apart, as a dict. */
+static bool take_keywords(const struct arguments *args, value *relay) {
+    const value *pair = args->at + args->count;
+    relay[KEEP_META] = value_from_static(&value_type_type);
+    relay[KEEP_KEYWORDS] = VALUE_UNSET;
+    for (uint32_t i = 0; i < args->keywords; i++, pair += 2) {
+        if (pair[0] == VALUE_SYMBOL(SYM_metaclass)) {
+            relay[KEEP_META] = pair[1];
+            continue;
+        }
+        if (relay[KEEP_KEYWORDS] == VALUE_UNSET &&
+            !value_dict_new(1, &relay[KEEP_KEYWORDS]))
+            return false;
+        if (!value_dict_set(relay[KEEP_KEYWORDS], pair[0], pair[1]))
+            return false;
+    }
+    return true;
+}
+
+static bool prepare(value *relay, const struct vm_function *body) {
+    value dict, function, args[2] = {relay[KEEP_NAME], relay[KEEP_BASES]};
+    const struct type *meta = value_pointer(relay[KEEP_META]);
+    if (value_is_kind(relay[KEEP_META], KIND_TYPE) &&
+        (meta->flags & TYPE_HEAP) &&
+        value_type_lookup(meta, SYM___prepare__, NULL) != VALUE_UNSET) {
+        if (!vm_load_attribute(relay[KEEP_META], SYM___prepare__,
+                               &function) ||
+            !vm_call(function, 2, args, &dict))
+            return false;
+    } else if (!value_dict_new(8, &dict)) {
+        return false;
+    }
+    relay[KEEP_DICT] = dict;
+    value module = value_dict_get_symbol(slot_load(&body->globals),
+                                         SYM___name__, NULL);
+    const struct code *code = slot_pointer(&body->code);
+    if (module != VALUE_UNSET &&
+        !value_dict_set(dict, VALUE_SYMBOL(SYM___module__), module))
+        return false;
+    return value_dict_set(dict, VALUE_SYMBOL(SYM___qualname__),
+                          slot_load(&code->qualname));
+}
+
+static bool build_class(struct arguments *args, value *out) {
+    struct vm_native_call *c = (struct vm_native_call *)(void *)args;
+    value bases, *relay = vm_push_relay(c->ctx, c->call, KEEP);
+    *out = VM_DELIVERED;
+    if (relay == NULL || !vm_room(c->ctx, 4) ||
+        !value_tuple_new(args->count - 2, args->at + 2, &bases))
+        return false;
+    relay[KEEP_NAME] = args->at[1];
+    relay[KEEP_BASES] = bases;
+    if (!take_keywords(args, relay))
+        return false;
+    if (value_is_kind(relay[KEEP_META], KIND_TYPE) &&
+        !choose_meta(bases, &relay[KEEP_META]))
+        return false;
+    if (!prepare(relay, value_pointer(args->at[0])))
+        return false;
+    value *w = c->ctx->stack_top;
+    w[0] = args->at[0];
+    w[1] = VALUE_UNSET;
+    w[2] = relay[KEEP_DICT];
+    struct vm_call call = {w, 1, 0, RESUME_BODY, 0};
+    return vm_invoke(c->ctx, &call);
+}
+
+const struct native vm_build_class_native = {
+    .header = HEADER_STATIC(KIND_NATIVE),
+    .call = build_class,
+    .name = SYM___build_class__,
+    .minimum = 2,
+    .maximum = 255,
+    .flags = NATIVE_KEYWORDS | NATIVE_FRAMES,
+};
+
+/* meta(name, bases, dict, **keywords) */
+static bool call_meta(const value *relay, value *out) {
+    value at[3 + 2 * 8];
+    struct arguments args = {at, 3, 0};
+    uint32_t cursor = 0;
+    memcpy(at, relay, 3 * sizeof *at);
+    if (relay[KEEP_KEYWORDS] != VALUE_UNSET)
+        while (args.keywords < 8 &&
+               value_dict_next(relay[KEEP_KEYWORDS], &cursor,
+                               &at[3 + 2 * args.keywords],
+                               &at[4 + 2 * args.keywords]))
+            args.keywords++;
+    return vm_call_keywords(relay[KEEP_META], &args, out);
+}
+
+bool vm_class_finish(struct context *ctx, value *v) {
+    const value *relay = ctx->frame->base;
+    value cell = *v, made;
+    bool ok = value_pointer(relay[KEEP_META]) == &value_type_type
+                  ? vm_class_make(relay[KEEP_META], relay[KEEP_NAME],
+                                  relay[KEEP_BASES], relay[KEEP_DICT],
+                                  relay[KEEP_KEYWORDS], &made)
+                  : call_meta(relay, &made);
+    if (!ok)
+        return false;
+    if (value_is_kind(cell, KIND_CELL))
+        slot_store(&((struct vm_cell *)value_pointer(cell))->content, made);
+    *v = made;
+    return true;
+}
+
+/* Tells the values of the namespace their names. */
+static bool set_names(value class, value dict) {
+    value key, v, callable, self, ignored;
+    uint32_t cursor = 0;
+    while (value_dict_next(dict, &cursor, &key, &v)) {
+        if (!value_is_kind(v, KIND_INSTANCE) ||
+            !vm_special(v, SYM___set_name__, &callable, &self))
+            continue;
+        if (!vm_tail(callable, self, 2, class, key, &ignored) ||
+            !vm_settle(value_context(), 0, &ignored))
+            return false;
+    }
+    return true;
+}
+
+static bool init_subclass(value class, value keywords) {
+    const struct value_tuple *mro =
+        slot_pointer(&((const struct type *)value_pointer(class))->mro);
+    value at[1 + 2 * 8] = {class}, ignored;
+    struct arguments args = {at, 1, 0};
+    uint32_t cursor = 0;
+    value found = VALUE_UNSET;
+    for (uint32_t i = 1; i < mro->length && found == VALUE_UNSET; i++) {
+        const struct type *t = slot_pointer(&mro->at[i]);
+        if (t->flags & TYPE_HEAP)
+            found = value_dict_get_symbol(slot_load(&t->dict),
+                                          SYM___init_subclass__, NULL);
+    }
+    if (value_is_kind(found, KIND_CLASS_METHOD))
+        found = slot_load(
+            &((const struct vm_wrapper *)value_pointer(found))->function);
+    if (keywords != VALUE_UNSET)
+        while (args.keywords < 8 &&
+               value_dict_next(keywords, &cursor, &at[1 + 2 * args.keywords],
+                               &at[2 + 2 * args.keywords]))
+            args.keywords++;
+    if (found != VALUE_UNSET)
+        return vm_call_keywords(found, &args, &ignored);
+    if (args.keywords == 0)
+        return true;
+    return value_raise(&value_type_TypeError,
+                       "%q.__init_subclass__() takes no keyword arguments",
+                       ((const struct type *)value_pointer(class))->name);
+}
+
+bool vm_class_make(value meta, value name, value bases, value dict,
+                   value keywords, value *out) {
+    uint32_t symbol = value_name_of(name);
+    value copy;
+    if (symbol == UINT32_MAX || !choose_meta(bases, &meta))
+        return false;
+    if (!value_is_kind(dict, KIND_DICT) || !value_is_kind(bases, KIND_TUPLE))
+        return value_raise(&value_type_TypeError,
+                           "type() argument 2 must be tuple, 3 dict");
+    if (!value_dict_new(value_dict_length(dict), &copy) ||
+        !value_dict_update(copy, dict) ||
+        !value_class_new(meta, symbol, bases, copy, out))
+        return false;
+    return set_names(*out, copy) && init_subclass(*out, keywords);
+}
+
+/* --- super --- */
+
+/* __class__ and the first argument of the function that runs. */
+static bool implicit_super(const struct frame *f, value *type, value *self) {
+    const struct value_tuple *names, *cells;
+    if (f->code == NULL || f->code->positional == 0)
+        return value_raise(&value_type_RuntimeError,
+                           "super(): no arguments");
+    names = slot_pointer(&f->code->free_names);
+    cells = slot_pointer(&f->function->closure);
+    *self = f->base[0];
+    if (value_is_kind(*self, KIND_CELL))
+        *self = slot_load(
+            &((const struct vm_cell *)value_pointer(*self))->content);
+    if (*self == VALUE_UNSET)
+        return value_raise(&value_type_RuntimeError,
+                           "super(): arg[0] deleted");
+    uint32_t count = value_is_kind(slot_load(&f->code->free_names),
+                                   KIND_TUPLE)
+                         ? names->length
+                         : 0;
+    for (uint32_t i = 0; i < count; i++) {
+        if (slot_load(&names->at[i]) != VALUE_SYMBOL(SYM___class__))
+            continue;
+        const struct vm_cell *cell = slot_pointer(&cells->at[i]);
+        *type = slot_load(&cell->content);
+        if (*type == VALUE_UNSET)
+            return value_raise(&value_type_RuntimeError,
+                               "super(): empty __class__ cell");
+        return true;
+    }
+    return value_raise(&value_type_RuntimeError,
+                       "super(): __class__ cell not found");
+}
+
+bool vm_super_make(struct context *ctx, const struct arguments *args,
+                   value *out) {
+    value type = VALUE_UNSET, self = VALUE_UNSET;
+    if (args->count == 0 && args->keywords == 0) {
+        if (ctx->frame < ctx->frames)
+            return value_raise(&value_type_RuntimeError,
+                               "super(): no current frame");
+        if (!implicit_super(ctx->frame, &type, &self))
+            return false;
+    } else if (args->count == 2 && value_is_kind(args->at[0], KIND_TYPE)) {
+        type = args->at[0];
+        self = args->at[1];
+    } else {
+        return value_raise(&value_type_TypeError,
+                           "super() argument 1 must be a type");
+    }
+    const struct type *t = value_pointer(type);
+    bool of_class = value_is_kind(self, KIND_TYPE) &&
+                    value_is_subtype(value_pointer(self), t);
+    value self_type = of_class ? self : vm_class_of(self);
+    if (!value_is_subtype(value_pointer(self_type), t))
+        return value_raise(&value_type_TypeError,
+                           "super(type, obj): obj must be an instance or "
+                           "subtype of type");
+    struct vm_super *s =
+        heap_alloc(KIND_SUPER, sizeof *s - sizeof s->header);
+    if (s == NULL)
+        return value_raise_memory();
+    slot_init(&s->type, type);
+    slot_init(&s->self, self);
+    slot_init(&s->self_type, self_type);
+    *out = value_from_pointer(s);
+    return true;
+}

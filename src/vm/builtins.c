@@ -1,0 +1,325 @@
+/* SPDX-License-Identifier: MIT */
+/* The module builtins: a table in flash, and a dict for what the program
+ * adds. Attributes, classes and names are here; numbers, iterators and text
+ * have files of their own.
+ */
+#include "vm/builtin.h"
+
+#include "value/number.h"
+#include "value/symbol.h"
+
+/* --- attributes --- */
+
+static bool name_of(value v, uint32_t *out) {
+    if (!value_is_str(value_unwrap(v)))
+        return value_raise(&value_type_TypeError,
+                           "attribute name must be string, not '%t'", v);
+    *out = value_name_of(value_unwrap(v));
+    return *out != UINT32_MAX;
+}
+
+bool vm_builtin_getattr(struct arguments *args, value *out) {
+    uint32_t name;
+    if (!name_of(args->at[1], &name))
+        return false;
+    if (args->count == 2)
+        return vm_attribute_or_raise(args->at[0], name, out) &&
+               vm_settle(value_context(), 0, out);
+    if (!vm_find_attribute(args->at[0], name, out))
+        return false;
+    if (*out == VALUE_UNSET)
+        *out = args->at[2];
+    return true;
+}
+
+bool vm_builtin_hasattr(struct arguments *args, value *out) {
+    uint32_t name;
+    if (!name_of(args->at[1], &name) ||
+        !vm_find_attribute(args->at[0], name, out))
+        return false;
+    *out = value_from_bool(*out != VALUE_UNSET);
+    return true;
+}
+
+bool vm_builtin_setattr(struct arguments *args, value *out) {
+    uint32_t name;
+    *out = VALUE_NONE;
+    return name_of(args->at[1], &name) &&
+           vm_store_attribute(args->at[0], name, args->at[2]);
+}
+
+bool vm_builtin_delattr(struct arguments *args, value *out) {
+    uint32_t name;
+    *out = VALUE_NONE;
+    return name_of(args->at[1], &name) &&
+           vm_store_attribute(args->at[0], name, VALUE_UNSET);
+}
+
+/* --- classes --- */
+
+static bool class_error(const char *function) {
+    return value_raise(&value_type_TypeError,
+                       "%s() arg 2 must be a type, a tuple of types, or a "
+                       "union",
+                       function);
+}
+
+/* __instancecheck__ and __subclasscheck__ of a user's metaclass. */
+static bool ask_class(value class, uint32_t name, value v, bool *asked,
+                      bool *out) {
+    value answer, truth;
+    *asked = vm_special_call(class, name, 1, v, VALUE_NONE, &answer);
+    if (!*asked)
+        return true;
+    if (!vm_settle(value_context(), 0, &answer) ||
+        !vm_truth(answer, &truth) ||
+        !vm_settle(value_context(), 0, &truth))
+        return false;
+    *out = truth == VALUE_TRUE;
+    return true;
+}
+
+static bool check(value v, const struct type *of, value classes,
+                  bool instance, bool *out) {
+    bool asked;
+    if (value_is_kind(classes, KIND_TUPLE)) {
+        uint32_t n = value_tuple_length(classes);
+        *out = false;
+        if (!value_check_stack())
+            return false;
+        for (uint32_t i = 0; i < n && !*out; i++)
+            if (!check(v, of, value_tuple_at(classes, i), instance, out))
+                return false;
+        return true;
+    }
+    if (!value_is_kind(classes, KIND_TYPE))
+        return class_error(instance ? "isinstance" : "issubclass");
+    *out = value_is_subtype(of, value_pointer(classes));
+    if (*out)
+        return true;
+    return ask_class(classes,
+                     instance ? SYM___instancecheck__ : SYM___subclasscheck__,
+                     v, &asked, out);
+}
+
+bool vm_is_instance(value v, value classes, bool *out) {
+    return check(v, value_type_of(v), classes, true, out);
+}
+
+bool vm_builtin_isinstance(struct arguments *args, value *out) {
+    bool is;
+    if (!vm_is_instance(args->at[0], args->at[1], &is))
+        return false;
+    *out = value_from_bool(is);
+    return true;
+}
+
+bool vm_builtin_issubclass(struct arguments *args, value *out) {
+    bool is;
+    value v = args->at[0];
+    if (!value_is_kind(v, KIND_TYPE))
+        return value_raise(&value_type_TypeError,
+                           "issubclass() arg 1 must be a class");
+    if (!check(v, value_pointer(v), args->at[1], false, &is))
+        return false;
+    *out = value_from_bool(is);
+    return true;
+}
+
+bool vm_builtin_callable(struct arguments *args, value *out) {
+    value v = args->at[0], callable, self;
+    const struct type_hooks *hooks = value_type_of(v)->hooks;
+    *out = value_from_bool(
+        value_is_kind(v, KIND_FUNCTION) || value_is_kind(v, KIND_NATIVE) ||
+        value_is_kind(v, KIND_TYPE) || value_is_kind(v, KIND_BOUND_METHOD) ||
+        value_is_kind(v, KIND_STATIC_METHOD) ||
+        (hooks != NULL && hooks->call != NULL) ||
+        vm_special(v, SYM___call__, &callable, &self));
+    return true;
+}
+
+bool vm_builtin_id(struct arguments *args, value *out) {
+    value v = args->at[0];
+    *out = value_from_int48((int64_t)(v << 16) >> 16);
+    if (value_is_double(v))
+        *out = value_from_int48((int64_t)(v >> 17));
+    return true;
+}
+
+bool vm_builtin_hash(struct arguments *args, value *out) {
+    uint32_t h;
+    if (!value_hash(args->at[0], &h))
+        return false;
+    *out = value_from_int48(h);
+    if (value_is_int48(args->at[0]))
+        *out = args->at[0];
+    return true;
+}
+
+bool vm_builtin_len(struct arguments *args, value *out) {
+    int64_t n;
+    if (!vm_length(args->at[0], out))
+        return false;
+    if (*out != VALUE_TAIL)
+        return true;
+    if (!vm_settle(value_context(), 0, out))
+        return false;
+    if (!value_is_int(*out))
+        return value_raise(&value_type_TypeError,
+                           "'%t' object cannot be interpreted as an integer",
+                           *out);
+    return value_to_int64(*out, &n) &&
+           (n >= 0 || value_raise(&value_type_ValueError,
+                                  "__len__() should return >= 0"));
+}
+
+/* --- names --- */
+
+static struct frame *caller(void) {
+    struct frame *f = value_context()->frame;
+    while (f >= value_context()->frames && f->code == NULL)
+        f--;
+    return f >= value_context()->frames ? f : NULL;
+}
+
+bool vm_builtin_globals(struct arguments *args, value *out) {
+    const struct frame *f = caller();
+    (void)args;
+    if (f == NULL)
+        return value_dict_new(0, out);
+    *out = slot_load(&f->function->globals);
+    return true;
+}
+
+/* Registers and cells by name, as a fresh dict. */
+static bool frame_locals(const struct frame *f, value *out) {
+    value names = slot_load(&f->code->locals_names);
+    if (!value_dict_new(4, out))
+        return false;
+    for (uint32_t i = 0; i < f->code->locals; i++) {
+        value v = f->base[i], name = value_tuple_at(names, i);
+        if (value_is_kind(v, KIND_CELL))
+            v = slot_load(&((struct vm_cell *)value_pointer(v))->content);
+        if (v != VALUE_UNSET && value_is_symbol(name) &&
+            !value_dict_set(*out, name, v))
+            return false;
+    }
+    return true;
+}
+
+bool vm_builtin_locals(struct arguments *args, value *out) {
+    const struct frame *f = caller();
+    if (f == NULL || (f->code->locals == 0 &&
+                      !(f->code->flags & CODE_NAMESPACE)))
+        return vm_builtin_globals(args, out);
+    if (!(f->code->flags & CODE_NAMESPACE))
+        return frame_locals(f, out);
+    *out = f->base[0];
+    return true;
+}
+
+bool vm_builtin_vars(struct arguments *args, value *out) {
+    if (args->count == 0)
+        return vm_builtin_locals(args, out);
+    if (!vm_find_attribute(args->at[0], SYM___dict__, out))
+        return false;
+    return *out != VALUE_UNSET ||
+           value_raise(&value_type_TypeError,
+                       "vars() argument must have __dict__ attribute");
+}
+
+static bool add_keys(value set, value dict) {
+    value key, v;
+    uint32_t cursor = 0;
+    if (!value_is_kind(dict, KIND_DICT))
+        return true;
+    while (value_dict_next(dict, &cursor, &key, &v))
+        if (!value_set_add(set, key))
+            return false;
+    return true;
+}
+
+static bool add_members(value set, const struct member *members,
+                        uint32_t count) {
+    for (uint32_t i = 0; i < count; i++)
+        if (!value_set_add(set, value_from_symbol(members[i].name)))
+            return false;
+    return true;
+}
+
+static bool add_class(value set, const struct type *type) {
+    value mro;
+    if (!vm_load_attribute(value_from_static(type), SYM___mro__, &mro))
+        return false;
+    for (uint32_t i = 0; i < value_tuple_length(mro); i++) {
+        const struct type *t = value_pointer(value_tuple_at(mro, i));
+        if (t->flags & TYPE_HEAP ? !add_keys(set, slot_load(&t->dict))
+                                 : !add_members(set, t->members,
+                                                t->member_count))
+            return false;
+    }
+    return true;
+}
+
+static bool add_module(value set, value v) {
+    const struct vm_module *m = value_pointer(v);
+    value definition = slot_load(&m->definition);
+    if (value_is_pointer(definition)) {
+        const struct module_definition *d = value_pointer(definition);
+        if (!add_members(set, d->members, d->member_count))
+            return false;
+    }
+    return add_keys(set, slot_load(&m->dict));
+}
+
+bool vm_builtin_dir(struct arguments *args, value *out) {
+    value set, dict, v = args->count != 0 ? args->at[0] : VALUE_UNSET;
+    if (!value_set_new(KIND_SET, &set))
+        return false;
+    bool ok;
+    if (v == VALUE_UNSET) {
+        ok = vm_builtin_locals(args, &dict) && add_keys(set, dict);
+    } else if (value_is_kind(v, KIND_MODULE)) {
+        ok = add_module(set, v);
+    } else if (value_is_kind(v, KIND_TYPE)) {
+        ok = add_class(set, value_pointer(v));
+    } else {
+        ok = vm_find_attribute(v, SYM___dict__, &dict) &&
+             add_keys(set, dict) && add_class(set, value_type_of(v));
+    }
+    return ok && value_list_new(0, NULL, out) &&
+           value_list_extend(*out, set) &&
+           value_list_sort(*out, VALUE_NONE, false);
+}
+
+/* --- the table --- */
+
+#define X(text, least, most, bits)                                             \
+    static const struct native text##_native = {                               \
+        .header = HEADER_STATIC(KIND_NATIVE),                                  \
+        .call = vm_builtin_##text,                                             \
+        .name = SYM_##text,                                                    \
+        .minimum = (least),                                                    \
+        .maximum = (most),                                                     \
+        .flags = (bits)};
+BUILTIN_FUNCTIONS(X)
+#undef X
+
+#include "vm/builtin_members.h"
+
+const struct module_definition vm_builtins_module = {
+    .name = SYM_builtins,
+    .member_count = ARRAY_LENGTH(members),
+    .members = members,
+};
+
+bool vm_builtin(uint32_t name, value *out) {
+    *out = value_dict_get_symbol(vm_state.builtins, name, NULL);
+    if (*out != VALUE_UNSET)
+        return true;
+    const struct member *member =
+        value_member_find(members, ARRAY_LENGTH(members), name);
+    if (member != NULL)
+        *out = value_member_value(member);
+    return true;
+}

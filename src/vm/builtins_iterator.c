@@ -1,0 +1,264 @@
+/* SPDX-License-Identifier: MIT */
+/* enumerate, zip, map, filter, reversed, iter and next. The lazy ones are
+ * objects of one C type; what their sources do in Python runs in a loop of
+ * its own.
+ */
+#include "vm/builtin.h"
+
+#include "value/iterator.h"
+#include "value/number.h"
+#include "value/symbol.h"
+
+enum lazy_what { LAZY_ENUMERATE, LAZY_ZIP, LAZY_MAP, LAZY_FILTER, LAZY_CALL,
+                 LAZY_COUNT };
+
+struct lazy { /* KIND_CUSTOM */
+    struct header header;
+    union {
+        struct {
+            const struct type *type;
+            uint32_t count; /* sources */
+            volatile uint32_t ended;
+            bool strict;
+        };
+        uint64_t raw[4];
+    };
+    struct slot function; /* or the next index, or the sentinel */
+    struct slot source[];
+};
+
+static const struct type types[LAZY_COUNT];
+
+static enum lazy_what what_of(const struct lazy *l) {
+    return (enum lazy_what)(l->type - types);
+}
+
+/* Items of all sources; *end at the first that has none. */
+static bool take(struct lazy *l, value *items, bool *end) {
+    *end = false;
+    for (uint32_t i = 0; i < l->count; i++) {
+        if (!vm_next(slot_load(&l->source[i]), &items[i]))
+            return false;
+        if (items[i] != VALUE_STOP)
+            continue;
+        *end = true;
+        l->ended = 1;
+        if (l->strict && i > 0)
+            return value_raise(&value_type_ValueError,
+                               "zip() argument %u is shorter than argument%s "
+                               "1",
+                               i + 1, i > 1 ? "s" : "");
+        return true;
+    }
+    return true;
+}
+
+static bool next_enumerate(struct lazy *l, value *items, value *out) {
+    value pair[2] = {slot_load(&l->function), items[0]}, after;
+    if (!value_number_binary(VALUE_ADD, pair[0], value_from_int48(1), &after))
+        return false;
+    slot_store(&l->function, after);
+    return value_tuple_new(2, pair, out);
+}
+
+static bool next_filter(struct lazy *l, value *items, value *out) {
+    value function = slot_load(&l->function), keep, truth;
+    for (;;) {
+        keep = items[0];
+        if (function != VALUE_NONE && !vm_call(function, 1, items, &keep))
+            return false;
+        if (!vm_truth(keep, &truth) || !vm_settle(value_context(), 0, &truth))
+            return false;
+        if (truth != VALUE_FALSE && truth != value_from_int48(0)) {
+            *out = items[0];
+            return true;
+        }
+        bool end;
+        if (!take(l, items, &end))
+            return false;
+        if (end) {
+            *out = VALUE_STOP;
+            return true;
+        }
+    }
+}
+
+static bool next_call(struct lazy *l, value *out) {
+    bool same;
+    if (!vm_call(slot_load(&l->source[0]), 0, NULL, out) ||
+        !value_equal(*out, slot_load(&l->function), &same))
+        return false;
+    if (same) {
+        l->ended = 1;
+        *out = VALUE_STOP;
+    }
+    return true;
+}
+
+#define SOURCES_MAX 16u
+
+static bool lazy_next(value self, value *out) {
+    struct lazy *l = value_pointer(self);
+    value items[SOURCES_MAX];
+    bool end = true;
+    *out = VALUE_STOP;
+    if (l->ended || l->count == 0)
+        return true;
+    if (what_of(l) == LAZY_CALL)
+        return next_call(l, out);
+    if (!take(l, items, &end))
+        return false;
+    if (end)
+        return true;
+    switch (what_of(l)) {
+    case LAZY_ENUMERATE:
+        return next_enumerate(l, items, out);
+    case LAZY_ZIP:
+        return value_tuple_new(l->count, items, out);
+    case LAZY_MAP:
+        return vm_call(slot_load(&l->function), l->count, items, out);
+    default:
+        return next_filter(l, items, out);
+    }
+}
+
+static bool lazy_iterate(value self, value *out) {
+    *out = self;
+    return true;
+}
+
+static bool lazy_step(struct arguments *args, value *out) {
+    if (!lazy_next(args->at[0], out))
+        return false;
+    return *out != VALUE_STOP ||
+           value_raise_value(&value_type_StopIteration, VALUE_UNSET);
+}
+NATIVE(lazy_step, SYM___next__, 1, 1, NATIVE_METHOD);
+
+static const struct member lazy_members[] = {
+    MEMBER_FUNCTION(SYM___next__, lazy_step)};
+
+static const struct type_hooks lazy_hooks = {.iterate = lazy_iterate,
+                                             .next = lazy_next};
+
+#define LAZY(symbol)                                                           \
+    {                                                                          \
+        .header = HEADER_STATIC(KIND_TYPE), .base = &value_type_object,        \
+        .hooks = &lazy_hooks, MEMBERS(lazy_members), .name = (symbol),         \
+        .instance_kind = KIND_CUSTOM, .flags = TYPE_FINAL                      \
+    }
+
+static const struct type types[LAZY_COUNT] = {
+    [LAZY_ENUMERATE] = LAZY(SYM_enumerate),
+    [LAZY_ZIP] = LAZY(SYM_zip),
+    [LAZY_MAP] = LAZY(SYM_map),
+    [LAZY_FILTER] = LAZY(SYM_filter),
+    [LAZY_CALL] = LAZY(SYM_callable_iterator),
+};
+
+static bool lazy_new(enum lazy_what what, value function, uint32_t count,
+                     const value *sources, value *out) {
+    struct lazy *l;
+    if (count > SOURCES_MAX)
+        return value_raise(&value_type_TypeError, "too many iterables");
+    l = heap_alloc(KIND_CUSTOM, sizeof *l - sizeof l->header +
+                                    count * sizeof(struct slot));
+    if (l == NULL)
+        return value_raise_memory();
+    l->type = &types[what];
+    l->count = count;
+    slot_init(&l->function, function);
+    for (uint32_t i = 0; i < count; i++)
+        slot_init(&l->source[i], VALUE_NONE);
+    *out = value_from_pointer(l);
+    for (uint32_t i = 0; i < count; i++) {
+        value iterator = sources[i];
+        if (what != LAZY_CALL && !vm_iterate(sources[i], &iterator))
+            return false;
+        slot_store(&l->source[i], iterator);
+    }
+    KEEP_ALIVE(l);
+    return true;
+}
+
+bool vm_builtin_enumerate(struct arguments *args, value *out) {
+    value start = value_from_int48(0);
+    const value *pair = args->at + args->count;
+    if (args->count > 1)
+        start = args->at[1];
+    if (args->keywords == 1 && pair[0] == VALUE_SYMBOL(SYM_start))
+        start = pair[1];
+    else if (args->keywords != 0)
+        return value_raise(&value_type_TypeError,
+                           "enumerate() got an unexpected keyword argument");
+    if (!value_is_int(start))
+        return value_raise(&value_type_TypeError,
+                           "'%t' object cannot be interpreted as an integer",
+                           start);
+    return lazy_new(LAZY_ENUMERATE, start, 1, args->at, out);
+}
+
+bool vm_builtin_zip(struct arguments *args, value *out) {
+    const value *pair = args->at + args->count;
+    bool strict = false;
+    if (args->keywords != 0) {
+        if (args->keywords > 1 || pair[0] != VALUE_SYMBOL(SYM_strict))
+            return value_raise(&value_type_TypeError,
+                               "zip() got an unexpected keyword argument");
+        if (!value_truth(pair[1], &strict))
+            return false;
+    }
+    if (!lazy_new(LAZY_ZIP, VALUE_NONE, args->count, args->at, out))
+        return false;
+    ((struct lazy *)value_pointer(*out))->strict = strict;
+    return true;
+}
+
+bool vm_builtin_map(struct arguments *args, value *out) {
+    return lazy_new(LAZY_MAP, args->at[0], args->count - 1, args->at + 1, out);
+}
+
+bool vm_builtin_filter(struct arguments *args, value *out) {
+    return lazy_new(LAZY_FILTER, args->at[0], 1, args->at + 1, out);
+}
+
+bool vm_builtin_reversed(struct arguments *args, value *out) {
+    value v = args->at[0], callable, self;
+    if (vm_special_call(v, SYM___reversed__, 0, VALUE_NONE, VALUE_NONE, out))
+        return true;
+    if (!value_iterate_back(value_unwrap(v), out))
+        return false;
+    if (*out != VALUE_UNSET)
+        return true;
+    if (vm_special(v, SYM___getitem__, &callable, &self)) {
+        int64_t n;
+        value length;
+        return vm_length(v, &length) &&
+               vm_settle(value_context(), 0, &length) &&
+               value_to_int64(length, &n) &&
+               value_iterator_new(ITERATE_SUBSCRIPT_BACK, v, n - 1, out);
+    }
+    return value_raise(&value_type_TypeError,
+                       "'%t' object is not reversible", v);
+}
+
+bool vm_builtin_iter(struct arguments *args, value *out) {
+    if (args->count == 2)
+        return lazy_new(LAZY_CALL, args->at[1], 1, args->at, out);
+    return vm_iter(args->at[0], out);
+}
+
+bool vm_builtin_next(struct arguments *args, value *out) {
+    if (args->count == 2) {
+        value fallback = args->at[1];
+        if (!vm_next(args->at[0], out))
+            return false;
+        if (*out == VALUE_STOP)
+            *out = fallback;
+        return true;
+    }
+    if (!vm_step(args->at[0], out))
+        return false;
+    return *out != VALUE_STOP ||
+           value_raise_value(&value_type_StopIteration, VALUE_UNSET);
+}

@@ -1,0 +1,224 @@
+/* SPDX-License-Identifier: MIT */
+/* Inline caches: one 32-bit word beside each attribute and global access (K1),
+ * so that no handler ever reads half of one. The top two bits tell them
+ * apart; 0 is empty.
+ *
+ *   00 shape:18 0 slot:11    attribute of an instance
+ *   00 shape:18 1 index:11   attribute of its class, in the method table
+ *   01 entry:30              entry of a module's or the globals' dict
+ *   10 kind:22 index:8       member of a builtin type
+ *   11 type:22 index:8       member of a C type, by the type's address: all
+ *                            lie within 32 MB of flash or program text
+ *
+ * A class's method table holds names and what they mean for its instances.
+ * When the class or a base changes, its version no longer matches.
+ *
+ * I1  The index of a name in a class's method table never changes, in later
+ *     tables neither; so an old cache word finds the right name or nothing.
+ * I2  A method table holds functions and values that are no pointers only.
+ * I3  Caches say nothing about descriptors: a class that gets a data
+ *     descriptor, or one of the attribute hooks, gives its shapes new ids.
+ */
+#ifndef KRAIT_VM_CACHE_H
+#define KRAIT_VM_CACHE_H
+
+#include "value/iterator.h"
+#include "value/shape.h"
+#include "value/table.h"
+#include "vm/state.h"
+
+#define CACHE_CLASS 0x800u
+#define CACHE_INDEX 0x7FFu
+#define CACHE_SHAPES (1u << 18)
+#define CACHE_ENTRY (1u << 30)
+#define CACHE_KIND (2u << 30)
+#define CACHE_TYPE (3u << 30)
+
+struct vm_methods { /* KIND_TUPLE: names and values by turns */
+    struct header header;
+    union {
+        struct {
+            uint32_t length;
+            uint32_t version;
+        };
+        uint64_t raw;
+    };
+    struct slot at[];
+};
+
+/* All inline: Contract: handler; no alloc; O(1). */
+
+static inline uint32_t *cache_word(const struct frame *f, uint32_t operand) {
+    return &f->code->caches[operand >> 16];
+}
+
+static inline uint32_t cache_type_key(const struct type *type) {
+    return CACHE_TYPE | ((uint32_t)((uintptr_t)type >> 3) & 0x3FFFFFu) << 8;
+}
+
+/* The entry of a dict that the low 30 bits name, if its key is `name`. */
+static inline value cache_entry(const struct slot *dict_slot, uint32_t word,
+                                value name) {
+    const struct value_dict *dict = slot_pointer(dict_slot);
+    const struct value_dict_table *t = slot_pointer(&dict->table);
+    uint32_t entry = (word & (CACHE_ENTRY - 1));
+    if (UNLIKELY(entry >= t->used) ||
+        slot_load(table_key(t, entry)) != name)
+        return VALUE_UNSET;
+    return slot_load(table_value(t, entry));
+}
+
+static inline value cache_global(const struct frame *f, uint32_t operand) {
+    uint32_t word = *cache_word(f, operand);
+    if (UNLIKELY(word == 0))
+        return VALUE_UNSET;
+    return cache_entry(&f->function->globals, word,
+                       slot_load(&f->code->k[operand & 0xFFFFu]));
+}
+
+/* The instance's storage if its shape is the cached one, else NULL. */
+static inline struct value_storage *
+cache_storage(const struct header *object, uint32_t word,
+              const struct value_shape **shape) {
+    const struct value_instance *self = (const void *)object;
+    struct value_storage *storage = slot_pointer(&self->storage);
+    *shape = slot_pointer(&storage->shape);
+    return (*shape)->id == word >> 12 ? storage : NULL;
+}
+
+/* What the class's method table holds for a cache word, or UNSET. */
+static inline value cache_class(const struct value_shape *shape,
+                                uint32_t word) {
+    const struct type *type = slot_pointer(&shape->type);
+    const struct vm_methods *methods = slot_pointer(&type->methods);
+    if (UNLIKELY(methods->version != type->version))
+        return VALUE_UNSET;
+    return slot_load(&methods->at[2 * (word & CACHE_INDEX) + 1]);
+}
+
+static inline bool cache_load(const struct frame *f, value v,
+                              uint32_t operand, value *out) {
+    uint32_t word = *cache_word(f, operand);
+    if (UNLIKELY(!value_is_pointer(v)))
+        return false;
+    const struct header *object = value_pointer(v);
+    if (LIKELY(object->kind == KIND_INSTANCE)) {
+        const struct value_shape *shape;
+        const struct value_storage *storage =
+            cache_storage(object, word, &shape);
+        if (UNLIKELY(storage == NULL))
+            return false;
+        if (LIKELY(!(word & CACHE_CLASS))) {
+            *out = slot_load(&storage->at[word & CACHE_INDEX]);
+            return true;
+        }
+        *out = cache_class(shape, word);
+        return !value_is_pointer(*out) && *out != VALUE_UNSET; /* I2 */
+    }
+    if (object->kind != KIND_MODULE || (word & CACHE_TYPE) != CACHE_ENTRY)
+        return false;
+    *out = cache_entry(&((const struct vm_module *)(const void *)object)->dict,
+                       word, slot_load(&f->code->k[operand & 0xFFFFu]));
+    return *out != VALUE_UNSET;
+}
+
+static inline bool cache_store(const struct frame *f, value v,
+                               uint32_t operand, value to_store) {
+    uint32_t word = *cache_word(f, operand);
+    if (UNLIKELY(!value_is_kind(v, KIND_INSTANCE)))
+        return false;
+    return shape_store_cached(v, word >> 12, word & CACHE_INDEX, to_store);
+}
+
+/* The function to call with v as self. */
+static inline bool cache_method(const struct frame *f, value v,
+                                uint32_t operand, value *out) {
+    uint32_t word = *cache_word(f, operand);
+    if (UNLIKELY(!value_is_pointer(v)))
+        return false;
+    const struct header *object = value_pointer(v);
+    if (LIKELY(object->kind == KIND_INSTANCE)) {
+        const struct value_shape *shape;
+        if (UNLIKELY(!(word & CACHE_CLASS) ||
+                     cache_storage(object, word, &shape) == NULL))
+            return false;
+        *out = cache_class(shape, word);
+        return value_is_pointer(*out); /* I2 */
+    }
+    const struct type *type;
+    uint32_t key = CACHE_KIND | (uint32_t)object->kind << 8;
+    extern const struct type *const vm_kind_types[KIND_COUNT];
+    type = vm_kind_types[object->kind];
+    if (type == NULL) {
+        if (object->kind != KIND_CUSTOM && object->kind != KIND_CUSTOM_LEAF)
+            return false;
+        type = ((const struct value_custom *)(const void *)object)->type;
+        key = cache_type_key(type);
+    }
+    if ((word & ~0xFFu) != key)
+        return false;
+    *out = value_from_static(type->members[word & 0xFFu].object);
+    return true;
+}
+
+/* Item of a list or tuple; UNSET if it is neither or out of range. */
+static inline value cache_item(value v, uint64_t index) {
+    const struct header *object = value_pointer(v);
+    if (LIKELY(object->kind == KIND_LIST)) {
+        const struct value_slot_buffer *buffer = slot_pointer(
+            &((const struct value_list *)(const void *)object)->buffer);
+        return index < buffer->length ? slot_load(&buffer->at[index])
+                                      : VALUE_UNSET;
+    }
+    if (object->kind != KIND_TUPLE)
+        return VALUE_UNSET;
+    const struct value_tuple *tuple = (const void *)object;
+    return index < tuple->length ? slot_load(&tuple->at[index]) : VALUE_UNSET;
+}
+
+/* Next item of an iterator over a range or a list, STOP at the end; false if
+ * it is another iterator. Index and value move in one masked section (C6). */
+static inline bool cache_next(value iterator, value *out) {
+    if (UNLIKELY(!value_is_kind(iterator, KIND_ITERATOR)))
+        return false;
+    struct value_iterator *it = value_pointer(iterator);
+    bool mine = true;
+    uint32_t mask = isa_mask_handlers();
+    int64_t index = it->index;
+    if (it->what == ITERATE_RANGE) {
+        *out = VALUE_STOP;
+        if (index > 0) {
+            value v = slot_load(&it->owner);
+            it->index = index - 1;
+            slot_store(&it->owner,
+                       value_from_int48(value_int48(v) +
+                                        value_int48(slot_load(&it->other))));
+            *out = v;
+        }
+    } else if (it->what == ITERATE_LIST) {
+        *out = cache_item(slot_load(&it->owner), (uint64_t)index);
+        mine = *out != VALUE_UNSET;
+        it->index = mine ? index + 1 : index;
+    } else {
+        mine = false;
+    }
+    isa_unmask_handlers(mask);
+    return mine;
+}
+
+/* Remembers where a lookup found a name.
+ * Contract: handler; reserve; O(n). */
+void cache_fill_slot(struct context *ctx, uint32_t operand, value self,
+                     uint32_t name);
+/* A function or plain value of the class of self.
+ * Contract: handler; reserve; O(n). */
+void cache_fill_class(struct context *ctx, uint32_t operand, value self,
+                      uint32_t name, value found);
+/* Contract: handler; no alloc; O(n). */
+void cache_fill_member(struct context *ctx, uint32_t operand, value self,
+                       uint32_t name);
+/* Contract: handler; no alloc; O(n). */
+void cache_fill_entry(struct context *ctx, uint32_t operand, value dict,
+                      uint32_t name);
+
+#endif

@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: MIT */
+/* Virtual time: an instruction is paid for before it runs, and an event that
+ * falls into it is delivered before it (R8). */
+#ifndef KRAIT_VM_CHARGE_H
+#define KRAIT_VM_CHARGE_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/charge.h"
+
+/* Takes the cost of a class of opcodes.h; true if time has to move first.
+ * Contract: isr; no alloc; O(1). */
+static inline bool charge_take(uint32_t cost_class) {
+    base_charge.fuel -= base_charge.cost[cost_class];
+    return __builtin_expect(base_charge.fuel < 0, 0);
+}
+
+/* Contract: handler; reserve; O(n). */
+static inline void charge_empty(void) { base_charge_empty(); }
+
+#endif

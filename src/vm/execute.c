@@ -1,0 +1,559 @@
+/* SPDX-License-Identifier: MIT */
+/* The execution loop. It holds the paths that a control loop takes without
+ * leaving it: 48-bit integers, doubles, cached attributes, calls of simple
+ * functions and of natives. All else is a function of the instruction in
+ * vm_opcodes, which works on the frame record; afterwards the loop takes up
+ * whatever frame is then on top (`resume`).
+ *
+ * Threaded by computed goto: with one indirect jump an instruction the
+ * branch predictor of a host sees the sequence, and a chip saves the jump
+ * back. A switch was measured at 3 instructions more for each bytecode.
+ * Rejected: caching frame fields in more locals; on ARMv6-M only r4-r7 take
+ * part in most instructions.
+ */
+#include "vm/cache.h"
+#include "vm/fast.h"
+#include "vm/state.h"
+
+#include "charge.h"
+
+#pragma GCC diagnostic ignored "-Wpedantic" /* labels as values */
+
+#define A code_a(w)
+#define B code_b(w)
+#define C code_c(w)
+#define NEXT()                                                                 \
+    do {                                                                       \
+        w = *pc++;                                                             \
+        goto *labels[w & 0xFFu];                                               \
+    } while (0)
+/* Every instruction begins with this: its time is paid before it runs. */
+#define CASE(name, cost)                                                       \
+    L_##name:                                                                  \
+    if (charge_take(COST_##cost)) {                                            \
+        frame->pc = pc;                                                        \
+        charge_empty();                                                        \
+    }
+#define CONTINUE_SLOWLY(words)                                                 \
+    do {                                                                       \
+        pc += (words) - 1;                                                     \
+        goto slowly;                                                           \
+    } while (0)
+#define JUMP_IF(condition)                                                     \
+    do {                                                                       \
+        pc += 1;                                                               \
+        if ((condition) == (C != 0)) {                                         \
+            pc += (int32_t)pc[-1];                                             \
+            if ((int32_t)pc[-1] < 0)                                           \
+                goto loop;                                                     \
+        }                                                                      \
+        NEXT();                                                                \
+    } while (0)
+
+#define ARITHMETIC(name, on_int, on_double)                                    \
+    CASE(name, ARITHMETIC) {                                                   \
+        const value *b = &R[B], *c = &R[C];                                    \
+        if (LIKELY(fast_int(b) && fast_int(c))) {                              \
+            value result;                                                      \
+            if (LIKELY(on_int(*b, *c, &result))) {                             \
+                R[A] = result;                                                 \
+                NEXT();                                                        \
+            }                                                                  \
+        } else if (fast_double(b) && fast_double(c)) {                         \
+            R[A] = fast_from_double(value_double(*b) on_double                 \
+                                        value_double(*c));                     \
+            NEXT();                                                            \
+        }                                                                      \
+        CONTINUE_SLOWLY(1);                                                    \
+    }
+#define ARITHMETIC_I(name, on_int, on_double)                                  \
+    CASE(name, ARITHMETIC) {                                                   \
+        const value *b = &R[B];                                                \
+        if (LIKELY(fast_int(b))) {                                             \
+            value result;                                                      \
+            if (LIKELY(on_int(*b, fast_literal(code_sc(w)), &result))) {       \
+                R[A] = result;                                                 \
+                NEXT();                                                        \
+            }                                                                  \
+        } else if (fast_double(b)) {                                           \
+            R[A] = fast_from_double(value_double(*b) on_double code_sc(w));    \
+            NEXT();                                                            \
+        }                                                                      \
+        CONTINUE_SLOWLY(1);                                                    \
+    }
+#define BITWISE(name, operation)                                               \
+    CASE(name, ARITHMETIC) {                                                   \
+        const value *b = &R[B], *c = &R[C];                                    \
+        if (LIKELY(fast_int(b) && fast_int(c))) {                              \
+            R[A] = operation;                                                  \
+            NEXT();                                                            \
+        }                                                                      \
+        CONTINUE_SLOWLY(1);                                                    \
+    }
+#define BITWISE_I(name, operation)                                             \
+    CASE(name, ARITHMETIC) {                                                   \
+        const value *b = &R[B];                                                \
+        if (LIKELY(fast_int(b))) {                                             \
+            R[A] = operation;                                                  \
+            NEXT();                                                            \
+        }                                                                      \
+        CONTINUE_SLOWLY(1);                                                    \
+    }
+#define DIVIDE(name, right, result)                                            \
+    CASE(name, ARITHMETIC) {                                                   \
+        int64_t quotient, remainder;                                           \
+        value c = right;                                                       \
+        if (LIKELY(fast_int(&R[B]) && value_is_int48(c) &&                     \
+                   fast_divide(R[B], c, &quotient, &remainder) &&              \
+                   value_fits_int48(quotient))) {                              \
+            R[A] = value_from_int48(result);                                   \
+            NEXT();                                                            \
+        }                                                                      \
+        CONTINUE_SLOWLY(1);                                                    \
+    }
+#define COMPARE(name, operator)                                                \
+    CASE(name, COMPARE) {                                                      \
+        const value *b = &R[B], *c = &R[C];                                    \
+        if (LIKELY(fast_int(b) && fast_int(c))) {                              \
+            R[A] = value_from_bool(fast_key(*b) operator fast_key(*c));        \
+            NEXT();                                                            \
+        } else if (fast_double(b) && fast_double(c)) {                         \
+            R[A] = value_from_bool(value_double(*b)                            \
+                                       operator value_double(*c));             \
+            NEXT();                                                            \
+        }                                                                      \
+        CONTINUE_SLOWLY(1);                                                    \
+    }
+#define JUMP_COMPARE(name, operator)                                           \
+    CASE(name, COMPARE) {                                                      \
+        const value *a = &R[A], *b = &R[B];                                    \
+        if (LIKELY(fast_int(a) && fast_int(b)))                                \
+            JUMP_IF((fast_key(*a) operator fast_key(*b)));                     \
+        if (fast_double(a) && fast_double(b))                                  \
+            JUMP_IF((value_double(*a) operator value_double(*b)));             \
+        CONTINUE_SLOWLY(2);                                                    \
+    }
+#define JUMP_COMPARE_I(name, operator)                                         \
+    CASE(name, COMPARE) {                                                      \
+        const value *a = &R[A];                                                \
+        if (LIKELY(fast_int(a)))                                               \
+            JUMP_IF((fast_key(*a) operator fast_key(                           \
+                fast_literal(code_sb(w)))));                                   \
+        if (fast_double(a))                                                    \
+            JUMP_IF((value_double(*a) operator code_sb(w)));                   \
+        CONTINUE_SLOWLY(2);                                                    \
+    }
+
+/* Cost classes, for the instructions that have no label of their own. */
+static const uint8_t costs[OP_COUNT] = {
+#define X(name, words, cost) COST_##cost,
+    OPCODES(X)
+#undef X
+};
+static const uint8_t lengths[OP_COUNT] = {
+#define X(name, words, cost) words,
+    OPCODES(X)
+#undef X
+};
+
+/* True if a value is false or true without a call: None, bool, int, float. */
+static inline bool plain_truth(value v, bool *truth) {
+    if (LIKELY((v >> 48) == VALUE_TAG_CONSTANT)) {
+        *truth = v == VALUE_TRUE;
+        return v <= VALUE_NONE;
+    }
+    if (value_is_int48(v)) {
+        *truth = v != FAST_INT_TAG;
+        return true;
+    }
+    if (!value_is_double(v))
+        return false;
+    *truth = value_double(v) != 0.0;
+    return true;
+}
+
+static inline value divide_doubles(value a, value b) {
+    return fast_from_double(value_double(a) / value_double(b));
+}
+
+/* Fills the locals that are no parameters, and checks for room. */
+static inline value *enter(struct context *ctx, const struct code *code,
+                           value *base) {
+    value *top = base + code->registers;
+    if (UNLIKELY(top > ctx->stack_limit ||
+                 ctx->frame + 1 >= ctx->frame_limit))
+        return NULL;
+    for (uint32_t i = code->positional; i < code->locals; i++)
+        base[i] = VALUE_UNSET;
+    return top;
+}
+
+bool vm_execute(struct context *ctx, struct frame *floor, bool ok) {
+#define X(name, words, cost) [OP_##name] = &&L_##name,
+#define S(name, words, cost) [OP_##name] = &&L_other,
+    static const void *const labels[256] = {
+#include "vm/labels.h"
+    };
+#undef X
+#undef S
+    struct frame *frame;
+    value *R;
+    const uint32_t *pc;
+    uint32_t w;
+    value v;
+
+    if (!ok)
+        goto raise;
+resume:
+    frame = ctx->frame;
+    if (UNLIKELY(frame == floor))
+        return true;
+    R = frame->base;
+    pc = frame->pc;
+    NEXT();
+
+raise:
+    if (!vm_unwind(ctx))
+        return false;
+    goto resume;
+
+L_other: /* no fast path */
+    if (charge_take(costs[w & 0xFFu])) {
+        frame->pc = pc;
+        charge_empty();
+    }
+    pc += lengths[w & 0xFFu] - 1;
+slowly:
+    frame->pc = pc;
+    if (!vm_opcodes[w & 0xFFu](ctx, w))
+        goto raise;
+    goto resume;
+
+safepoint: /* an exception counts as raised by the next instruction */
+    frame->pc = pc + 1;
+    if (!vm_safepoint(ctx))
+        goto raise;
+    NEXT();
+
+    CASE(MOVE, LOAD) {
+        R[A] = R[B];
+        NEXT();
+    }
+    CASE(LOAD_CONSTANT, LOAD) {
+        R[A] = VALUE_CONSTANT(code_bx(w));
+        NEXT();
+    }
+    CASE(LOAD_INT, LOAD) {
+        R[A] = value_from_int48(code_sbx(w));
+        NEXT();
+    }
+    CASE(LOAD_K, LOAD) {
+        R[A] = slot_load(&frame->code->k[code_bx(w)]);
+        NEXT();
+    }
+    CASE(CHECK_LOCAL, LOAD) {
+        if (LIKELY(R[A] != VALUE_UNSET))
+            NEXT();
+        CONTINUE_SLOWLY(1);
+    }
+    CASE(LOAD_CELL, LOAD) {
+        v = slot_load(&((struct vm_cell *)value_pointer(R[B]))->content);
+        if (UNLIKELY(v == VALUE_UNSET))
+            CONTINUE_SLOWLY(2);
+        R[A] = v;
+        pc++;
+        NEXT();
+    }
+    CASE(STORE_CELL, STORE) {
+        slot_store(&((struct vm_cell *)value_pointer(R[A]))->content, R[B]);
+        NEXT();
+    }
+    CASE(LOAD_FREE, LOAD) {
+        const struct value_tuple *cells =
+            slot_pointer(&frame->function->closure);
+        const struct vm_cell *cell = slot_pointer(&cells->at[B]);
+        v = slot_load(&cell->content);
+        if (UNLIKELY(v == VALUE_UNSET))
+            CONTINUE_SLOWLY(2);
+        R[A] = v;
+        pc++;
+        NEXT();
+    }
+    CASE(STORE_FREE, STORE) {
+        const struct value_tuple *cells =
+            slot_pointer(&frame->function->closure);
+        struct vm_cell *cell = slot_pointer(&cells->at[A]);
+        slot_store(&cell->content, R[B]);
+        NEXT();
+    }
+    CASE(LOAD_GLOBAL, GLOBAL) {
+        v = cache_global(frame, *pc);
+        if (UNLIKELY(v == VALUE_UNSET))
+            CONTINUE_SLOWLY(2);
+        R[A] = v;
+        pc++;
+        NEXT();
+    }
+
+    ARITHMETIC(ADD, fast_add, +)
+    ARITHMETIC(SUB, fast_sub, -)
+    ARITHMETIC(MUL, fast_mul, *)
+    ARITHMETIC(ADD_INPLACE, fast_add, +)
+    ARITHMETIC(SUB_INPLACE, fast_sub, -)
+    ARITHMETIC(MUL_INPLACE, fast_mul, *)
+    ARITHMETIC_I(ADD_I, fast_add, +)
+    ARITHMETIC_I(SUB_I, fast_sub, -)
+    ARITHMETIC_I(MUL_I, fast_mul, *)
+    ARITHMETIC_I(ADD_INPLACE_I, fast_add, +)
+    ARITHMETIC_I(SUB_INPLACE_I, fast_sub, -)
+    BITWISE(AND, *b & *c)
+    BITWISE(OR, *b | *c)
+    BITWISE(XOR, (*b ^ *c) | FAST_INT_TAG)
+    BITWISE(AND_INPLACE, *b & *c)
+    BITWISE(OR_INPLACE, *b | *c)
+    BITWISE(XOR_INPLACE, (*b ^ *c) | FAST_INT_TAG)
+    BITWISE_I(AND_I, *b & ((uint64_t)code_sc(w) | (uint64_t)0xFFFF << 48))
+    BITWISE_I(RSHIFT_I, value_from_int48(value_int48(*b) >> (C & 63u)))
+    DIVIDE(FLOORDIV, R[C], quotient)
+    DIVIDE(MOD, R[C], remainder)
+    DIVIDE(FLOORDIV_INPLACE, R[C], quotient)
+    DIVIDE(MOD_INPLACE, R[C], remainder)
+    DIVIDE(FLOORDIV_I, fast_literal(code_sc(w)), quotient)
+    DIVIDE(MOD_I, fast_literal(code_sc(w)), remainder)
+    CASE(TRUEDIV, ARITHMETIC) {
+        if (fast_double(&R[B]) && fast_double(&R[C]) &&
+            value_double(R[C]) != 0.0) {
+            R[A] = divide_doubles(R[B], R[C]);
+            NEXT();
+        }
+        CONTINUE_SLOWLY(1);
+    }
+    CASE(TRUEDIV_INPLACE, ARITHMETIC) {
+        if (fast_double(&R[B]) && fast_double(&R[C]) &&
+            value_double(R[C]) != 0.0) {
+            R[A] = divide_doubles(R[B], R[C]);
+            NEXT();
+        }
+        CONTINUE_SLOWLY(1);
+    }
+    CASE(NEG, ARITHMETIC) {
+        if (fast_double(&R[B])) {
+            R[A] = R[B] ^ (uint64_t)1 << 63;
+            if (LIKELY(fast_double(&R[A]))) /* a NaN keeps its sign: V1 */
+                NEXT();
+            R[A] = R[B];
+            NEXT();
+        }
+        CONTINUE_SLOWLY(1);
+    }
+    CASE(NOT, ARITHMETIC) {
+        bool truth;
+        if (LIKELY(plain_truth(R[B], &truth))) {
+            R[A] = value_from_bool(!truth);
+            NEXT();
+        }
+        CONTINUE_SLOWLY(1);
+    }
+
+    COMPARE(EQ, ==)
+    COMPARE(NE, !=)
+    COMPARE(LT, <)
+    COMPARE(LE, <=)
+    COMPARE(GT, >)
+    COMPARE(GE, >=)
+    CASE(IS, COMPARE) {
+        R[A] = value_from_bool(R[B] == R[C]);
+        NEXT();
+    }
+    CASE(IS_NOT, COMPARE) {
+        R[A] = value_from_bool(R[B] != R[C]);
+        NEXT();
+    }
+    JUMP_COMPARE(JUMP_EQ, ==)
+    JUMP_COMPARE(JUMP_NE, !=)
+    JUMP_COMPARE(JUMP_LT, <)
+    JUMP_COMPARE(JUMP_LE, <=)
+    JUMP_COMPARE(JUMP_GT, >)
+    JUMP_COMPARE(JUMP_GE, >=)
+    JUMP_COMPARE_I(JUMP_EQ_I, ==)
+    JUMP_COMPARE_I(JUMP_NE_I, !=)
+    JUMP_COMPARE_I(JUMP_LT_I, <)
+    JUMP_COMPARE_I(JUMP_LE_I, <=)
+    JUMP_COMPARE_I(JUMP_GT_I, >)
+    JUMP_COMPARE_I(JUMP_GE_I, >=)
+    CASE(JUMP_IS, COMPARE) {
+        JUMP_IF((R[A] == R[B]));
+    }
+    CASE(JUMP, JUMP) {
+        pc += code_sj(w);
+        NEXT();
+    }
+    CASE(LOOP, JUMP) {
+        pc += code_sj(w);
+    loop:
+        if (UNLIKELY(heap_safepoint_needed()))
+            goto safepoint;
+        NEXT();
+    }
+    CASE(JUMP_TRUE, JUMP) {
+        bool truth;
+        if (UNLIKELY(!plain_truth(R[A], &truth)))
+            CONTINUE_SLOWLY(1);
+        if (truth)
+            pc += code_sbx(w);
+        NEXT();
+    }
+    CASE(JUMP_FALSE, JUMP) {
+        bool truth;
+        if (UNLIKELY(!plain_truth(R[A], &truth)))
+            CONTINUE_SLOWLY(1);
+        if (!truth)
+            pc += code_sbx(w);
+        NEXT();
+    }
+    CASE(JUMP_NONE, JUMP) {
+        if (R[A] == VALUE_NONE)
+            pc += code_sbx(w);
+        NEXT();
+    }
+    CASE(JUMP_NOT_NONE, JUMP) {
+        if (R[A] != VALUE_NONE)
+            pc += code_sbx(w);
+        NEXT();
+    }
+
+    CASE(GET_ATTR, ATTRIBUTE) {
+        if (LIKELY(cache_load(frame, R[B], *pc, &v))) {
+            R[A] = v;
+            pc++;
+            NEXT();
+        }
+        CONTINUE_SLOWLY(2);
+    }
+    CASE(SET_ATTR, ATTRIBUTE) {
+        if (LIKELY(cache_store(frame, R[A], *pc, R[B]))) {
+            pc++;
+            NEXT();
+        }
+        CONTINUE_SLOWLY(2);
+    }
+    CASE(GET_METHOD, ATTRIBUTE) {
+        if (LIKELY(cache_method(frame, R[B], *pc, &v))) {
+            R[A + 1] = R[B];
+            R[A] = v;
+            pc++;
+            NEXT();
+        }
+        CONTINUE_SLOWLY(2);
+    }
+    CASE(GET_ITEM, ITEM) {
+        if (fast_pointer(&R[B]) && fast_int(&R[C])) {
+            v = cache_item(R[B], (uint64_t)value_int48(R[C]));
+            if (LIKELY(v != VALUE_UNSET)) {
+                R[A] = v;
+                NEXT();
+            }
+        }
+        CONTINUE_SLOWLY(1);
+    }
+    CASE(GET_ITEM_I, ITEM) {
+        if (fast_pointer(&R[B])) {
+            v = cache_item(R[B], C);
+            if (LIKELY(v != VALUE_UNSET)) {
+                R[A] = v;
+                NEXT();
+            }
+        }
+        CONTINUE_SLOWLY(1);
+    }
+
+    CASE(CALL, CALL) {
+        value *window = &R[A];
+        if (UNLIKELY(!fast_pointer(window)))
+            CONTINUE_SLOWLY(1);
+        struct header *callee = value_pointer(window[0]);
+        value *base = window[1] == VALUE_UNSET ? window + 2 : window + 1;
+        uint32_t count = (uint32_t)(window + 2 - base) + B;
+        if (LIKELY(callee->kind == KIND_FUNCTION)) {
+            struct vm_function *function = (struct vm_function *)callee;
+            struct code *code = slot_pointer(&function->code);
+            if (UNLIKELY(!(code->flags & CODE_SIMPLE) ||
+                         code->positional != count))
+                CONTINUE_SLOWLY(1);
+            value *top = enter(ctx, code, base);
+            if (UNLIKELY(top == NULL))
+                CONTINUE_SLOWLY(1);
+            frame->pc = pc;
+            frame++;
+            frame->base = R = base;
+            frame->code = code;
+            frame->function = function;
+            frame->how = RESUME_STORE;
+            frame->word = w;
+            pc = code->words;
+            ctx->stack_top = top;
+            ctx->frame = frame;
+            if (UNLIKELY(heap_safepoint_needed()))
+                goto safepoint;
+            NEXT();
+        }
+        if (LIKELY(callee->kind == KIND_NATIVE)) {
+            const struct native *native = (const struct native *)callee;
+            struct arguments args = {base, count, 0};
+            if (UNLIKELY(count < native->minimum ||
+                         count > native->maximum ||
+                         (native->flags & (NATIVE_TASK_ONLY | NATIVE_FRAMES))))
+                CONTINUE_SLOWLY(1);
+            frame->pc = pc;
+            if (UNLIKELY(!native->call(&args, &v)))
+                goto raise;
+            if (UNLIKELY(v == VALUE_TAIL)) {
+                if (!vm_invoke_tail(ctx, RESUME_STORE, w))
+                    goto raise;
+                goto resume;
+            }
+            R[A] = v;
+            NEXT();
+        }
+        CONTINUE_SLOWLY(1);
+    }
+    CASE(RETURN_NONE, CALL) {
+        v = VALUE_NONE;
+        goto returning;
+    }
+    CASE(RETURN, CALL) {
+        v = R[A];
+    returning:
+        if (UNLIKELY(frame->how != RESUME_STORE)) {
+            frame->pc = pc;
+            if (!vm_return(ctx, v))
+                goto raise;
+            goto resume;
+        }
+        w = frame->word;
+        ctx->frame = --frame;
+        if (UNLIKELY(frame < ctx->scanned))
+            vm_scan_return(ctx);
+        R = frame->base;
+        pc = frame->pc;
+        ctx->stack_top = R + frame->code->registers;
+        R[A] = v;
+        if (UNLIKELY(heap_safepoint_needed()))
+            goto safepoint;
+        NEXT();
+    }
+    CASE(FOR_ITER, ITERATE) {
+        if (LIKELY(cache_next(R[B], &v))) {
+            pc++;
+            if (LIKELY(v != VALUE_STOP))
+                R[A] = v;
+            else
+                pc += (int32_t)pc[-1];
+            NEXT();
+        }
+        CONTINUE_SLOWLY(2);
+    }
+    CASE(NOP, LOAD) {
+        NEXT();
+    }
+}

@@ -1,0 +1,308 @@
+/* SPDX-License-Identifier: MIT */
+/* Generators: a frame whose registers move to the heap while it is
+ * suspended. The flag that guards them (C6) needs no atomic instruction:
+ * interrupts nest, so whoever resumes a generator between another's test and
+ * its store has suspended it again before that store happens.
+ */
+#include "vm/state.h"
+
+#include "value/symbol.h"
+
+#define SENT_NOTHING VALUE_NONE
+
+bool vm_generator_new(struct vm_function *function, const value *base,
+                      value *out) {
+    const struct code *code = slot_pointer(&function->code);
+    size_t slots = 2 + (size_t)code->registers;
+    struct vm_generator *g =
+        heap_alloc(KIND_GENERATOR, 16 + slots * sizeof(struct slot));
+    if (g == NULL)
+        return value_raise_memory();
+    g->state = GENERATOR_CREATED;
+    g->registers = code->registers;
+    slot_init(&g->function, value_from_pointer(function));
+    slot_init(&g->handled, VALUE_UNSET);
+    for (uint32_t i = 0; i < code->registers; i++) /* F3 */
+        slot_init(&g->at[i], i < code->locals ? base[i] : VALUE_UNSET);
+    *out = value_from_pointer(g);
+    return true;
+}
+
+static bool push_frame(struct context *ctx, struct vm_generator *g,
+                       uint32_t how, uint32_t word) {
+    value *base = ctx->stack_top, *top = base + g->registers;
+    struct frame *f = ctx->frame + 1;
+    if (top > ctx->stack_limit || f >= ctx->frame_limit)
+        return value_raise(&value_type_RecursionError,
+                           "maximum recursion depth exceeded");
+    g->state = GENERATOR_RUNNING;
+    for (uint32_t i = 0; i < g->registers; i++)
+        base[i] = slot_load(&g->at[i]);
+    if (heap_state.marking) /* the scan may not have reached the object */
+        heap_scan_words(base, top);
+    f->function = slot_pointer(&g->function);
+    f->code = slot_pointer(&f->function->code);
+    f->base = base;
+    f->pc = f->code->words + g->pc;
+    f->how = how | FRAME_GENERATOR | FRAME_HANDLED;
+    f->word = word;
+    f->generator = g;
+    f->handled = ctx->handled;
+    value handled = slot_load(&g->handled);
+    if (handled != VALUE_UNSET)
+        ctx->handled = handled;
+    ctx->frame = f;
+    ctx->stack_top = top;
+    return true;
+}
+
+static bool refuse_running(const struct vm_generator *g) {
+    return g->state != GENERATOR_RUNNING ||
+           value_raise(&value_type_ValueError, "generator already executing");
+}
+
+bool vm_generator_resume(struct context *ctx, struct vm_generator *g,
+                         value sent, uint32_t how, uint32_t word) {
+    if (!refuse_running(g))
+        return false;
+    if (g->state == GENERATOR_FINISHED)
+        return vm_deliver_stop(ctx, how, word, VALUE_NONE);
+    bool fresh = g->state == GENERATOR_CREATED;
+    if (fresh && sent != SENT_NOTHING)
+        return value_raise(&value_type_TypeError,
+                           "can't send non-None value to a just-started "
+                           "generator");
+    if (!push_frame(ctx, g, how, word))
+        return false;
+    if (!fresh)
+        ctx->frame->base[g->target] = sent;
+    return true;
+}
+
+bool vm_generator_yield(struct context *ctx, value v, uint32_t target) {
+    struct frame *f = ctx->frame;
+    struct vm_generator *g = f->generator;
+    uint32_t how = f->how, word = f->word;
+    for (uint32_t i = 0; i < g->registers; i++)
+        slot_store(&g->at[i], f->base[i]);
+    g->pc = (uint32_t)(f->pc - f->code->words);
+    g->target = target;
+    slot_store(&g->handled,
+               ctx->handled == f->handled ? VALUE_UNSET : ctx->handled);
+    vm_pop(ctx);
+    isa_fence();
+    g->state = GENERATOR_SUSPENDED; /* C6: last */
+    return vm_deliver(ctx, how, word, v);
+}
+
+/* The iterator to which a suspended generator delegates, or UNSET. */
+static value delegate(const struct vm_generator *g, uint32_t *w) {
+    const struct vm_function *f = slot_pointer(&g->function);
+    const struct code *code = slot_pointer(&f->code);
+    if (g->state != GENERATOR_SUSPENDED || g->pc >= code->word_count)
+        return VALUE_UNSET;
+    *w = code->words[g->pc];
+    if (code_op(*w) != OP_YIELD_FROM)
+        return VALUE_UNSET;
+    return slot_load(&g->at[code_b(*w)]);
+}
+
+static bool raise_here(struct context *ctx, value exception) {
+    ctx->exception = VALUE_UNSET;
+    return value_raise_object(exception);
+}
+
+static bool is_exit(value exception) {
+    return value_is_subtype(value_type_of(exception),
+                            &value_type_GeneratorExit);
+}
+
+/* An inner iterator gets the exception first; GeneratorExit closes it. */
+static bool throw_inner(struct context *ctx, value inner, uint32_t w,
+                        value exception) {
+    uint32_t how = RESUME_INSTRUCTION | HOW_STOPS;
+    ctx->frame->pc++; /* behind YIELD_FROM, which waits again */
+    if (is_exit(exception)) {
+        if (!vm_close(ctx, inner))
+            return false;
+        return raise_here(ctx, exception);
+    }
+    if (value_is_kind(inner, KIND_GENERATOR))
+        return vm_generator_throw(ctx, value_pointer(inner), exception, how,
+                                  w);
+    value method;
+    if (!vm_find_attribute(inner, SYM_throw, &method))
+        return false;
+    if (method == VALUE_UNSET)
+        return raise_here(ctx, exception);
+    value ignored;
+    return vm_tail(method, VALUE_UNSET, 1, exception, VALUE_NONE, &ignored) &&
+           vm_invoke_tail(ctx, how, w);
+}
+
+bool vm_generator_throw(struct context *ctx, struct vm_generator *g,
+                        value exception, uint32_t how, uint32_t word) {
+    uint32_t w = 0;
+    if (!refuse_running(g))
+        return false;
+    if (g->state == GENERATOR_CREATED)
+        g->state = GENERATOR_FINISHED;
+    if (g->state == GENERATOR_FINISHED)
+        return raise_here(ctx, exception);
+    value inner = delegate(g, &w);
+    if (!push_frame(ctx, g, how, word))
+        return false;
+    if (inner != VALUE_UNSET)
+        return throw_inner(ctx, inner, w, exception);
+    return raise_here(ctx, exception);
+}
+
+/* --- for C code that waits --- */
+
+static bool finish(struct context *ctx, struct frame *floor, bool ok,
+                   value *top, value *out) {
+    if (ctx->frame != floor)
+        ok = vm_execute(ctx, floor, ok);
+    ctx->reentry--;
+    ctx->stack_top = top;
+    *out = ctx->tail[0];
+    ctx->tail[0] = VALUE_UNSET;
+    return ok;
+}
+
+static bool begin(struct context *ctx) {
+    if (ctx->reentry >= ctx->reentry_limit)
+        return value_raise(&value_type_RecursionError,
+                           "maximum recursion depth exceeded");
+    ctx->reentry++;
+    return true;
+}
+
+bool vm_generator_step(struct context *ctx, value generator, value *out) {
+    struct frame *floor = ctx->frame;
+    value *top = ctx->stack_top;
+    if (!begin(ctx))
+        return false;
+    bool ok = vm_generator_resume(ctx, value_pointer(generator), SENT_NOTHING,
+                                  RESUME_EXIT | HOW_STOPS, 0);
+    return finish(ctx, floor, ok, top, out);
+}
+
+static bool close_generator(struct context *ctx, struct vm_generator *g) {
+    struct frame *floor = ctx->frame;
+    value *top = ctx->stack_top, result, none, e;
+    if (!refuse_running(g))
+        return false;
+    if (g->state == GENERATOR_CREATED)
+        g->state = GENERATOR_FINISHED;
+    if (g->state == GENERATOR_FINISHED)
+        return true;
+    if (!value_tuple_new(0, NULL, &none) ||
+        !value_exception_new(value_from_static(&value_type_GeneratorExit),
+                             none, &e) ||
+        !begin(ctx))
+        return false;
+    bool ok = vm_generator_throw(ctx, g, e, RESUME_EXIT | HOW_STOPS, 0);
+    ok = finish(ctx, floor, ok, top, &result);
+    if (ok && result != VALUE_STOP)
+        return value_raise(&value_type_RuntimeError,
+                           "generator ignored GeneratorExit");
+    if (!ok && value_pending_is(&value_type_GeneratorExit)) {
+        value ignored = value_take_exception();
+        (void)ignored;
+        return true;
+    }
+    return ok;
+}
+
+bool vm_close(struct context *ctx, value iterator) {
+    value method, ignored;
+    if (value_is_kind(iterator, KIND_GENERATOR))
+        return close_generator(ctx, value_pointer(iterator));
+    if (!vm_find_attribute(iterator, SYM_close, &method))
+        return false;
+    return method == VALUE_UNSET || vm_call(method, 0, NULL, &ignored);
+}
+
+/* --- methods --- */
+
+static struct vm_generator *self_of(const struct arguments *args) {
+    if (value_is_kind(args->at[0], KIND_GENERATOR))
+        return value_pointer(args->at[0]);
+    bool raised = value_raise(&value_type_TypeError,
+                              "descriptor requires a 'generator' object but "
+                              "received a '%t'",
+                              args->at[0]);
+    (void)raised;
+    return NULL;
+}
+
+static bool resume(struct arguments *args, value sent, value *out) {
+    struct vm_native_call *c = (struct vm_native_call *)(void *)args;
+    struct vm_generator *g = self_of(args);
+    *out = VM_DELIVERED;
+    return g != NULL && vm_generator_resume(c->ctx, g, sent, c->call->how,
+                                            c->call->word);
+}
+
+static bool generator_next(struct arguments *args, value *out) {
+    return resume(args, SENT_NOTHING, out);
+}
+
+static bool generator_send(struct arguments *args, value *out) {
+    return resume(args, args->at[1], out);
+}
+
+/* throw(exception), throw(type, value, traceback) */
+static bool generator_throw(struct arguments *args, value *out) {
+    struct vm_native_call *c = (struct vm_native_call *)(void *)args;
+    struct vm_generator *g = self_of(args);
+    value e = args->at[1];
+    *out = VM_DELIVERED;
+    if (g == NULL)
+        return false;
+    if (args->count > 2 && value_is_kind(args->at[2], KIND_EXCEPTION))
+        e = args->at[2];
+    uint32_t given = args->count > 2 && args->at[2] != VALUE_NONE;
+    if (value_is_kind(e, KIND_TYPE) &&
+        !vm_call(e, given, args->at + 2, &e))
+        return false;
+    if (!value_is_kind(e, KIND_EXCEPTION))
+        return value_raise(&value_type_TypeError,
+                           "exceptions must be classes or instances deriving "
+                           "from BaseException, not %t",
+                           e);
+    return vm_generator_throw(c->ctx, g, e, c->call->how, c->call->word);
+}
+
+static bool generator_close(struct arguments *args, value *out) {
+    struct vm_generator *g = self_of(args);
+    *out = VALUE_NONE;
+    return g != NULL && close_generator(value_context(), g);
+}
+
+static bool generator_iter(struct arguments *args, value *out) {
+    *out = args->at[0];
+    return true;
+}
+
+const struct native vm_generator_next_native = {
+    .header = HEADER_STATIC(KIND_NATIVE),
+    .call = generator_next,
+    .name = SYM___next__,
+    .minimum = 1,
+    .maximum = 1,
+    .flags = NATIVE_METHOD | NATIVE_FRAMES,
+};
+NATIVE(generator_send, SYM_send, 2, 2, NATIVE_METHOD | NATIVE_FRAMES);
+NATIVE(generator_throw, SYM_throw, 2, 4, NATIVE_METHOD | NATIVE_FRAMES);
+NATIVE(generator_close, SYM_close, 1, 1, NATIVE_METHOD);
+NATIVE(generator_iter, SYM___iter__, 1, 1, NATIVE_METHOD);
+
+const struct member vm_generator_members[VM_GENERATOR_MEMBERS] = {
+    MEMBER_FUNCTION(SYM___iter__, generator_iter),
+    {SYM___next__, MEMBER_OBJECT, 0, &vm_generator_next_native},
+    MEMBER_FUNCTION(SYM_close, generator_close),
+    MEMBER_FUNCTION(SYM_send, generator_send),
+    MEMBER_FUNCTION(SYM_throw, generator_throw),
+};

@@ -1,0 +1,625 @@
+/* SPDX-License-Identifier: MIT */
+/* The instructions as functions: all that the loop does not do itself, and
+ * the general case of what it does. Each finds its operands in the running
+ * frame, whose pc stands behind the instruction.
+ */
+#include "vm/opcode.h"
+
+#include "value/symbol.h"
+#include "value/wrapper.h"
+#include "vm/cache.h"
+
+uint32_t vm_operand(const struct context *ctx) {
+    return ctx->frame->pc[-1];
+}
+
+uint32_t vm_operand_name(const struct context *ctx) {
+    const struct slot *k = ctx->frame->code->k;
+    return value_symbol_number(slot_load(&k[vm_operand(ctx) & 0xFFFFu]));
+}
+
+bool vm_finish(struct context *ctx, uint32_t w, value v, uint32_t how) {
+    if (v == VALUE_TAIL)
+        return vm_invoke_tail(ctx, how, w);
+    R(ctx)[code_a(w)] = v;
+    return true;
+}
+
+/* --- names --- */
+
+static bool unbound_local(struct context *ctx, uint32_t a) {
+    value names = slot_load(&ctx->frame->code->locals_names);
+    return value_raise(&value_type_UnboundLocalError,
+                       "cannot access local variable '%v' where it is not "
+                       "associated with a value",
+                       value_tuple_at(names, a));
+}
+
+bool vm_op_check_local(struct context *ctx, uint32_t w) {
+    return R(ctx)[code_a(w)] != VALUE_UNSET || unbound_local(ctx, code_a(w));
+}
+
+bool vm_op_delete_local(struct context *ctx, uint32_t w) {
+    if (!vm_op_check_local(ctx, w))
+        return false;
+    R(ctx)[code_a(w)] = VALUE_UNSET;
+    return true;
+}
+
+bool vm_op_make_cell(struct context *ctx, uint32_t w) {
+    struct vm_cell *cell = heap_alloc(KIND_CELL, sizeof(struct slot));
+    if (cell == NULL)
+        return value_raise_memory();
+    slot_init(&cell->content, R(ctx)[code_a(w)]);
+    R(ctx)[code_a(w)] = value_from_pointer(cell);
+    return true;
+}
+
+static struct vm_cell *free_cell(struct context *ctx, uint32_t i) {
+    const struct value_tuple *cells =
+        slot_pointer(&ctx->frame->function->closure);
+    return slot_pointer(&cells->at[i]);
+}
+
+static bool read_cell(struct context *ctx, const struct vm_cell *cell,
+                      bool is_free, value *out) {
+    *out = slot_load(&cell->content);
+    if (*out != VALUE_UNSET)
+        return true;
+    uint32_t name = vm_operand_name(ctx);
+    if (is_free)
+        return value_raise(&value_type_NameError,
+                           "cannot access free variable '%q' where it is not "
+                           "associated with a value in enclosing scope",
+                           name);
+    return value_raise(&value_type_UnboundLocalError,
+                       "cannot access local variable '%q' where it is not "
+                       "associated with a value",
+                       name);
+}
+
+bool vm_op_load_cell(struct context *ctx, uint32_t w) {
+    return read_cell(ctx, value_pointer(R(ctx)[code_b(w)]), false,
+                     &R(ctx)[code_a(w)]);
+}
+
+bool vm_op_delete_cell(struct context *ctx, uint32_t w) {
+    struct vm_cell *cell = value_pointer(R(ctx)[code_a(w)]);
+    value v;
+    if (!read_cell(ctx, cell, false, &v))
+        return false;
+    slot_store(&cell->content, VALUE_UNSET);
+    return true;
+}
+
+bool vm_op_load_free(struct context *ctx, uint32_t w) {
+    return read_cell(ctx, free_cell(ctx, code_b(w)), true,
+                     &R(ctx)[code_a(w)]);
+}
+
+bool vm_op_delete_free(struct context *ctx, uint32_t w) {
+    struct vm_cell *cell = free_cell(ctx, code_a(w));
+    value v;
+    if (!read_cell(ctx, cell, true, &v))
+        return false;
+    slot_store(&cell->content, VALUE_UNSET);
+    return true;
+}
+
+bool vm_op_load_closure(struct context *ctx, uint32_t w) {
+    R(ctx)[code_a(w)] = value_from_pointer(free_cell(ctx, code_b(w)));
+    return true;
+}
+
+static bool name_error(uint32_t name) {
+    return value_raise(&value_type_NameError, "name '%q' is not defined",
+                       name);
+}
+
+static value globals_of(const struct context *ctx) {
+    return slot_load(&ctx->frame->function->globals);
+}
+
+static bool load_global(struct context *ctx, uint32_t name, value *out) {
+    *out = value_dict_get_symbol(globals_of(ctx), name, NULL);
+    if (*out != VALUE_UNSET) {
+        cache_fill_entry(ctx, vm_operand(ctx), globals_of(ctx), name);
+        return true;
+    }
+    if (!vm_builtin(name, out))
+        return false;
+    return *out != VALUE_UNSET || name_error(name);
+}
+
+bool vm_op_load_global(struct context *ctx, uint32_t w) {
+    value v;
+    if (!load_global(ctx, vm_operand_name(ctx), &v))
+        return false;
+    R(ctx)[code_a(w)] = v;
+    return true;
+}
+
+bool vm_op_store_global(struct context *ctx, uint32_t w) {
+    return value_dict_set(globals_of(ctx),
+                          value_from_symbol(vm_operand_name(ctx)),
+                          R(ctx)[code_a(w)]);
+}
+
+static bool delete_name(value dict, uint32_t name) {
+    bool found;
+    if (!value_dict_delete(dict, value_from_symbol(name), &found))
+        return false;
+    return found || name_error(name);
+}
+
+bool vm_op_delete_global(struct context *ctx, uint32_t w) {
+    (void)w;
+    return delete_name(globals_of(ctx), vm_operand_name(ctx));
+}
+
+/* The namespace is a dict, or what exec and __prepare__ were given. */
+static bool load_from_namespace(struct context *ctx, uint32_t name,
+                                value *out) {
+    value dict = R(ctx)[0];
+    if (value_is_kind(dict, KIND_DICT)) {
+        *out = value_dict_get_symbol(dict, name, NULL);
+        return true;
+    }
+    if (vm_subscript(dict, value_from_symbol(name), out))
+        return true;
+    if (!value_pending_is(&value_type_KeyError))
+        return false;
+    *out = value_take_exception();
+    *out = VALUE_UNSET;
+    return true;
+}
+
+bool vm_op_load_name(struct context *ctx, uint32_t w) {
+    value v;
+    uint32_t name = vm_operand_name(ctx);
+    if (!load_from_namespace(ctx, name, &v))
+        return false;
+    if (v == VALUE_UNSET && !load_global(ctx, name, &v))
+        return false;
+    R(ctx)[code_a(w)] = v;
+    return true;
+}
+
+bool vm_op_load_name_free(struct context *ctx, uint32_t w) {
+    value v;
+    if (!load_from_namespace(ctx, vm_operand_name(ctx), &v))
+        return false;
+    if (v == VALUE_UNSET &&
+        !read_cell(ctx, free_cell(ctx, code_b(w)), true, &v))
+        return false;
+    R(ctx)[code_a(w)] = v;
+    return true;
+}
+
+bool vm_op_store_name(struct context *ctx, uint32_t w) {
+    value dict = R(ctx)[0], key = value_from_symbol(vm_operand_name(ctx));
+    if (value_is_kind(dict, KIND_DICT))
+        return value_dict_set(dict, key, R(ctx)[code_a(w)]);
+    value ignored;
+    return vm_item_store(dict, key, R(ctx)[code_a(w)], &ignored) &&
+           vm_settle(ctx, 0, &ignored);
+}
+
+bool vm_op_delete_name(struct context *ctx, uint32_t w) {
+    (void)w;
+    return delete_name(R(ctx)[0], vm_operand_name(ctx));
+}
+
+/* --- attributes --- */
+
+/* May the attribute be read through a cache? Not if a hook or a data
+ * descriptor comes first (I3). */
+static bool cacheable(value v, uint32_t name, value *found) {
+    const struct type *type = value_type_of(v);
+    if (!value_is_kind(v, KIND_INSTANCE) ||
+        (type->flags & TYPE_GETATTRIBUTE))
+        return false;
+    *found = value_type_lookup(type, name, NULL);
+    return !value_is_kind(*found, KIND_PROPERTY) &&
+           !value_is_kind(*found, KIND_INSTANCE) &&
+           !value_is_kind(*found, KIND_NATIVE);
+}
+
+static void remember_load(struct context *ctx, value v, uint32_t name) {
+    value found;
+    uint32_t operand = vm_operand(ctx);
+    if (value_is_kind(v, KIND_MODULE)) {
+        const struct vm_module *m = value_pointer(v);
+        cache_fill_entry(ctx, operand, slot_load(&m->dict), name);
+        return;
+    }
+    if (!cacheable(v, name, &found))
+        return;
+    if (value_instance_load(v, name) != VALUE_UNSET)
+        cache_fill_slot(ctx, operand, v, name);
+    else if (found != VALUE_UNSET && !value_is_pointer(found))
+        cache_fill_class(ctx, operand, v, name, found);
+}
+
+bool vm_op_get_attr(struct context *ctx, uint32_t w) {
+    value v = R(ctx)[code_b(w)], out;
+    uint32_t name = vm_operand_name(ctx);
+    if (!vm_attribute(v, name, &out))
+        return vm_attribute_recover(ctx, w, v, name);
+    if (out == VALUE_TAIL) {
+        bool hooked = value_is_pointer(v) &&
+                      (value_type_of(v)->flags & TYPE_GETATTR) != 0;
+        return vm_invoke_tail(
+            ctx,
+            hooked ? RESUME_INSTRUCTION | HOW_CATCHES : (uint32_t)RESUME_STORE,
+            w);
+    }
+    if (out == VALUE_UNSET)
+        return vm_attribute_error(v, name);
+    remember_load(ctx, v, name);
+    R(ctx)[code_a(w)] = out;
+    return true;
+}
+
+/* An AttributeError from a property or __getattribute__ leads to
+ * __getattr__. */
+bool vm_attribute_recover(struct context *ctx, uint32_t w, value v,
+                          uint32_t name) {
+    value out;
+    if (!value_pending_is(&value_type_AttributeError) ||
+        !(value_type_of(v)->flags & TYPE_GETATTR))
+        return false;
+    out = value_take_exception();
+    return vm_attribute_missing(v, name, &out) &&
+           vm_finish(ctx, w, out, RESUME_STORE);
+}
+
+bool vm_op_set_attr(struct context *ctx, uint32_t w) {
+    value self = R(ctx)[code_a(w)], found = VALUE_UNSET, out;
+    uint32_t name = vm_operand_name(ctx);
+    if (!vm_attribute_store(self, name, R(ctx)[code_b(w)], &out))
+        return false;
+    if (out == VALUE_TAIL)
+        return vm_invoke_tail(ctx, RESUME_INSTRUCTION, w);
+    if (cacheable(self, name, &found) &&
+        !(value_type_of(self)->flags & TYPE_SETATTR))
+        cache_fill_slot(ctx, vm_operand(ctx), self, name);
+    return true;
+}
+
+bool vm_op_delete_attr(struct context *ctx, uint32_t w) {
+    value out;
+    if (!vm_attribute_store(R(ctx)[code_a(w)], vm_operand_name(ctx),
+                            VALUE_UNSET, &out))
+        return false;
+    return out != VALUE_TAIL || vm_invoke_tail(ctx, RESUME_INSTRUCTION, w);
+}
+
+/* A function or native method of the class, found without binding it. */
+static bool find_method(struct context *ctx, value v, uint32_t name,
+                        value *out) {
+    value found;
+    const struct type *type = value_type_of(v);
+    *out = VALUE_UNSET;
+    if (value_is_kind(v, KIND_TYPE) || value_is_kind(v, KIND_MODULE) ||
+        value_is_kind(v, KIND_SUPER) || (type->flags & TYPE_GETATTRIBUTE))
+        return false;
+    found = vm_lookup(type, name);
+    if (!value_is_pointer(found) ||
+        ((value_is_kind(v, KIND_INSTANCE) ||
+          value_is_kind(v, KIND_EXCEPTION)) &&
+         value_instance_load(v, name) != VALUE_UNSET))
+        return false;
+    if (value_is_kind(v, KIND_FUNCTION))
+        return false; /* its attributes come first */
+    *out = found;
+    if (value_is_kind(found, KIND_FUNCTION)) {
+        cache_fill_class(ctx, vm_operand(ctx), v, name, found);
+        return true;
+    }
+    if (!value_is_kind(found, KIND_NATIVE))
+        return false;
+    const struct native *n = value_pointer(found);
+    if (!(n->flags & NATIVE_METHOD) || (n->flags & NATIVE_GETTER))
+        return false;
+    cache_fill_member(ctx, vm_operand(ctx), v, name);
+    return true;
+}
+
+bool vm_op_get_method(struct context *ctx, uint32_t w) {
+    value v = R(ctx)[code_b(w)], out;
+    uint32_t name = vm_operand_name(ctx), a = code_a(w);
+    if (find_method(ctx, v, name, &out)) {
+        R(ctx)[a + 1] = v;
+        R(ctx)[a] = out;
+        return true;
+    }
+    if (!vm_attribute(v, name, &out)) {
+        R(ctx)[a + 1] = VALUE_UNSET;
+        return vm_attribute_recover(ctx, w, v, name);
+    }
+    if (out == VALUE_UNSET)
+        return vm_attribute_error(v, name);
+    if (value_is_kind(v, KIND_MODULE))
+        remember_load(ctx, v, name);
+    if (out == VALUE_TAIL)
+        return vm_invoke_tail(ctx, RESUME_INSTRUCTION | HOW_CATCHES, w);
+    R(ctx)[a + 1] = VALUE_UNSET;
+    R(ctx)[a] = out;
+    return true;
+}
+
+/* --- items --- */
+
+bool vm_op_get_item(struct context *ctx, uint32_t w) {
+    value out;
+    return vm_item(R(ctx)[code_b(w)], R(ctx)[code_c(w)], &out) &&
+           vm_finish(ctx, w, out, RESUME_STORE);
+}
+
+bool vm_op_get_item_i(struct context *ctx, uint32_t w) {
+    value out;
+    return vm_item(R(ctx)[code_b(w)], value_from_int48((int64_t)code_c(w)),
+                   &out) &&
+           vm_finish(ctx, w, out, RESUME_STORE);
+}
+
+bool vm_op_set_item(struct context *ctx, uint32_t w) {
+    const value *r = R(ctx);
+    value out;
+    if (!vm_item_store(r[code_a(w)], r[code_b(w)], r[code_c(w)], &out))
+        return false;
+    return out != VALUE_TAIL || vm_invoke_tail(ctx, RESUME_INSTRUCTION, w);
+}
+
+bool vm_op_delete_item(struct context *ctx, uint32_t w) {
+    const value *r = R(ctx);
+    value out;
+    if (!vm_item_store(r[code_a(w)], r[code_b(w)], VALUE_UNSET, &out))
+        return false;
+    return out != VALUE_TAIL || vm_invoke_tail(ctx, RESUME_INSTRUCTION, w);
+}
+
+/* --- operators --- */
+
+bool vm_op_binary_from(struct context *ctx, uint32_t w, uint32_t stage) {
+    struct vm_operation o = vm_operation_of(ctx, w);
+    value out;
+    bool ok = o.inplace
+                  ? vm_operate_inplace(o.op, o.a, o.b, &stage, &out)
+                  : vm_operate(o.op, o.a, o.b, &stage, &out);
+    return ok && vm_finish(ctx, w, out,
+                           RESUME_INSTRUCTION | stage << HOW_STAGE);
+}
+
+bool vm_op_binary(struct context *ctx, uint32_t w) {
+    return vm_op_binary_from(ctx, w, 0);
+}
+
+struct vm_operation vm_operation_of(const struct context *ctx, uint32_t w) {
+    static const uint8_t literal[] = {
+        VALUE_ADD, VALUE_SUB,    VALUE_MUL,    VALUE_FLOORDIV,
+        VALUE_MOD, VALUE_LSHIFT, VALUE_RSHIFT, VALUE_AND,
+        VALUE_ADD, VALUE_SUB};
+    uint32_t op = code_op(w);
+    const value *r = R(ctx);
+    struct vm_operation o = {.a = r[code_b(w)], .b = VALUE_NONE};
+    if (op >= OP_ADD_I) {
+        o.op = literal[op - OP_ADD_I];
+        o.inplace = op >= OP_ADD_INPLACE_I;
+        o.b = value_from_int48(code_sc(w));
+        return o;
+    }
+    o.inplace = op >= OP_ADD_INPLACE;
+    o.op = op - (o.inplace ? OP_ADD_INPLACE : OP_ADD);
+    o.b = r[code_c(w)];
+    return o;
+}
+
+bool vm_op_unary(struct context *ctx, uint32_t w) {
+    value out;
+    return vm_unary(code_op(w) - OP_NEG, R(ctx)[code_b(w)], &out) &&
+           vm_finish(ctx, w, out, RESUME_STORE);
+}
+
+struct vm_ordering vm_ordering_of(const struct context *ctx, uint32_t w) {
+    uint32_t op = code_op(w);
+    const value *r = R(ctx);
+    struct vm_ordering o;
+    if (op >= OP_JUMP_EQ_I) {
+        o.op = op - OP_JUMP_EQ_I;
+        o.a = r[code_a(w)];
+        o.b = value_from_int48(code_sb(w));
+    } else if (op >= OP_JUMP_EQ) {
+        o.op = op - OP_JUMP_EQ;
+        o.a = r[code_a(w)];
+        o.b = r[code_b(w)];
+    } else {
+        o.op = op - OP_EQ;
+        o.a = r[code_b(w)];
+        o.b = r[code_c(w)];
+    }
+    return o;
+}
+
+bool vm_op_compare_from(struct context *ctx, uint32_t w, uint32_t stage) {
+    struct vm_ordering o = vm_ordering_of(ctx, w);
+    value out;
+    if (!vm_order(o.op, o.a, o.b, &stage, &out))
+        return false;
+    if (out == VALUE_TAIL)
+        return vm_invoke_tail(ctx, RESUME_INSTRUCTION | stage << HOW_STAGE,
+                              w);
+    return vm_op_compared(ctx, w, out);
+}
+
+/* A comparison has its result: store it, or jump on its truth. */
+bool vm_op_compared(struct context *ctx, uint32_t w, value v) {
+    if (code_op(w) < OP_JUMP_EQ) {
+        R(ctx)[code_a(w)] = v;
+        return true;
+    }
+    return vm_op_on_truth(ctx, w, v);
+}
+
+bool vm_op_compare(struct context *ctx, uint32_t w) {
+    return vm_op_compare_from(ctx, w, 0);
+}
+
+/* --- truth --- */
+
+/* Does what the instruction does with a bool. */
+void vm_op_decided(struct context *ctx, uint32_t w, bool truth) {
+    struct frame *f = ctx->frame;
+    switch (code_op(w)) {
+    case OP_NOT:
+    case OP_NOT_IN:
+        f->base[code_a(w)] = value_from_bool(!truth);
+        return;
+    case OP_IN:
+        f->base[code_a(w)] = value_from_bool(truth);
+        return;
+    case OP_JUMP_TRUE:
+        f->pc += truth ? code_sbx(w) : 0;
+        return;
+    case OP_JUMP_FALSE:
+        f->pc += truth ? 0 : code_sbx(w);
+        return;
+    default: /* JUMP_EQ and the others */
+        f->pc += truth == (code_c(w) != 0) ? (int32_t)f->pc[-1] : 0;
+        return;
+    }
+}
+
+/* The truth of v decides, once known. */
+bool vm_op_on_truth(struct context *ctx, uint32_t w, value v) {
+    value truth;
+    if (!vm_truth(v, &truth))
+        return false;
+    if (truth == VALUE_TAIL)
+        return vm_invoke_tail(
+            ctx, RESUME_INSTRUCTION | STAGE_TRUTH << HOW_STAGE, w);
+    vm_op_decided(ctx, w, truth == VALUE_TRUE);
+    return true;
+}
+
+bool vm_op_truth(struct context *ctx, uint32_t w) {
+    uint32_t r = code_op(w) == OP_NOT ? code_b(w) : code_a(w);
+    return vm_op_on_truth(ctx, w, R(ctx)[r]);
+}
+
+bool vm_op_in(struct context *ctx, uint32_t w) {
+    value out;
+    if (!vm_contains(R(ctx)[code_c(w)], R(ctx)[code_b(w)], &out))
+        return false;
+    if (out == VALUE_TAIL)
+        return vm_invoke_tail(ctx, RESUME_INSTRUCTION, w);
+    return vm_op_on_truth(ctx, w, out);
+}
+
+/* --- calls --- */
+
+bool vm_op_call(struct context *ctx, uint32_t w) {
+    struct vm_call call = {&R(ctx)[code_a(w)], code_b(w), 0, RESUME_STORE, w};
+    return vm_invoke(ctx, &call);
+}
+
+/* Keyword values become pairs of name and value, above the frame. */
+bool vm_op_call_kw(struct context *ctx, uint32_t w) {
+    value *from = &R(ctx)[code_a(w)], *to = ctx->stack_top;
+    uint32_t count = code_b(w), keywords = code_c(w);
+    const struct slot *k = ctx->frame->code->k;
+    value names = slot_load(&k[vm_operand(ctx)]);
+    if (!vm_room(ctx, 2 + count + 2 * keywords))
+        return false;
+    memcpy(to, from, (2 + count) * sizeof *to);
+    for (uint32_t i = 0; i < keywords; i++) {
+        to[2 + count + 2 * i] = value_tuple_at(names, i);
+        to[3 + count + 2 * i] = from[2 + count + i];
+    }
+    struct vm_call call = {to, count, keywords, RESUME_STORE, w};
+    return vm_invoke(ctx, &call);
+}
+
+bool vm_op_call_ex(struct context *ctx, uint32_t w) {
+    value *from = &R(ctx)[code_a(w)], *to = ctx->stack_top, items;
+    if (!value_sequence_tuple(from[2], &items))
+        return false;
+    uint32_t count = value_tuple_length(items), keywords = 0, cursor = 0;
+    bool named = value_is_kind(from[3], KIND_DICT);
+    uint32_t most = named ? value_dict_length(from[3]) : 0;
+    if (!vm_room(ctx, 2 + count + 2 * most))
+        return false;
+    memcpy(to, from, 2 * sizeof *to);
+    for (uint32_t i = 0; i < count; i++)
+        to[2 + i] = value_tuple_at(items, i);
+    value *pair = to + 2 + count;
+    while (named && keywords < most &&
+           value_dict_next(from[3], &cursor, &pair[0], &pair[1])) {
+        uint32_t name = value_name_of(pair[0]);
+        if (name == UINT32_MAX)
+            return value_is_str(pair[0])
+                       ? false
+                       : value_raise(&value_type_TypeError,
+                                     "keywords must be strings");
+        pair[0] = value_from_symbol(name);
+        pair += 2;
+        keywords++;
+    }
+    struct vm_call call = {to, count, keywords, RESUME_STORE, w};
+    return vm_invoke(ctx, &call);
+}
+
+bool vm_op_return(struct context *ctx, uint32_t w) {
+    return vm_return(ctx, code_op(w) == OP_RETURN ? R(ctx)[code_a(w)]
+                                                  : VALUE_NONE);
+}
+
+bool vm_op_make_function(struct context *ctx, uint32_t w) {
+    const value *r = &R(ctx)[code_a(w)];
+    uint32_t bits = vm_operand(ctx);
+    value code = slot_load(&ctx->frame->code->k[code_bx(w)]), f;
+    if (!vm_function_new(code, globals_of(ctx), &f))
+        return false;
+    struct vm_function *function = value_pointer(f);
+    if (bits & 1)
+        slot_store(&function->defaults, r[0]);
+    if (bits & 2)
+        slot_store(&function->keyword_defaults, r[1]);
+    if (bits & 4)
+        slot_store(&function->closure, r[2]);
+    if (bits & 8)
+        slot_store(&function->annotations, r[3]);
+    R(ctx)[code_a(w)] = f;
+    return true;
+}
+
+bool vm_function_new(value code, value globals, value *out) {
+    struct code *c = value_pointer(code);
+    const struct value_tuple *constants = slot_pointer(&c->constants);
+    struct vm_function *f =
+        heap_alloc(KIND_FUNCTION, sizeof *f - sizeof f->header);
+    if (f == NULL)
+        return value_raise_memory();
+    if (c->k == NULL)
+        c->k = constants->at;
+    slot_init(&f->code, code);
+    slot_init(&f->globals, globals);
+    slot_init(&f->defaults, VALUE_NONE);
+    slot_init(&f->keyword_defaults, VALUE_NONE);
+    slot_init(&f->closure, VALUE_NONE);
+    slot_init(&f->storage, VALUE_NONE);
+    slot_init(&f->qualname, slot_load(&c->qualname));
+    slot_init(&f->annotations, VALUE_NONE);
+    *out = value_from_pointer(f);
+    return true;
+}
+
+bool vm_op_load_build_class(struct context *ctx, uint32_t w) {
+    value v = value_dict_get_symbol(vm_state.builtins, SYM___build_class__,
+                                    NULL);
+    if (v == VALUE_UNSET)
+        v = value_from_static(&vm_build_class_native);
+    R(ctx)[code_a(w)] = v;
+    return true;
+}

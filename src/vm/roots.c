@@ -1,0 +1,97 @@
+/* SPDX-License-Identifier: MIT */
+/* Roots: frames by watermark, the C stack, and what is fixed.
+ *
+ * When a cycle begins only the running frame is scanned, so that the pause
+ * does not grow with the depth of the program. Older frames do not change
+ * while they wait; the collector takes them one by one, and a return into
+ * one that it has not reached scans it first (one compare in RETURN).
+ * Registers are scanned conservatively: temporaries of calls long past stand
+ * in them. Handlers' stacks are never scanned, since a handler has returned
+ * before the collector runs again (M3).
+ */
+#include "vm/state.h"
+
+#include "value/symbol.h"
+
+/* Past the last value that belongs to frame f: its whole window (F3), and
+ * what stands between it and the next frame. */
+static const value *frame_end(const struct context *ctx,
+                              const struct frame *f) {
+    const value *end = frame_top(f);
+    const value *next = f == ctx->frame ? ctx->stack_top : f[1].base;
+    end = next > end ? next : end;
+    return end < ctx->stack_limit ? end : ctx->stack_limit;
+}
+
+static uint32_t scan_frame(const struct context *ctx, const struct frame *f) {
+    const value *end = frame_end(ctx, f);
+    heap_scan_words(f, f + 1);
+    heap_scan_words(f->base, end);
+    return (uint32_t)(end - f->base) + 8;
+}
+
+void vm_scan_return(struct context *ctx) {
+    ctx->scanned = ctx->frame;
+    scan_frame(ctx, ctx->frame);
+}
+
+static void shade_context(const struct context *ctx) {
+    heap_shade_value(ctx->exception);
+    heap_shade_value(ctx->handled);
+    heap_shade_value(ctx->memory_error);
+    heap_shade_value(ctx->tail[0]);
+    heap_shade_value(ctx->tail[1]);
+}
+
+static void scan_c_stack(const struct context *ctx) {
+    uintptr_t registers[ISA_SPILL_WORDS];
+    memset(registers, 0, sizeof registers);
+    isa_spill(registers);
+    heap_scan_words(registers, registers + ISA_SPILL_WORDS);
+    if (ctx->c_stack_high != NULL)
+        heap_scan_words(isa_stack_pointer(), ctx->c_stack_high);
+}
+
+static void scan_begin(void) {
+    struct context *ctx = value_context();
+    heap_shade_value(vm_state.modules);
+    heap_shade_value(vm_state.builtins);
+    heap_shade_value(vm_state.path);
+    heap_shade_value(vm_state.argv);
+    heap_shade_value(value_state.exception_shapes);
+    value_symbols_shade();
+    for (uint32_t i = 0; i < vm_state.root_count; i++)
+        vm_state.roots[i]();
+    for (uint32_t i = 0; i < BASE_LEVELS; i++)
+        shade_context(&vm_state.context[i]);
+    ctx->scanned = ctx->frames;
+    if (ctx->frame >= ctx->frames) {
+        scan_frame(ctx, ctx->frame);
+        ctx->scanned = ctx->frame;
+    } else {
+        heap_scan_words(ctx->stack, ctx->stack_top);
+    }
+    scan_c_stack(ctx);
+}
+
+static bool scan_more(uint32_t *budget) {
+    struct context *ctx = value_context();
+    while (ctx->scanned > ctx->frames && *budget != 0) {
+        uint32_t cost = scan_frame(ctx, --ctx->scanned);
+        *budget -= cost < *budget ? cost : *budget;
+    }
+    return ctx->scanned == ctx->frames;
+}
+
+void vm_roots_init(void) {
+    static const struct heap_roots roots = {
+        .scan_begin = scan_begin,
+        .scan_more = scan_more,
+    };
+    heap_set_roots(&roots);
+}
+
+void vm_add_roots(void (*shade)(void)) {
+    CHECK(vm_state.root_count < VM_ROOTS);
+    vm_state.roots[vm_state.root_count++] = shade;
+}

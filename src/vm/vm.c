@@ -1,0 +1,268 @@
+/* SPDX-License-Identifier: MIT */
+/* Start-up, the entry of handlers, and what the layers below call back. */
+#include "vm/state.h"
+
+#include "value/member.h"
+#include "value/number.h"
+#include "value/symbol.h"
+
+/* Values that C code may put above a window without asking. */
+#define STACK_MARGIN 16
+
+/* Depth of C builtins that call back, unless the board says otherwise. */
+#define TASK_REENTRY 100
+#define HANDLER_REENTRY 2
+
+struct vm_state vm_state;
+
+/* --- what value asks --- */
+
+static uint32_t identity_hash(value v) {
+    uint64_t bits = v >> 3;
+    uint32_t h = (uint32_t)(bits ^ bits >> 32) * 0x9E3779B1u;
+    return h ^ h >> 16;
+}
+
+static bool hash(value v, uint32_t *out) {
+    const struct type *type = value_type_of(v);
+    value callable, self, result;
+    value method = vm_defined(type, SYM___hash__);
+    if (method == VALUE_NONE)
+        return value_raise(&value_type_TypeError, "unhashable type: '%t'", v);
+    if (method != VALUE_UNSET &&
+        vm_special(v, SYM___hash__, &callable, &self)) {
+        if (!vm_tail(callable, self, 0, VALUE_NONE, VALUE_NONE, &result) ||
+            !vm_settle(value_context(), 0, &result))
+            return false;
+        if (!value_is_int(result))
+            return value_raise(&value_type_TypeError,
+                               "__hash__ method should return an integer");
+        *out = value_number_hash(result);
+        return true;
+    }
+    if (type->flags & TYPE_WRAPS)
+        return value_hash(value_unwrap(v), out);
+    *out = identity_hash(v);
+    return true;
+}
+
+static bool truth_of(enum value_compare op, value a, value b, bool *out) {
+    value v, truth;
+    if (!vm_compare(op, a, b, &v) || !vm_truth(v, &truth) ||
+        !vm_settle(value_context(), 0, &truth))
+        return false;
+    *out = truth != VALUE_FALSE && truth != value_from_int48(0);
+    return true;
+}
+
+static bool equal(value a, value b, bool *out) {
+    return truth_of(VALUE_EQ, a, b, out);
+}
+
+static bool less(value a, value b, bool *out) {
+    return truth_of(VALUE_LT, a, b, out);
+}
+
+static bool text(value v, uint32_t method, value *out) {
+    const struct type *type = value_type_of(v);
+    uint32_t name = method;
+    if (vm_defined(type, name) == VALUE_UNSET)
+        name = SYM___repr__;
+    if (vm_defined(type, name) == VALUE_UNSET ||
+        (name != method &&
+         ((type->flags & TYPE_WRAPS) || (type->flags & TYPE_EXCEPTION)))) {
+        *out = VALUE_UNSET;
+        return true;
+    }
+    if (!vm_special_call(v, name, 0, VALUE_NONE, VALUE_NONE, out) ||
+        !vm_settle(value_context(), 0, out))
+        return false;
+    return value_is_str(value_unwrap(*out)) ||
+           value_raise(&value_type_TypeError,
+                       "%q returned non-string (type %t)", name, *out);
+}
+
+static bool special(value v, uint32_t name, value *out) {
+    const struct type *owner;
+    value callable, self;
+    *out = VALUE_UNSET;
+    if (value_type_lookup(value_type_of(v), name, &owner) == VALUE_UNSET ||
+        owner == &value_type_object || !vm_special(v, name, &callable, &self))
+        return true;
+    *out = callable;
+    return self == VALUE_UNSET || value_bound_new(callable, self, out);
+}
+
+static bool format(value v, value spec, value *out) {
+    *out = VALUE_UNSET;
+    return !vm_special_call(v, SYM___format__, 1, spec, VALUE_NONE, out) ||
+           vm_settle(value_context(), 0, out);
+}
+
+static bool work_unit(void) {
+    return !heap_safepoint_needed() || vm_safepoint(value_context());
+}
+
+static const struct value_upcalls upcalls = {
+    .hash = hash,
+    .equal = equal,
+    .less = less,
+    .text = text,
+    .call = vm_call,
+    .iterate = vm_iterate,
+    .next = vm_next,
+    .special = special,
+    .attribute = vm_load_attribute,
+    .subscript = vm_subscript,
+    .format = format,
+    .work_unit = work_unit,
+};
+
+/* --- start-up --- */
+
+static void init_context(const struct vm_memory *memory, uint8_t level) {
+    struct context *ctx = &vm_state.context[level];
+    memset(ctx, 0, sizeof *ctx);
+    ctx->exception = VALUE_UNSET;
+    ctx->handled = VALUE_NONE;
+    ctx->memory_error = VALUE_NONE;
+    ctx->tail[0] = ctx->tail[1] = VALUE_UNSET;
+    ctx->stack = ctx->stack_top = memory->stack[level];
+    ctx->stack_limit = ctx->stack;
+    if (memory->stack_values[level] > STACK_MARGIN)
+        ctx->stack_limit += memory->stack_values[level] - STACK_MARGIN;
+    for (uint32_t i = 0; i < memory->stack_values[level]; i++)
+        ctx->stack[i] = VALUE_UNSET;
+    ctx->frames = ctx->scanned = memory->frames[level];
+    ctx->frame = ctx->frames - 1;
+    ctx->frame_limit = ctx->frames + memory->frame_count[level];
+    ctx->c_stack_low = memory->c_stack_low[level];
+    ctx->c_stack_high = memory->c_stack_high[level];
+    ctx->level = level;
+    ctx->reentry_limit = memory->reentry_limit[level];
+    if (ctx->reentry_limit == 0)
+        ctx->reentry_limit = level == 0 ? TASK_REENTRY : HANDLER_REENTRY;
+}
+
+static bool make_memory_errors(void) {
+    value none, type = value_from_static(&value_type_MemoryError);
+    if (!value_tuple_new(0, NULL, &none))
+        return false;
+    for (uint32_t i = 0; i < BASE_LEVELS; i++)
+        if (!value_exception_new(type, none,
+                                 &vm_state.context[i].memory_error))
+            return false;
+    return true;
+}
+
+bool vm_init(const struct vm_memory *memory) {
+    memset(&vm_state, 0, sizeof vm_state);
+    for (uint8_t i = 0; i < BASE_LEVELS; i++)
+        init_context(memory, i);
+    value_state.context = &vm_state.context[0];
+    value_state.upcalls = &upcalls;
+    vm_state.modules = vm_state.builtins = VALUE_NONE;
+    vm_state.path = vm_state.argv = VALUE_NONE;
+    vm_roots_init();
+    return value_symbols_init() && make_memory_errors() &&
+           value_dict_new(8, &vm_state.modules) &&
+           value_dict_new(0, &vm_state.builtins) &&
+           value_list_new(0, NULL, &vm_state.path) &&
+           value_list_new(0, NULL, &vm_state.argv);
+}
+
+void vm_set_pending(vm_pending_function pending) {
+    vm_state.pending = pending;
+}
+
+void vm_set_output(struct value_sink *sink) { vm_state.output = sink; }
+
+void vm_set_source_line(vm_source_line hook) { vm_state.source_line = hook; }
+
+void vm_set_compile(vm_compile_function compile) {
+    vm_state.compile = compile;
+}
+
+void vm_set_stress(bool on) {
+    vm_state.stress = on;
+    heap_state.safepoint = 1;
+}
+
+value vm_modules(void) { return vm_state.modules; }
+
+value vm_path(void) { return vm_state.path; }
+
+value vm_argv(void) { return vm_state.argv; }
+
+/* --- running --- */
+
+bool vm_run_code(value code, value globals, value locals, value *out) {
+    const struct code *c = value_pointer(code);
+    value function;
+    if (!vm_function_new(code, globals, &function))
+        return false;
+    if (!(c->flags & CODE_NAMESPACE))
+        return vm_call(function, 0, NULL, out);
+    if (locals == VALUE_UNSET)
+        locals = globals;
+    return vm_call(function, 1, &locals, out);
+}
+
+void vm_run_handler(uint8_t level, value callable, uint32_t count,
+                    const value *args, value *failure) {
+    struct context *outer = value_state.context;
+    value ignored;
+    value_state.context = &vm_state.context[level];
+    bool ok = vm_call(callable, count, args, &ignored);
+    *failure = ok ? VALUE_UNSET : value_take_exception();
+    value_state.context = outer;
+}
+
+/* --- safepoints --- */
+
+void vm_request_safepoint(void) {
+    vm_state.pending_wanted = 1;
+    heap_state.safepoint = 1;
+}
+
+void vm_interrupt(void) {
+    vm_state.interrupted = 1;
+    heap_state.safepoint = 1;
+}
+
+/* __del__ of what was found dead; its errors are nobody's. */
+static void finalize(struct context *ctx) {
+    void *object;
+    value v, ignored = ctx->exception;
+    if (vm_state.finalizing)
+        return;
+    vm_state.finalizing = true;
+    while ((object = heap_next_finalizer()) != NULL) {
+        v = value_from_pointer(object);
+        if (vm_special_call(v, SYM___del__, 0, VALUE_NONE, VALUE_NONE,
+                            &ignored) &&
+            !vm_settle(ctx, 0, &ignored))
+            ignored = value_take_exception();
+    }
+    vm_state.finalizing = false;
+}
+
+bool vm_safepoint(struct context *ctx) {
+    if (ctx->level != 0)
+        return true; /* M3: collector and events are the task's */
+    heap_work();
+    if (vm_state.stress) {
+        bool more = heap_step(1);
+        (void)more;
+        heap_state.safepoint = 1;
+    }
+    finalize(ctx);
+    if (vm_state.interrupted) {
+        vm_state.interrupted = 0;
+        return value_raise_value(&value_type_KeyboardInterrupt, VALUE_UNSET);
+    }
+    if (!vm_state.pending_wanted)
+        return true;
+    vm_state.pending_wanted = 0;
+    return vm_state.pending == NULL || vm_state.pending();
+}
