@@ -96,7 +96,7 @@ static bool zero(struct arguments *args, value *out) {
  * frexp gives at once. */
 static bool as_integer_ratio(struct arguments *args, value *out) {
     double x = self_of(args);
-    int e;
+    int32_t e;
     value pair[2], n, power = value_from_int48(1);
     if (x != x)
         return value_raise(&value_type_ValueError,

@@ -502,7 +502,7 @@ static uint32_t hash_finish(uint32_t h, bool negative) {
 }
 
 static uint32_t hash_double(double x) {
-    int exponent;
+    int32_t exponent;
     if (x != x)
         return 0;
     if (x - x != 0.0)
