@@ -247,6 +247,10 @@ void value_dict_clear(value dict) {
                                                    : &value_table_empty_set));
 }
 
+void value_dict_compact(value dict) {
+    (void)value_table_rebuild(read_table, publish_table, as_dict(dict), 0);
+}
+
 struct value_dict_table *value_dict_table_copy(value dict, uint32_t extra) {
     struct value_dict_table *t =
         value_table_rebuild(read_table, NULL, as_dict(dict), extra);

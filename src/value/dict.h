@@ -14,14 +14,10 @@ static inline value value_dict_at_hint(value dict, uint32_t name,
                                        uint32_t hint) {
     const struct value_dict *d = value_pointer(dict);
     const struct value_dict_table *t = slot_pointer(&d->table);
-    uint32_t version = t->version;
-    if (hint >= t->used)
+    if (hint >= t->used ||
+        slot_load(table_key(t, hint)) != value_from_symbol(name))
         return VALUE_UNSET;
-    value key = slot_load(table_key(t, hint));
-    value v = slot_load(table_value(t, hint));
-    if (key != value_from_symbol(name) || t->version != version) /* D1 */
-        return VALUE_UNSET;
-    return v;
+    return slot_load(table_value(t, hint)); /* D2 */
 }
 
 /* Contract: handler; no alloc; O(1). */
@@ -58,6 +54,10 @@ bool value_table_next(const struct value_dict_table *t, uint32_t *cursor,
 
 /* Contract: handler; no alloc; O(1). */
 void value_dict_clear(value dict);
+
+/* A table without deleted entries, if memory allows.
+ * Contract: handler; reserve; O(n). */
+void value_dict_compact(value dict);
 
 /* A table of its own with the same entries; NULL with MemoryError. Also for
  * sets.

@@ -156,7 +156,18 @@ static bool pop(struct arguments *args, value *out) {
     return true;
 }
 
-/* The last live entry; those behind it are given up as they are passed. */
+/* Finds the last live entry. One past it is what the search returns; 0 if
+ * there is none. */
+static uint32_t last_entry(const struct value_dict_table *t) {
+    uint32_t i = t->used;
+    while (i > 0 && slot_load(table_key(t, i - 1)) == VALUE_UNSET)
+        i--;
+    return i;
+}
+
+/* Takes the last entry. Entries are not used again (D2), so popping many
+ * would search ever further back: a table with more dead entries at its end
+ * than live ones is built anew, which costs O(1) a pop. */
 static bool pop_item(struct arguments *args, value *out) {
     value self;
     value pair[2];
@@ -166,17 +177,15 @@ static bool pop_item(struct arguments *args, value *out) {
         struct value_place place = {.table = value_dict_table_of(self)};
         struct value_dict_table *t = place.table;
         place.version = t->version;
-        uint32_t i = t->used;
-        while (i > 0 && slot_load(table_key(t, i - 1)) == VALUE_UNSET)
-            i--;
+        uint32_t i = last_entry(t);
+        if (t->version != place.version)
+            continue;
+        if (i == 0)
+            return value_raise_value(&value_type_KeyError,
+                                     VALUE_SYMBOL(SYM_popitem_empty));
+        if (t->used - i > t->live + 8u)
+            value_dict_compact(self);
         place.entry = i - 1;
-        if (i == 0) {
-            if (t->version != place.version)
-                continue;
-            value text;
-            return value_str_format(&text, "popitem(): dictionary is empty") &&
-                   value_raise_value(&value_type_KeyError, text);
-        }
         pair[0] = slot_load(table_key(t, i - 1));
         if (value_dict_remove_place(self, &place, &pair[1]))
             return value_tuple_new(2, pair, out);

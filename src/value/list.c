@@ -114,6 +114,8 @@ static bool resolve(const struct value_edit *e, int64_t length,
                     uint32_t out[2]) {
     int64_t start = e->start;
     int64_t stop = e->stop;
+    if (e->length_seen != 0 && e->length_seen != length + 1)
+        return false;
     if ((e->bounded || e->item) && start < 0)
         start += length;
     if (e->item) {
@@ -194,6 +196,8 @@ static bool copy_and_publish(struct value_rebuild *r, value list,
                 *taken = slot_load(&b->at[r->first]);
             slot_store_pointer(&as_list(list)->buffer, to); /* C3, C4 */
         }
+        if (done || !same)
+            rebuild_end(r); /* B4 */
         isa_unmask_handlers(state);
         if (done || !same)
             return done;
@@ -223,9 +227,7 @@ static bool edit_aside(value list, const struct value_edit *e,
         return false;
     for (uint32_t i = 0; i < e->count; i++)
         slot_init(&to->at[at[0] + i], slot_load(&e->items[i]));
-    bool done = copy_and_publish(&r, list, e, to, taken);
-    rebuild_end(&r);
-    return done;
+    return copy_and_publish(&r, list, e, to, taken);
 }
 
 /* A failed attempt may leave items in the buffer beyond what the next one
@@ -335,21 +337,20 @@ static bool snapshot_into(value list, const struct value_edit *range,
                               .shift = -(int32_t)at[0]};
     rebuild_begin(&r);
     isa_unmask_handlers(state);
-    bool done = false;
     bool good = inside;
-    while (good && !done) {
+    while (r.active) {
         state = isa_mask_handlers();
-        good = buffer_of(list) == b && !r.broken && b->length == length &&
-               at[1] - at[0] <= to->capacity;
+        good = good && buffer_of(list) == b && !r.broken &&
+               b->length == length && at[1] - at[0] <= to->capacity;
         if (good)
             value_rebuild_chunk(&r, at[1]);
-        done = good && r.cursor >= at[1];
-        if (done)
+        if (good && r.cursor >= at[1])
             to->length = at[1] - at[0];
+        if (!good || r.cursor >= at[1])
+            rebuild_end(&r); /* B4 */
         isa_unmask_handlers(state);
     }
-    rebuild_end(&r);
-    return done;
+    return good;
 }
 
 struct value_slot_buffer *value_list_snapshot(value list, int64_t start,
@@ -377,7 +378,7 @@ bool value_list_publish_if(value list, const struct value_slot_buffer *before,
     same = same && !r.broken && buffer_of(list) == b;
     if (same)
         slot_store_pointer(&as_list(list)->buffer, sorted);
+    rebuild_end(&r); /* B4 */
     isa_unmask_handlers(state);
-    rebuild_end(&r);
     return same;
 }

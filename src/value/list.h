@@ -20,6 +20,8 @@ struct value_edit {
     bool bounded;      /* start and stop count from the end if negative */
     uint32_t count;    /* how many items take their place */
     const struct slot *items; /* private: nobody changes them */
+    uint32_t length_seen; /* 1 + the length that start and stop were reckoned
+                             from: not done if it is another; 0: any */
     value expect;      /* ITEM: only if it is this one; 0 if any will do */
 };
 

@@ -248,14 +248,15 @@ static bool binary(enum value_binary op, value a, value b, value *out) {
     return true;
 }
 
-static bool replace_slice(value self, struct value_edit *edit, value items) {
+/* *done false if the list's length is no longer what the edit supposes. */
+static bool replace_slice(value self, struct value_edit *edit, value items,
+                          bool *done) {
     struct value_slot_buffer *b = value_list_snapshot(items, 0, INT64_MAX);
-    bool done;
     if (b == NULL)
         return false;
     edit->count = b->length;
     edit->items = b->at;
-    bool good = value_list_edit(self, edit, NULL, &done);
+    bool good = value_list_edit(self, edit, NULL, done);
     KEEP_ALIVE(b);
     return good;
 }
@@ -269,8 +270,9 @@ static bool inplace(enum value_binary op, value a, value b, value *out) {
     if (op != VALUE_MUL || !value_is_int(b))
         return binary(op, a, b, out);
     struct value_edit all = {.start = 0, .stop = INT64_MAX};
+    bool done;
     *out = a;
-    return repeat(a, b, &repeated) && replace_slice(a, &all, repeated);
+    return repeat(a, b, &repeated) && replace_slice(a, &all, repeated, &done);
 }
 
 static bool length(value self, uint32_t *out) {
@@ -302,31 +304,50 @@ static bool pick(value self, const int64_t range[4], value *out) {
     return value_list_wrap(b, out);
 }
 
+/* An index from the end means an item only together with the length, which a
+ * handler may change: both are read under one mask. */
+static bool item_at(value self, value key, value *out) {
+    uint32_t at;
+    do {
+        if (!value_index_of(key, value_list_length(self), "list", &at))
+            return false;
+        uint32_t state = isa_mask_handlers();
+        if (value_is_int48(key) && value_int48(key) < 0)
+            at = (uint32_t)(value_list_length(self) + value_int48(key));
+        *out = value_list_at(self, at);
+        isa_unmask_handlers(state);
+    } while (UNLIKELY(*out == VALUE_UNSET));
+    return true;
+}
+
 static bool subscript(value self, value key, value *out) {
     int64_t range[4];
-    uint32_t at;
-    if (!value_is_kind(key, KIND_SLICE)) {
-        do {
-            if (!value_index_of(key, value_list_length(self), "list", &at))
-                return false;
-            *out = value_list_at(self, at);
-        } while (UNLIKELY(*out == VALUE_UNSET));
-        return true;
-    }
-    if (!value_slice_indices(key, value_list_length(self), range))
-        return false;
-    return range[2] == 1 ? part(self, range[0], range[0] + range[3], out)
-                         : pick(self, range, out);
+    if (!value_is_kind(key, KIND_SLICE))
+        return item_at(self, key, out);
+    uint32_t n;
+    do { /* the indices mean items only together with the length */
+        n = value_list_length(self);
+        if (!value_slice_indices(key, n, range) ||
+            !(range[2] == 1
+                  ? part(self, range[0], range[0] + range[3], out)
+                  : pick(self, range, out)))
+            return false;
+    } while (value_list_length(self) != n);
+    return true;
 }
 
 /* Replaces or deletes every step-th item: a new buffer, published if nobody
  * changed the list meanwhile. */
-static bool store_steps(value self, const int64_t range[4], value items) {
+static bool store_steps(value self, const int64_t range[5], value items,
+                        bool *done) {
     struct value_slot_buffer *seen = value_list_snapshot(self, 0, INT64_MAX);
     struct value_slot_buffer *b =
         seen != NULL ? value_buffer_new(seen->length) : NULL;
     if (b == NULL)
         return false;
+    *done = false;
+    if (seen->length != range[4]) /* what the range was reckoned from */
+        return true;
     int64_t low = range[2] > 0 ? range[0] : range[0] + (range[3] - 1) * range[2];
     int64_t step = range[2] > 0 ? range[2] : -range[2];
     uint32_t n = 0;
@@ -342,10 +363,8 @@ static bool store_steps(value self, const int64_t range[4], value items) {
                                                 ? k : range[3] - 1 - k)));
     }
     b->length = n;
-    if (value_list_publish_if(self, seen, b))
-        return true;
-    return value_raise(&value_type_RuntimeError,
-                       "list changed during slice assignment");
+    *done = value_list_publish_if(self, seen, b);
+    return true;
 }
 
 static bool items_of(value v, value *out) {
@@ -359,28 +378,39 @@ static bool items_of(value v, value *out) {
     return value_raise(&value_type_TypeError, "can only assign an iterable");
 }
 
-static bool store_slice(value self, value key, value v) {
-    int64_t range[4];
-    value items = VALUE_UNSET;
-    if (v != VALUE_UNSET && !items_of(v, &items))
-        return false;
-    if (!value_slice_indices(key, value_list_length(self), range))
+/* One try; *done false if the list's length changed meanwhile. */
+static bool try_store_slice(value self, value key, value items, bool *done) {
+    int64_t range[5];
+    uint32_t n = value_list_length(self);
+    range[4] = n;
+    if (!value_slice_indices(key, n, range))
         return false;
     if (range[2] == 1) {
-        struct value_edit edit = {.start = range[0],
-                                  .stop = range[1] > range[0] ? range[1]
-                                                              : range[0]};
-        bool done;
-        return v != VALUE_UNSET
-                   ? replace_slice(self, &edit, items)
-                   : value_list_edit(self, &edit, NULL, &done);
+        struct value_edit edit = {
+            .start = range[0], .stop = range[0] + range[3],
+            .length_seen = n + 1};
+        return items != VALUE_UNSET
+                   ? replace_slice(self, &edit, items, done)
+                   : value_list_edit(self, &edit, NULL, done);
     }
     if (items != VALUE_UNSET && value_list_length(items) != range[3])
         return value_raise(&value_type_ValueError,
                            "attempt to assign sequence of size %u to "
                            "extended slice of size %u",
                            value_list_length(items), (uint32_t)range[3]);
-    return range[3] == 0 || store_steps(self, range, items);
+    *done = true;
+    return range[3] == 0 || store_steps(self, range, items, done);
+}
+
+static bool store_slice(value self, value key, value v) {
+    value items = VALUE_UNSET;
+    bool done = false;
+    if (v != VALUE_UNSET && !items_of(v, &items))
+        return false;
+    while (!done)
+        if (!try_store_slice(self, key, items, &done))
+            return false;
+    return true;
 }
 
 /* CPython's two error texts differ in the noun. */
@@ -394,6 +424,8 @@ static bool delete_item(value self, value key) {
     if (!value_index_of(key, value_list_length(self), noun(key), &at))
         return false;
     struct value_edit edit = {.start = at, .item = true};
+    if (value_is_int48(key))
+        edit.start = value_int48(key); /* from the end, if negative */
     if (!value_list_edit(self, &edit, NULL, &done))
         return false;
     return done || value_raise(&value_type_IndexError,
@@ -402,6 +434,7 @@ static bool delete_item(value self, value key) {
 
 static bool subscript_store(value self, value key, value v) {
     uint32_t at;
+    bool done;
     if (value_is_kind(key, KIND_SLICE))
         return store_slice(self, key, v);
     if (v == VALUE_UNSET)
@@ -409,7 +442,12 @@ static bool subscript_store(value self, value key, value v) {
     do {
         if (!value_index_of(key, value_list_length(self), noun(key), &at))
             return false;
-    } while (!value_list_set(self, at, v));
+        uint32_t state = isa_mask_handlers();
+        if (value_is_int48(key) && value_int48(key) < 0)
+            at = (uint32_t)(value_list_length(self) + value_int48(key));
+        done = value_list_set(self, at, v);
+        isa_unmask_handlers(state);
+    } while (!done);
     return true;
 }
 

@@ -9,6 +9,8 @@
  * B2  Slots below `cursor` are copied: source index i stands at to[i] below
  *     `first`, nowhere in [first, last), at to[i + shift] from `last` on.
  * B3  A change that cannot be mirrored sets `broken`; the copier starts again.
+ * B4  The copier ends in the masked section in which its copy is complete: a
+ *     change after that belongs to the source alone.
  *
  * A published replacement of the source is not mirrored: the copier sees that
  * its source is no longer the owner's buffer. Each of those costs a handler a
@@ -35,16 +37,19 @@ struct value_rebuild {
     int32_t shift;
     bool watch; /* any change at all sets `broken` */
     volatile bool broken;
+    bool active;
 };
 
 static inline void rebuild_begin(struct value_rebuild *r) {
     r->outer = value_state.rebuild;
+    r->active = true;
     isa_fence();
     value_state.rebuild = r;
 }
 
 static inline void rebuild_end(struct value_rebuild *r) {
     value_state.rebuild = r->outer;
+    r->active = false;
 }
 
 /* Copies one chunk of slots at the cursor, up to `end`. Wanted: masked.

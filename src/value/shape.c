@@ -273,9 +273,10 @@ static bool copy_storage(const struct change *c, struct value_storage *to,
         done = same && r.cursor == count;
         if (done)
             slot_store_pointer(&c->self->storage, to);
+        if (done || !same)
+            rebuild_end(&r); /* B4 */
         isa_unmask_handlers(state);
     }
-    rebuild_end(&r);
     return done;
 }
 

@@ -128,20 +128,16 @@ void value_table_insert(const struct value_place *place, value key, value v) {
 static void mirror_remove(const struct value_dict_table *t, uint32_t i,
                           value key) {
     for (struct value_rebuild *r = value_state.rebuild; r; r = r->outer) {
-        if (r->source != t)
+        if (r->source != t || i >= r->cursor)
             continue;
-        if (i < r->cursor) {
-            uint32_t copy =
-                value_table_find_same(r->table, table_hashes(t)[i], key);
-            if (copy != TABLE_NONE) {
-                slot_init(table_key(r->table, copy), VALUE_UNSET);
-                if (t->header.aux)
-                    slot_init(table_value(r->table, copy), VALUE_UNSET);
-                r->table->live--;
-            }
-        }
-        if (r->cursor > t->used)
-            r->cursor = t->used; /* the entry may be used again */
+        uint32_t copy =
+            value_table_find_same(r->table, table_hashes(t)[i], key);
+        if (copy == TABLE_NONE)
+            continue;
+        slot_init(table_key(r->table, copy), VALUE_UNSET);
+        if (t->header.aux)
+            slot_init(table_value(r->table, copy), VALUE_UNSET);
+        r->table->live--;
     }
 }
 
@@ -152,8 +148,6 @@ void value_table_remove(struct value_dict_table *t, uint32_t entry) {
         slot_store(table_value(t, entry), VALUE_UNSET);
     t->live--;
     t->version++; /* D1 */
-    if (entry + 1 == t->used)
-        t->used = entry;
     if (UNLIKELY(value_state.rebuild != NULL))
         mirror_remove(t, entry, key);
 }
@@ -218,6 +212,8 @@ static bool copy_all(struct value_rebuild *r, void *owner,
         bool done = same && r->cursor == t->used;
         if (done && publish != NULL)
             publish(owner, r->table); /* C4, D3: one store */
+        if (done || !same)
+            rebuild_end(r); /* B4 */
         isa_unmask_handlers(state);
         if (done || !same)
             return done;
@@ -248,7 +244,6 @@ value_table_rebuild(struct value_dict_table *(*read)(const void *),
         struct value_rebuild r = {.source = read(owner), .table = to};
         rebuild_begin(&r);
         bool done = copy_all(&r, owner, read, publish);
-        rebuild_end(&r);
         KEEP_ALIVE(to);
         if (done)
             return to;

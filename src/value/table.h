@@ -11,8 +11,9 @@
  * D1  An entry is inserted or deleted under mask, and `version` then changes;
  *     what was learned from a table outside of the mask holds if the owner
  *     still has that table and the version is the same.
- * D2  A deleted entry has key and value UNSET; its bucket stays and is
- *     skipped, because a look-up always compares hash and key.
+ * D2  A deleted entry has key and value UNSET and is never used again, so
+ *     who has seen the key and then finds a value, finds that key's value.
+ *     The bucket stays and is skipped, because a look-up compares the key.
  * D3  Capacity never changes: a bigger or compacter table is built aside
  *     (C4) and published by one store.
  * D4  At least one bucket is empty, so that a probe ends.
