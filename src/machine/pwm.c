@@ -24,12 +24,12 @@ STATIC_ASSERT(sizeof(struct pwm) <= 3 * sizeof(uint64_t), "three raw units");
 
 static struct pwm *pwm_of(value self) { return machine_raw(self); }
 
-/* duty/65535 of the period, by duty/65536 with 65535 made full: at most one
- * part in 65536 off, and no 64-bit division. */
+/* duty/65536 of the period, and 65535 is all of it: at most one part in 65536
+ * off from duty/65535, a half is exactly a half, and no 64-bit division. */
 static uint64_t high_time(const struct pwm *pwm) {
     if (pwm->by_ns)
         return pwm->high_ns;
-    uint32_t share = pwm->duty_u16 + (pwm->duty_u16 >> 15);
+    uint32_t share = pwm->duty_u16 + (pwm->duty_u16 == FULL);
     return pwm->period_ns * share >> 16;
 }
 

@@ -8,6 +8,7 @@
 #include "tools/tool.h"
 
 #define HEAP_BYTES (64u << 20)
+#define ROBOT_HEAP_BYTES (192u << 10) /* what a Pico leaves a program */
 #define SMALLEST_HEAP (64u << 10)
 
 static const char usage[] =
@@ -23,7 +24,8 @@ static const char usage[] =
     "  (nothing)     the prompt\n"
     "\n"
     "  -i            the prompt after the program\n"
-    "  -X KEY=VALUE  heap=BYTES (64M), gc-stress; others are ignored\n"
+    "  -X KEY=VALUE  heap=BYTES (64M; run: 192k), gc-stress; others are "
+    "ignored\n"
     "  --replay CSV  run: a recording takes the place of the inertial sensor\n"
     "  --compare CSV run: further curves (time_s,signal,unit,value)\n"
     "  --seconds N   run: how long, instead of the scene's time\n"
@@ -158,16 +160,17 @@ static bool take_program(int count, char **text, int at) {
 bool tool_options_read(int count, char **text) {
     int at = 1;
     options()->mode = TOOL_PROMPT;
-    options()->heap_bytes = HEAP_BYTES;
     if (!take_options(count, text, &at))
         return false;
     if (options()->mode == TOOL_DONE || !take_program(count, text, at))
         return options()->mode == TOOL_DONE;
+    bool robot = options()->mode == TOOL_RUN;
     at += 2;
-    if (options()->mode != TOOL_RUN)
-        return true;
-    if (!take_options(count, text, &at))
+    if (robot && !take_options(count, text, &at))
         return false;
-    options()->rest = at - 1;
+    if (robot)
+        options()->rest = at - 1;
+    if (options()->heap_bytes == 0)
+        options()->heap_bytes = robot ? ROBOT_HEAP_BYTES : HEAP_BYTES;
     return true;
 }

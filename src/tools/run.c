@@ -59,16 +59,16 @@ static void wait_for_wall(void) {
     nanosleep(&rest, NULL);
 }
 
-static const char *name_of(const char *folder) {
-    static char name[64];
+/* "robots/balance/" is called balance. */
+static void take_title(const char *folder) {
     size_t length = strlen(folder);
     while (length > 1 && folder[length - 1] == '/')
         length--;
     size_t start = length;
     while (start > 0 && folder[start - 1] != '/')
         start--;
-    snprintf(name, sizeof(name), "%.*s", (int)(length - start), folder + start);
-    return name;
+    snprintf(tool_state.title, sizeof(tool_state.title), "%.*s",
+             (int)(length - start), folder + start);
 }
 
 static void report_sensor(void) {
@@ -180,7 +180,7 @@ static bool prepare(const char *folder) {
     char error[PATH];
     char path[PATH];
     const struct tool_options *options = &tool_state.options;
-    snprintf(tool_state.title, sizeof(tool_state.title), "%s", name_of(folder));
+    take_title(folder);
     if (options->replay != NULL &&
         !sim_replay_load(options->replay, error, sizeof(error))) {
         fprintf(stderr, "krait: %s\n", error);

@@ -25,13 +25,8 @@
 #include "vm/vm.h"
 
 #define HEAP_BASE ((void *)0x200000000000)
-#define TASK_VALUES 65536u
-#define TASK_FRAMES 1000u /* sys.getrecursionlimit() of CPython */
-#define LEVEL_VALUES 4096u
-#define LEVEL_FRAMES 64u
 #define LEVEL_RESERVE 4096u
 #define C_STACK_BYTES (4u << 20) /* of the usual 8 MB */
-#define MOST_MODULES 48u
 
 static bool write_out(struct value_sink *sink, const char *text,
                       size_t length) {
@@ -62,21 +57,17 @@ static bool start_heap(void) {
     return true;
 }
 
-/* Stacks of the levels; never given back. */
 static bool start_vm(void) {
-    static value task_values[TASK_VALUES];
-    static struct frame task_frames[TASK_FRAMES];
-    static value level_values[BASE_LEVELS][LEVEL_VALUES];
-    static struct frame level_frames[BASE_LEVELS][LEVEL_FRAMES];
-    struct vm_memory memory = {.stack = {task_values},
-                               .stack_values = {TASK_VALUES},
-                               .frames = {task_frames},
-                               .frame_count = {TASK_FRAMES}};
+    struct tool_stacks *s = &tool_state.stacks;
+    struct vm_memory memory = {.stack = {s->task_values},
+                               .stack_values = {TOOL_TASK_VALUES},
+                               .frames = {s->task_frames},
+                               .frame_count = {TOOL_TASK_FRAMES}};
     for (uint32_t level = 1; level < BASE_LEVELS; level++) {
-        memory.stack[level] = level_values[level];
-        memory.stack_values[level] = LEVEL_VALUES;
-        memory.frames[level] = level_frames[level];
-        memory.frame_count[level] = LEVEL_FRAMES;
+        memory.stack[level] = s->level_values[level];
+        memory.stack_values[level] = TOOL_LEVEL_VALUES;
+        memory.frames[level] = s->level_frames[level];
+        memory.frame_count[level] = TOOL_LEVEL_FRAMES;
     }
     return vm_init(&memory);
 }
@@ -97,13 +88,13 @@ static bool compile(value source, value file, char mode, value *code) {
 }
 
 static void start_modules(void) {
-    static const struct module_definition *table[MOST_MODULES];
+    const struct module_definition **table = tool_state.modules;
     uint32_t count = 0;
     for (uint32_t i = 0; i < mod_table_count; i++)
         table[count++] = mod_table[i];
     table[count++] = &machine_module;
     table[count++] = &sim_module;
-    CHECK(count <= MOST_MODULES);
+    CHECK(count <= TOOL_MODULES);
     vm_set_modules(table, count);
 }
 

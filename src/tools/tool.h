@@ -7,6 +7,7 @@
 #include <stdint.h>
 
 #include "value/text.h"
+#include "vm/frame.h"
 
 #define TOOL_VERSION "0.1.0"
 
@@ -34,7 +35,22 @@ struct tool_options {
     uint64_t heap_bytes; /* -X heap=SIZE */
 };
 
+#define TOOL_TASK_VALUES 65536u
+#define TOOL_TASK_FRAMES 1000u /* sys.getrecursionlimit() of CPython */
+#define TOOL_LEVEL_VALUES 4096u
+#define TOOL_LEVEL_FRAMES 64u
+#define TOOL_MODULES 48u
+
+struct tool_stacks {
+    value task_values[TOOL_TASK_VALUES];
+    struct frame task_frames[TOOL_TASK_FRAMES];
+    value level_values[BASE_LEVELS][TOOL_LEVEL_VALUES];
+    struct frame level_frames[BASE_LEVELS][TOOL_LEVEL_FRAMES];
+};
+
 struct tool_state {
+    struct tool_stacks stacks;
+    const struct module_definition *modules[TOOL_MODULES];
     struct tool_options options;
     struct value_sink out;
     struct value_sink error;

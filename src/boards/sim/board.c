@@ -16,6 +16,7 @@
 #include "code/opcodes.h"
 #include "machine/machine.h"
 #include "rt/interrupt.h"
+#include "rt/record.h"
 #include "rt/timer.h"
 
 #define PROGRESS_NS 100000000u
@@ -68,15 +69,24 @@ static void run_levels(void) {
     }
 }
 
+/* The recorder's masked sections are those that an interrupt has met; others
+ * delay nobody. */
+static void hold_off(void) {
+    if (base_isa.pending == 0)
+        sim_state.held_since = board_cycles();
+    base_isa.pending = 1;
+}
+
 void board_raise_level(uint8_t level) {
     if (base_isa.depth != 0)
-        base_isa.pending = 1;
+        hold_off();
     else if (level > base_level.now)
         run_levels();
 }
 
 void base_isa_deliver(void) {
     base_isa.pending = 0;
+    rt_record_span(RT_RECORD_MASK, sim_state.held_since);
     run_levels();
 }
 

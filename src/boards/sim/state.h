@@ -31,6 +31,7 @@ struct sim {
     struct sim_replay replay;
     struct sim_scene scene;
     struct sim_trace trace;
+    uint32_t held_since;     /* when an interrupt met a mask, in cycles */
     sim_notice *on_progress; /* each tenth of a virtual second, or NULL */
     sim_notice *on_due;      /* before each event, or NULL */
     sim_notice *on_end;      /* when the run's time is over, or NULL */
