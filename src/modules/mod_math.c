@@ -51,7 +51,6 @@ static bool apply(unary f, const struct arguments *args, bool pole,
     X(cbrt, base_fp_cbrt, true)                                                \
     X(cos, base_fp_cos, true)                                                  \
     X(cosh, base_fp_cosh, false)                                               \
-    X(degrees, to_degrees, false)                                              \
     X(erf, base_fp_erf, true)                                                  \
     X(erfc, base_fp_erfc, true)                                                \
     X(exp, base_fp_exp, false)                                                 \
@@ -66,7 +65,6 @@ static bool apply(unary f, const struct arguments *args, bool pole,
     X(tan, base_fp_tan, true)                                                  \
     X(tanh, base_fp_tanh, true)
 
-static double to_degrees(double x) { return x * (180.0 / pi); }
 static double to_radians(double x) { return x * (pi / 180.0); }
 static double exp2_of(double x) { return base_fp_pow(2.0, x); }
 
@@ -77,6 +75,15 @@ static double exp2_of(double x) { return base_fp_pow(2.0, x); }
     NATIVE(math_##name, SYM_##name, 1, 1, 0);
 UNARY_LIST(X)
 #undef X
+
+/* The one function that may overflow and does not say so, as in CPython. */
+static bool math_degrees(struct arguments *args, value *out) {
+    double x;
+    if (!value_to_double(args->at[0], &x))
+        return false;
+    *out = value_from_double(x * (180.0 / pi));
+    return true;
+}
 
 /* gamma has poles at 0, -1, -2, ... and overflows above 171. */
 static bool math_gamma(struct arguments *args, value *out) {
@@ -403,6 +410,7 @@ static bool math_nan(struct arguments *args, value *out) {
 
 NATIVE(math_atan2, SYM_atan2, 2, 2, 0);
 NATIVE(math_ceil, SYM_ceil, 1, 1, 0);
+NATIVE(math_degrees, SYM_degrees, 1, 1, 0);
 NATIVE(math_copysign, SYM_copysign, 2, 2, 0);
 NATIVE(math_floor, SYM_floor, 1, 1, 0);
 NATIVE(math_fmod, SYM_fmod, 2, 2, 0);

@@ -2,6 +2,7 @@
 /* Module struct. A format is read anew at each call, item by item: that is
  * quicker than a cache of parsed formats would be looked up, and takes no
  * memory, so pack_into and unpack_from serve hard handlers. */
+#include "base/fp.h"
 #include "modules/modules.h"
 #include "value/item.h"
 
@@ -28,7 +29,8 @@ struct field {
     struct value_item item;
     uint32_t count;
     uint32_t offset;
-    bool text; /* s or p */
+    bool text;   /* s or p */
+    bool native; /* of the machine's sizes */
 };
 
 static bool begin(value v, struct format *f) {
@@ -86,6 +88,7 @@ static bool next_field(struct format *f, struct field *out, bool *more) {
     if (!read_count(f, &out->count))
         return false;
     char code = *f->at++;
+    out->native = f->native;
     out->text = code == 's' || code == 'p';
     uint8_t size =
         out->text || code == 'x' ? 1 : value_item_size(code, f->native);
@@ -148,6 +151,15 @@ static bool pack_text(const struct field *field, value v, uint8_t *at) {
     return true;
 }
 
+/* C's conversion, which CPython leaves to C where the format is native. */
+static bool pack_infinity(const struct value_item *item, value v, uint8_t *at) {
+    double x;
+    if (!value_to_double(v, &x))
+        return false;
+    x = base_fp_copysign(base_fp_infinity(), x);
+    return value_item_store(item, value_from_double(x), at) == VALUE_ITEM_DONE;
+}
+
 static bool range_text(const struct value_item *item) {
     if (strchr("efd", item->code) != NULL)
         return value_raise(&value_type_OverflowError,
@@ -168,12 +180,14 @@ static bool range_text(const struct value_item *item) {
                        item->code, low, high);
 }
 
-static bool pack_item(const struct value_item *item, value v, uint8_t *at) {
+static bool pack_item(const struct field *field, value v, uint8_t *at) {
+    const struct value_item *item = &field->item;
     enum value_item_result result = value_item_store(item, v, at);
     if (result == VALUE_ITEM_DONE)
         return true;
     if (result == VALUE_ITEM_RANGE)
-        return range_text(item);
+        return field->native && item->code == 'f' ? pack_infinity(item, v, at)
+                                                  : range_text(item);
     if (!value_pending_is(&value_type_TypeError))
         return false;
     value_take_exception();
@@ -190,7 +204,7 @@ static bool pack_field(const struct field *field, const value *args,
     if (field->text)
         return pack_text(field, args[0], at);
     for (uint32_t i = 0; i < field->count; i++)
-        if (!pack_item(&field->item, args[i], at + i * field->item.size))
+        if (!pack_item(field, args[i], at + i * field->item.size))
             return false;
     return true;
 }

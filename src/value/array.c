@@ -5,6 +5,7 @@
  *
  * Rejected: sharing bytearray's code by giving bytearray an item size. Every
  * method would multiply and divide, on the type that drivers use most. */
+#include "base/fp.h"
 #include "value/container.h"
 #include "value/context.h"
 #include "value/exception.h"
@@ -102,10 +103,14 @@ static bool splice(value self, uint32_t low, uint32_t high,
     return true;
 }
 
-static bool out_of_range(const struct value_item *item, value v) {
-    if (strchr("fd", item->code) != NULL)
-        return value_raise(&value_type_OverflowError,
-                           "float too large for an array of '%c'", item->code);
+/* Too large for single precision is infinity, as C and CPython convert. */
+static bool out_of_range(const struct value_item *item, value v, uint8_t *at) {
+    double x;
+    if (item->code == 'f' && value_to_double(v, &x))
+        return value_item_store(
+                   item,
+                   value_from_double(base_fp_copysign(base_fp_infinity(), x)),
+                   at) == VALUE_ITEM_DONE;
     return value_raise(&value_type_OverflowError,
                        "%v does not fit an array of '%c'", v, item->code);
 }
@@ -113,7 +118,7 @@ static bool out_of_range(const struct value_item *item, value v) {
 static bool encode(const struct value_item *item, value v, uint8_t *at) {
     enum value_item_result result = value_item_store(item, v, at);
     return result == VALUE_ITEM_DONE ||
-           (result == VALUE_ITEM_RANGE && out_of_range(item, v));
+           (result == VALUE_ITEM_RANGE && out_of_range(item, v, at));
 }
 
 static bool append_item(value self, value v) {

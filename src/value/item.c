@@ -63,8 +63,8 @@ static bool to_half(double x, uint64_t *bits) {
     double size = base_fp_fabs(x);
     uint32_t sign = base_fp_signbit(x) ? 0x8000u : 0;
     int32_t exponent;
-    *bits = sign | 0x7C00u;
-    if (base_fp_isinf(x))
+    *bits = x == 0.0 ? sign : sign | 0x7C00u;
+    if (base_fp_isinf(x) || x == 0.0)
         return true;
     if (base_fp_isnan(x)) {
         *bits = 0x7E00u;
@@ -166,6 +166,8 @@ static enum value_item_result large(const struct value_item *item, value v,
 
 static bool fits(const struct value_item *item, int64_t n) {
     uint32_t bits = 8u * item->size;
+    if (item->code == 'P' && n < 0) /* an address is either, as in CPython */
+        return bits == 64 || n >= -(INT64_C(1) << (bits - 1));
     if (!is_signed(item->code))
         return n >= 0 && (bits == 64 || n >> bits == 0);
     return bits == 64 ||
