@@ -179,6 +179,28 @@ static uint32_t room_of(const struct value_storage *storage) {
     return (uint32_t)(heap_payload_bytes(storage) / sizeof(struct slot)) - 1;
 }
 
+/* Root shape of a builtin exception type, made on first need. */
+static struct value_shape *exception_root(const struct type *type) {
+    if (!value_is_pointer(value_state.exception_shapes)) {
+        value dict;
+        if (!value_dict_new(0, &dict))
+            return NULL;
+        uint32_t state = isa_mask_handlers();
+        if (!value_is_pointer(value_state.exception_shapes))
+            value_state.exception_shapes = dict;
+        isa_unmask_handlers(state);
+    }
+    value dict = value_state.exception_shapes;
+    value v = value_dict_get_symbol(dict, type->name, NULL);
+    if (v != VALUE_UNSET)
+        return value_pointer(v);
+    struct value_shape *root = value_shape_root(type);
+    if (root == NULL || !value_dict_set(dict, value_from_symbol(type->name),
+                                        value_from_pointer(root)))
+        return NULL;
+    return root;
+}
+
 bool value_instance_new(value type, value native, value *out) {
     const struct type *t = value_pointer(type);
     value none;
@@ -186,6 +208,10 @@ bool value_instance_new(value type, value native, value *out) {
         return value_tuple_new(0, NULL, &none) &&
                value_exception_new(type, none, out);
     const struct value_shape *root = slot_pointer(&t->shape);
+    if (root == NULL) /* object() */
+        root = exception_root(t);
+    if (root == NULL)
+        return false;
     struct value_storage *storage = value_storage_new(root, root->expected);
     if (storage == NULL)
         return false;
@@ -334,28 +360,6 @@ static bool delete(struct change *c, bool *done) {
         return false;
     *done = copy_storage(c, to, true);
     return true;
-}
-
-/* Root shape of a builtin exception type, made on first need. */
-static struct value_shape *exception_root(const struct type *type) {
-    if (!value_is_pointer(value_state.exception_shapes)) {
-        value dict;
-        if (!value_dict_new(0, &dict))
-            return NULL;
-        uint32_t state = isa_mask_handlers();
-        if (!value_is_pointer(value_state.exception_shapes))
-            value_state.exception_shapes = dict;
-        isa_unmask_handlers(state);
-    }
-    value dict = value_state.exception_shapes;
-    value v = value_dict_get_symbol(dict, type->name, NULL);
-    if (v != VALUE_UNSET)
-        return value_pointer(v);
-    struct value_shape *root = value_shape_root(type);
-    if (root == NULL || !value_dict_set(dict, value_from_symbol(type->name),
-                                        value_from_pointer(root)))
-        return NULL;
-    return root;
 }
 
 /* One attempt; *done false if a handler came between. */

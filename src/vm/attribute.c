@@ -8,8 +8,14 @@
 #include "value/class.h"
 #include "value/symbol.h"
 
+/* What object itself has comes last: list.__eq__ is not object's. */
 value vm_lookup(const struct type *type, uint32_t name) {
-    return value_type_lookup(type, name, NULL);
+    const struct type *owner;
+    value found = value_type_lookup(type, name, &owner);
+    if (LIKELY(found != VALUE_UNSET) && owner != &value_type_object)
+        return found;
+    value extra = vm_type_extra(type, name);
+    return extra != VALUE_UNSET ? extra : found;
 }
 
 /* What an instance of the user's class that has __get__, __set__ or
@@ -158,6 +164,25 @@ static bool class_field(const struct type *t, uint32_t name, value *out) {
     }
 }
 
+static bool is_method_of_builtin(value found) {
+    if (!value_is_kind(found, KIND_NATIVE))
+        return false;
+    const struct native *n = value_pointer(found);
+    return (n->flags & NATIVE_METHOD) && !(n->flags & NATIVE_CLASS);
+}
+
+/* list.append: a native method that no self has been chosen for. The call
+ * checks it, since natives trust their self (R9). */
+static bool unbound_new(value found, value type, value *out) {
+    const struct type *t = value_pointer(type);
+    if (t->flags & TYPE_HEAP)
+        type = value_from_static(t->base);
+    if (!value_bound_new(found, type, out))
+        return false;
+    ((struct vm_bound *)value_pointer(*out))->header.aux = VM_UNBOUND;
+    return true;
+}
+
 static bool load_of_class(value v, uint32_t name, value *out) {
     const struct type *t = value_pointer(v), *meta = value_type_of(v);
     if (!class_field(t, name, out) || *out != VALUE_UNSET)
@@ -166,6 +191,9 @@ static bool load_of_class(value v, uint32_t name, value *out) {
     if (of_meta != VALUE_UNSET && is_data(of_meta))
         return vm_bind_attribute(of_meta, v, vm_class_of(v), out);
     value found = vm_lookup(t, name);
+    if (is_method_of_builtin(found) &&
+        vm_defined(t, name) == VALUE_UNSET)
+        return unbound_new(found, v, out);
     if (found != VALUE_UNSET)
         return vm_bind_attribute(found, VALUE_UNSET, v, out);
     if (of_meta != VALUE_UNSET)

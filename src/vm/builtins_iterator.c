@@ -9,8 +9,16 @@
 #include "value/number.h"
 #include "value/symbol.h"
 
-enum lazy_what { LAZY_ENUMERATE, LAZY_ZIP, LAZY_MAP, LAZY_FILTER, LAZY_CALL,
-                 LAZY_COUNT };
+enum lazy_what {
+    LAZY_ENUMERATE,
+    LAZY_ZIP,
+    LAZY_MAP,
+    LAZY_FILTER,
+    LAZY_CALL,
+    LAZY_UP, /* by __getitem__ */
+    LAZY_DOWN,
+    LAZY_COUNT
+};
 
 struct lazy { /* KIND_CUSTOM */
     struct header header;
@@ -95,6 +103,25 @@ static bool next_call(struct lazy *l, value *out) {
     return true;
 }
 
+/* An IndexError ends it; below 0 there is nothing. */
+static bool next_item(struct lazy *l, int64_t by, value *out) {
+    int64_t index = value_int48(slot_load(&l->function));
+    slot_store(&l->function, value_from_int48(index + by));
+    *out = VALUE_STOP;
+    if (index >= 0 && vm_subscript(slot_load(&l->source[0]),
+                                   value_from_int48(index), out))
+        return true;
+    l->ended = 1;
+    if (index < 0)
+        return true;
+    if (!value_pending_is(&value_type_IndexError) &&
+        !value_pending_is(&value_type_StopIteration))
+        return false;
+    *out = value_take_exception();
+    *out = VALUE_STOP;
+    return true;
+}
+
 #define SOURCES_MAX 16u
 
 static bool lazy_next(value self, value *out) {
@@ -106,6 +133,8 @@ static bool lazy_next(value self, value *out) {
         return true;
     if (what_of(l) == LAZY_CALL)
         return next_call(l, out);
+    if (what_of(l) >= LAZY_UP)
+        return next_item(l, what_of(l) == LAZY_UP ? 1 : -1, out);
     if (!take(l, items, &end))
         return false;
     if (end)
@@ -154,6 +183,8 @@ static const struct type types[LAZY_COUNT] = {
     [LAZY_MAP] = LAZY(SYM_map),
     [LAZY_FILTER] = LAZY(SYM_filter),
     [LAZY_CALL] = LAZY(SYM_callable_iterator),
+    [LAZY_UP] = LAZY(SYM_iterator),
+    [LAZY_DOWN] = LAZY(SYM_reversed),
 };
 
 static bool lazy_new(enum lazy_what what, value function, uint32_t count,
@@ -173,12 +204,17 @@ static bool lazy_new(enum lazy_what what, value function, uint32_t count,
     *out = value_from_pointer(l);
     for (uint32_t i = 0; i < count; i++) {
         value iterator = sources[i];
-        if (what != LAZY_CALL && !vm_iterate(sources[i], &iterator))
+        if (what < LAZY_CALL && !vm_iterate(sources[i], &iterator))
             return false;
         slot_store(&l->source[i], iterator);
     }
     KEEP_ALIVE(l);
     return true;
+}
+
+bool vm_sequence_iterator(value v, int64_t start, bool back, value *out) {
+    return lazy_new(back ? LAZY_DOWN : LAZY_UP, value_from_int48(start), 1,
+                    &v, out);
 }
 
 bool vm_builtin_enumerate(struct arguments *args, value *out) {
@@ -236,7 +272,7 @@ bool vm_builtin_reversed(struct arguments *args, value *out) {
         return vm_length(v, &length) &&
                vm_settle(value_context(), 0, &length) &&
                value_to_int64(length, &n) &&
-               value_iterator_new(ITERATE_SUBSCRIPT_BACK, v, n - 1, out);
+               vm_sequence_iterator(v, n - 1, true, out);
     }
     return value_raise(&value_type_TypeError,
                        "'%t' object is not reversible", v);

@@ -34,6 +34,12 @@ bool vm_builtin_abs(struct arguments *args, value *out) {
                               plain, out);
 }
 
+const struct native vm_abs_native = {.header = HEADER_STATIC(KIND_NATIVE),
+                                     .call = vm_builtin_abs,
+                                     .name = SYM_abs,
+                                     .minimum = 1,
+                                     .maximum = 1};
+
 bool vm_builtin_divmod(struct arguments *args, value *out) {
     value items[2], a = args->at[0], b = args->at[1];
     if (vm_special_call(a, SYM___divmod__, 1, b, VALUE_NONE, out) ||

@@ -211,6 +211,25 @@ static bool invoke_hook(struct context *ctx, struct vm_call *call, value f,
     return finish_native(ctx, call, top, v);
 }
 
+/* list.append(x, 1): is x a list? */
+static bool check_unbound(struct vm_call *call, const struct vm_bound *bound) {
+    const struct type *type = slot_pointer(&bound->self);
+    const struct native *n = slot_pointer(&bound->function);
+    value *w = call->window;
+    value first = w[1] != VALUE_UNSET ? w[1] : w[2];
+    if (w[1] == VALUE_UNSET && call->count == 0)
+        return value_raise(&value_type_TypeError,
+                           "unbound method %q.%q() needs an argument",
+                           type->name, n->name);
+    if (!vm_is_kind_of(first, type))
+        return value_raise(&value_type_TypeError,
+                           "descriptor '%q' for '%q' objects doesn't apply to "
+                           "a '%t' object",
+                           n->name, type->name, first);
+    w[0] = slot_load(&bound->function);
+    return true;
+}
+
 /* Replaces what is called by what it stands for; false: not callable. */
 static bool peel(struct vm_call *call, value f) {
     value callable, self;
@@ -248,6 +267,12 @@ bool vm_invoke(struct context *ctx, struct vm_call *call) {
         if (type->hooks != NULL && type->hooks->call != NULL &&
             !value_is_kind(f, KIND_INSTANCE))
             return invoke_hook(ctx, call, f, type);
+        if (value_is_kind(f, KIND_BOUND_METHOD) &&
+            ((const struct header *)value_pointer(f))->aux == VM_UNBOUND) {
+            if (!check_unbound(call, value_pointer(f)))
+                return false;
+            continue;
+        }
         if (!peel(call, f))
             return value_raise(&value_type_TypeError,
                                "'%t' object is not callable", f);

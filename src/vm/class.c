@@ -155,8 +155,11 @@ static bool make_builtin(struct context *ctx, struct vm_call *call,
         else
             ok = type->hooks->make(self, &args, &v);
     }
-    if (ok && v == VALUE_TAIL)
-        return vm_invoke_tail(ctx, call->how, call->word);
+    if (ok && v == VALUE_TAIL) { /* __str__, without arguments */
+        if (vm_push_relay(ctx, call, 1) == NULL)
+            return false;
+        return vm_invoke_tail(ctx, RESUME_TEXT, call->word);
+    }
     ctx->stack_top = top;
     return ok && vm_deliver(ctx, call->how, call->word, v);
 }

@@ -103,6 +103,10 @@ struct vm_bound { /* KIND_BOUND_METHOD */
     struct slot self;
 };
 
+/* In header.aux of a bound method: `self` is the class that the first argument
+ * must be an instance of. */
+#define VM_UNBOUND 1u
+
 struct vm_property { /* KIND_PROPERTY */
     struct header header;
     struct slot get;

@@ -47,9 +47,11 @@ static const struct {
 };
 
 static bool is_user(value v) {
-    return value_is_kind(v, KIND_INSTANCE) ||
-           (value_is_pointer(v) &&
-            (value_type_of(v)->flags & TYPE_HEAP) != 0);
+    if (!value_is_pointer(v))
+        return false;
+    uint8_t kind = value_object_kind(v);
+    return kind == KIND_INSTANCE || kind == KIND_EXCEPTION ||
+           (kind == KIND_TYPE && (value_type_of(v)->flags & TYPE_HEAP) != 0);
 }
 
 bool vm_special(value v, uint32_t name, value *callable, value *self) {
@@ -125,6 +127,8 @@ static bool right_first(value a, value b, uint32_t name, uint32_t plain) {
     if (!is_user(b))
         return false;
     const struct type *ta = value_type_of(a), *tb = value_type_of(b);
+    if (!is_user(a) && hooks_of(a)->subscript != NULL) /* a sequence is asked */
+        return vm_defined(tb, name) != VALUE_UNSET;    /* last, as sq_concat */
     if (ta == tb || !value_is_subtype(tb, ta))
         return false;
     value mine = vm_defined(tb, name);
@@ -156,6 +160,21 @@ static bool unsupported(enum value_binary op, value a, value b,
                        binary_names[op].text, suffix, a, b);
 }
 
+/* A sequence times an object that has __index__. */
+static bool repeat(enum value_binary op, value a, value b, value *out) {
+    value callable, self, n;
+    bool swap = is_user(a) && hooks_of(b)->subscript != NULL;
+    value times = swap ? a : b, sequence = value_unwrap(swap ? b : a);
+    const struct type_hooks *hooks = hooks_of(sequence);
+    if (op != VALUE_MUL || !is_user(times) || hooks->binary == NULL ||
+        hooks->subscript == NULL ||
+        !vm_special(times, SYM___index__, &callable, &self))
+        return unsupported(op, a, b, "");
+    return vm_tail(callable, self, 0, VALUE_NONE, VALUE_NONE, &n) &&
+           vm_settle(value_context(), 0, &n) &&
+           hooks->binary(op, sequence, n, out);
+}
+
 static bool operate(enum value_binary op, value a, value b, uint32_t *stage,
                     value *out) {
     bool swap = right_first(a, b, binary_names[op].reflected, 0);
@@ -175,7 +194,7 @@ bool vm_operate(enum value_binary op, value a, value b, uint32_t *stage,
     *out = VALUE_NOT_IMPLEMENTED;
     if (!operate(op, a, b, stage, out))
         return false;
-    return *out != VALUE_NOT_IMPLEMENTED || unsupported(op, a, b, "");
+    return *out != VALUE_NOT_IMPLEMENTED || repeat(op, a, b, out);
 }
 
 bool vm_operate_inplace(enum value_binary op, value a, value b,
@@ -474,15 +493,17 @@ bool vm_iter(value v, value *out) {
         *out = v;
         return true;
     }
+    value plain = value_unwrap(v);
     const struct type_hooks *hooks = hooks_of(v);
-    if (hooks->iterate != NULL)
-        return hooks->iterate(value_unwrap(v), out);
-    if (hooks->next != NULL) {
+    bool bare = is_user(v) && plain == v;
+    if (hooks->next != NULL && hooks->iterate == NULL) {
         *out = v;
         return true;
     }
-    if (is_user(v) && vm_special(v, SYM___getitem__, &callable, &self))
-        return value_iterator_new(ITERATE_SUBSCRIPT, v, 0, out);
+    if (!bare)
+        return value_iterate(plain, out);
+    if (vm_special(v, SYM___getitem__, &callable, &self))
+        return vm_sequence_iterator(v, 0, false, out);
     return value_raise(&value_type_TypeError, "'%t' object is not iterable",
                        v);
 }
@@ -518,7 +539,7 @@ bool vm_text(value v, uint32_t method, value *out) {
         if (vm_special_call(v, method, 0, VALUE_NONE, VALUE_NONE, out))
             return true;
         if (method == SYM___str__ && !(value_is_kind(v, KIND_EXCEPTION)) &&
-            !(value_type_of(v)->flags & TYPE_WRAPS) &&
+            !value_is_str(value_unwrap(v)) &&
             vm_special_call(v, SYM___repr__, 0, VALUE_NONE, VALUE_NONE, out))
             return true;
     }

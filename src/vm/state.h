@@ -251,6 +251,18 @@ bool vm_bind_attribute(value found, value self, value type, value *out)
 /* Attributes of functions, generators and codes; UNSET if none.
  * Contract: handler; reserve; O(n); raises. */
 bool vm_attribute_of_kind(value v, uint32_t name, value *out) RAISES;
+/* --- special.c --- */
+
+/* Special method of the builtin ancestor under its name; UNSET if none.
+ * Contract: handler; no alloc; O(n). */
+value vm_type_extra(const struct type *type, uint32_t name);
+extern const struct native vm_abs_native;
+/* Iterator over a user's object by __getitem__, upwards from 0 or downwards
+ * from `start`.
+ * Contract: handler; reserve; O(1); raises. */
+bool vm_sequence_iterator(value v, int64_t start, bool back, value *out)
+    RAISES;
+
 /* Lookup along the mro, without binding.
  * Contract: handler; no alloc; O(n). */
 value vm_lookup(const struct type *type, uint32_t name);

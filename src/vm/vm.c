@@ -70,7 +70,7 @@ static bool text(value v, uint32_t method, value *out) {
         name = SYM___repr__;
     if (vm_defined(type, name) == VALUE_UNSET ||
         (name != method &&
-         ((type->flags & TYPE_WRAPS) || (type->flags & TYPE_EXCEPTION)))) {
+         (value_is_str(value_unwrap(v)) || (type->flags & TYPE_EXCEPTION)))) {
         *out = VALUE_UNSET;
         return true;
     }

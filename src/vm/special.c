@@ -1,0 +1,351 @@
+/* SPDX-License-Identifier: MIT */
+/* Special methods of builtin types under their names, as super().__getitem__
+ * and list.__len__ want them. Operators never come here: they use the hooks
+ * that these functions wrap. A type has a name exactly if it has the hook.
+ */
+#include "vm/state.h"
+
+#include "value/member.h"
+#include "value/number.h"
+#include "value/symbol.h"
+
+/* The hooks of the builtin ancestor, and its own data in *self. */
+static const struct type_hooks *of(const struct arguments *args, value *self) {
+    *self = value_unwrap(args->at[0]);
+    return value_type_of(*self)->hooks;
+}
+
+static bool lacks(const struct arguments *args, const char *name) {
+    return value_raise(&value_type_TypeError,
+                       "'%t' object has no method %s", args->at[0], name);
+}
+
+static bool item_get(struct arguments *args, value *out) {
+    value self;
+    const struct type_hooks *h = of(args, &self);
+    if (h == NULL || h->subscript == NULL)
+        return lacks(args, "__getitem__");
+    if (value_is_kind(self, KIND_DICT))
+        return vm_item_or_missing(args->at[0], args->at[1], out);
+    return h->subscript(self, args->at[1], out);
+}
+
+static bool item_set(struct arguments *args, value *out) {
+    value self;
+    const struct type_hooks *h = of(args, &self);
+    *out = VALUE_NONE;
+    if (h == NULL || h->subscript_store == NULL)
+        return lacks(args, "__setitem__");
+    return h->subscript_store(self, args->at[1], args->at[2]);
+}
+
+static bool item_delete(struct arguments *args, value *out) {
+    value self;
+    const struct type_hooks *h = of(args, &self);
+    *out = VALUE_NONE;
+    if (h == NULL || h->subscript_store == NULL)
+        return lacks(args, "__delitem__");
+    return h->subscript_store(self, args->at[1], VALUE_UNSET);
+}
+
+static bool contains(struct arguments *args, value *out) {
+    value self;
+    bool found;
+    const struct type_hooks *h = of(args, &self);
+    if (h == NULL || h->contains == NULL)
+        return lacks(args, "__contains__");
+    if (!h->contains(self, args->at[1], &found))
+        return false;
+    *out = value_from_bool(found);
+    return true;
+}
+
+static bool length(struct arguments *args, value *out) {
+    value self;
+    uint32_t n;
+    const struct type_hooks *h = of(args, &self);
+    if (h == NULL || h->length == NULL)
+        return lacks(args, "__len__");
+    if (!h->length(self, &n))
+        return false;
+    *out = value_from_int48(n);
+    return true;
+}
+
+static bool iterate(struct arguments *args, value *out) {
+    return value_iterate(value_unwrap(args->at[0]), out);
+}
+
+static bool next(struct arguments *args, value *out) {
+    value self;
+    const struct type_hooks *h = of(args, &self);
+    if (h == NULL || h->next == NULL)
+        return lacks(args, "__next__");
+    if (!h->next(self, out))
+        return false;
+    return *out != VALUE_STOP ||
+           value_raise_value(&value_type_StopIteration, VALUE_UNSET);
+}
+
+static bool truth(struct arguments *args, value *out) {
+    bool b;
+    if (!value_truth(value_unwrap(args->at[0]), &b))
+        return false;
+    *out = value_from_bool(b);
+    return true;
+}
+
+static bool hash(struct arguments *args, value *out) {
+    uint32_t h;
+    if (!value_hash(value_unwrap(args->at[0]), &h))
+        return false;
+    *out = value_from_int48(h);
+    return true;
+}
+
+static bool format(struct arguments *args, value *out) {
+    uint32_t n;
+    value self = value_unwrap(args->at[0]);
+    if (!value_is_str(args->at[1]))
+        return value_raise(&value_type_TypeError,
+                           "__format__() argument must be str, not %t",
+                           args->at[1]);
+    const char *text = value_str_text(args->at[1], &n);
+    if (n == 0)
+        return vm_text(args->at[0], SYM___str__, out);
+    if (value_is_kind(self, KIND_INSTANCE))
+        return value_raise(&value_type_TypeError,
+                           "unsupported format string passed to "
+                           "%t.__format__",
+                           self);
+    return value_format_spec(self, text, n, out);
+}
+
+static bool binary(struct arguments *args, enum value_binary op, bool swap,
+                   value *out) {
+    value self, other = value_unwrap(args->at[1]);
+    const struct type_hooks *h = of(args, &self);
+    *out = VALUE_NOT_IMPLEMENTED;
+    if (h == NULL || h->binary == NULL)
+        return true;
+    return swap ? h->binary(op, other, self, out)
+                : h->binary(op, self, other, out);
+}
+
+static bool compare(struct arguments *args, enum value_compare op,
+                    value *out) {
+    value self, other = value_unwrap(args->at[1]);
+    const struct type_hooks *h = of(args, &self);
+    *out = VALUE_NOT_IMPLEMENTED;
+    if (h == NULL || h->compare == NULL)
+        return true;
+    return h->compare(op, self, other, out);
+}
+
+static bool unary(struct arguments *args, enum value_unary op, value *out) {
+    return vm_unary(op, value_unwrap(args->at[0]), out);
+}
+
+#define BINARY(name, op)                                                       \
+    static bool name##_plain(struct arguments *args, value *out) {             \
+        return binary(args, op, false, out);                                   \
+    }                                                                          \
+    static bool name##_swapped(struct arguments *args, value *out) {           \
+        return binary(args, op, true, out);                                    \
+    }
+#define COMPARE(name, op)                                                      \
+    static bool name(struct arguments *args, value *out) {                     \
+        return compare(args, op, out);                                         \
+    }
+#define UNARY(name, op)                                                        \
+    static bool name(struct arguments *args, value *out) {                     \
+        return unary(args, op, out);                                           \
+    }
+BINARY(add, VALUE_ADD)
+BINARY(sub, VALUE_SUB)
+BINARY(mul, VALUE_MUL)
+BINARY(truediv, VALUE_TRUEDIV)
+BINARY(floordiv, VALUE_FLOORDIV)
+BINARY(mod, VALUE_MOD)
+BINARY(pow, VALUE_POW)
+BINARY(lshift, VALUE_LSHIFT)
+BINARY(rshift, VALUE_RSHIFT)
+BINARY(and, VALUE_AND)
+BINARY(or, VALUE_OR)
+BINARY(xor, VALUE_XOR)
+COMPARE(eq, VALUE_EQ)
+COMPARE(ne, VALUE_NE)
+COMPARE(lt, VALUE_LT)
+COMPARE(le, VALUE_LE)
+COMPARE(gt, VALUE_GT)
+COMPARE(ge, VALUE_GE)
+UNARY(neg, VALUE_NEG)
+UNARY(pos, VALUE_POS)
+UNARY(invert, VALUE_INVERT)
+
+static bool absolute(struct arguments *args, value *out) {
+    value plain = value_unwrap(args->at[0]);
+    return vm_call(value_from_static(&vm_abs_native), 1, &plain, out);
+}
+
+static bool index_of(struct arguments *args, value *out) {
+    *out = value_unwrap(args->at[0]);
+    return true;
+}
+
+static bool to_float(struct arguments *args, value *out) {
+    double x;
+    if (!value_to_double(value_unwrap(args->at[0]), &x))
+        return false;
+    *out = value_from_double(x);
+    return true;
+}
+
+#define METHOD(function, symbol, count)                                        \
+    NATIVE(function, symbol, count, count, NATIVE_METHOD)
+#define BINARY_METHODS(name)                                                   \
+    METHOD(name##_plain, SYM___##name##__, 2);                                 \
+    METHOD(name##_swapped, SYM___r##name##__, 2)
+
+METHOD(item_get, SYM___getitem__, 2);
+METHOD(item_set, SYM___setitem__, 3);
+METHOD(item_delete, SYM___delitem__, 2);
+METHOD(contains, SYM___contains__, 2);
+METHOD(length, SYM___len__, 1);
+METHOD(iterate, SYM___iter__, 1);
+METHOD(next, SYM___next__, 1);
+METHOD(truth, SYM___bool__, 1);
+METHOD(hash, SYM___hash__, 1);
+METHOD(format, SYM___format__, 2);
+METHOD(eq, SYM___eq__, 2);
+METHOD(ne, SYM___ne__, 2);
+METHOD(lt, SYM___lt__, 2);
+METHOD(le, SYM___le__, 2);
+METHOD(gt, SYM___gt__, 2);
+METHOD(ge, SYM___ge__, 2);
+METHOD(neg, SYM___neg__, 1);
+METHOD(pos, SYM___pos__, 1);
+METHOD(invert, SYM___invert__, 1);
+METHOD(absolute, SYM___abs__, 1);
+METHOD(index_of, SYM___index__, 1);
+METHOD(to_float, SYM___float__, 1);
+BINARY_METHODS(add);
+BINARY_METHODS(sub);
+BINARY_METHODS(mul);
+BINARY_METHODS(truediv);
+BINARY_METHODS(floordiv);
+BINARY_METHODS(mod);
+BINARY_METHODS(pow);
+BINARY_METHODS(lshift);
+BINARY_METHODS(rshift);
+BINARY_METHODS(and);
+BINARY_METHODS(or);
+BINARY_METHODS(xor);
+
+/* Which hook a type must have for the name to exist. */
+enum need {
+    NEED_SUBSCRIPT,
+    NEED_STORE,
+    NEED_CONTAINS,
+    NEED_LENGTH,
+    NEED_ITERATE,
+    NEED_NEXT,
+    NEED_NUMBER, /* arithmetic of numbers only */
+    NEED_INT,
+    NEED_ADD, /* numbers and sequences */
+    NEED_COMPARE,
+    NEED_HASH,
+    NEED_NOTHING
+};
+
+struct extra {
+    uint16_t name;
+    uint8_t need;
+    const struct native *native;
+};
+
+#define EXTRA(text, need, function)                                            \
+    {SYM___##text##__, need, &function##_native}
+#define EXTRA_PAIR(text, need)                                                 \
+    EXTRA(text, need, text##_plain), EXTRA(r##text, need, text##_swapped)
+
+static const struct extra extras[] = {
+    EXTRA(getitem, NEED_SUBSCRIPT, item_get),
+    EXTRA(setitem, NEED_STORE, item_set),
+    EXTRA(delitem, NEED_STORE, item_delete),
+    EXTRA(contains, NEED_CONTAINS, contains),
+    EXTRA(len, NEED_LENGTH, length),
+    EXTRA(iter, NEED_ITERATE, iterate),
+    EXTRA(next, NEED_NEXT, next),
+    EXTRA(bool, NEED_NUMBER, truth),
+    EXTRA(hash, NEED_HASH, hash),
+    EXTRA(format, NEED_NOTHING, format),
+    EXTRA(eq, NEED_COMPARE, eq),
+    EXTRA(ne, NEED_COMPARE, ne),
+    EXTRA(lt, NEED_COMPARE, lt),
+    EXTRA(le, NEED_COMPARE, le),
+    EXTRA(gt, NEED_COMPARE, gt),
+    EXTRA(ge, NEED_COMPARE, ge),
+    EXTRA(neg, NEED_NUMBER, neg),
+    EXTRA(pos, NEED_NUMBER, pos),
+    EXTRA(invert, NEED_INT, invert),
+    EXTRA(abs, NEED_NUMBER, absolute),
+    EXTRA(index, NEED_INT, index_of),
+    EXTRA(int, NEED_INT, index_of),
+    EXTRA(float, NEED_NUMBER, to_float),
+    EXTRA_PAIR(add, NEED_ADD),
+    EXTRA_PAIR(sub, NEED_NUMBER),
+    EXTRA_PAIR(mul, NEED_ADD),
+    EXTRA_PAIR(truediv, NEED_NUMBER),
+    EXTRA_PAIR(floordiv, NEED_NUMBER),
+    EXTRA_PAIR(mod, NEED_NUMBER),
+    EXTRA_PAIR(pow, NEED_NUMBER),
+    EXTRA_PAIR(lshift, NEED_INT),
+    EXTRA_PAIR(rshift, NEED_INT),
+    EXTRA_PAIR(and, NEED_INT),
+    EXTRA_PAIR(or, NEED_INT),
+    EXTRA_PAIR(xor, NEED_INT),
+};
+
+static bool has(const struct type *type, enum need need) {
+    const struct type_hooks *h = type->hooks;
+    bool is_int = type == &value_type_int || type == &value_type_bool;
+    if (h == NULL)
+        return need == NEED_NOTHING;
+    switch (need) {
+    case NEED_SUBSCRIPT:
+        return h->subscript != NULL;
+    case NEED_STORE:
+        return h->subscript_store != NULL;
+    case NEED_CONTAINS:
+        return h->contains != NULL;
+    case NEED_LENGTH:
+        return h->length != NULL;
+    case NEED_ITERATE:
+        return h->iterate != NULL || h->subscript != NULL || h->next != NULL;
+    case NEED_NEXT:
+        return h->next != NULL;
+    case NEED_NUMBER:
+        return is_int || type == &value_type_float;
+    case NEED_INT:
+        return is_int;
+    case NEED_ADD:
+        return h->binary != NULL;
+    case NEED_COMPARE:
+        return h->compare != NULL;
+    case NEED_HASH:
+        return h->hash != NULL;
+    default:
+        return true;
+    }
+}
+
+value vm_type_extra(const struct type *type, uint32_t name) {
+    const struct type *native = type->flags & TYPE_HEAP ? type->base : type;
+    for (uint32_t i = 0; i < ARRAY_LENGTH(extras); i++)
+        if (extras[i].name == name)
+            return has(native, extras[i].need)
+                       ? value_from_static(extras[i].native)
+                       : VALUE_UNSET;
+    return VALUE_UNSET;
+}
