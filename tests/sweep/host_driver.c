@@ -182,13 +182,14 @@ static void report(uint32_t marking, long target, const char *wrong) {
 }
 
 /* One scenario at every instruction offset (or every `stride`th). */
-static bool sweep_one(uint32_t marking, long stride) {
+static bool sweep_one(uint32_t marking, long stride, long phase) {
     record(marking);
     if (driver.length >= TRACE || !unlock_code()) {
         report(marking, 0, "cannot be traced");
         return false;
     }
-    for (long target = 0; target < driver.length; target += stride) {
+    for (long target = phase % stride; target < driver.length;
+         target += stride) {
         run(marking, target);
         if (!driver.fired) {
             sweep_handler();
@@ -247,7 +248,7 @@ int main(int argc, char **argv) {
         if (strstr(name, text) == NULL)
             continue;
         uint32_t variant = i % MARKINGS;
-        if (sweep_one(markings[variant], stride))
+        if (sweep_one(markings[variant], stride, i))
             driver.passed++;
         else
             driver.failed++;
