@@ -5,6 +5,7 @@
 #include "value/arguments.h"
 #include "value/container.h"
 #include "value/exception.h"
+#include "value/iterator.h"
 #include "value/make.h"
 #include "value/number.h"
 #include "value/symbol.h"
@@ -109,6 +110,11 @@ static const struct value_text like_bytes = {"", 0, VALUE_NONE, KIND_BYTES,
 static const struct value_text like_bytearray = {"", 0, VALUE_NONE,
                                                  KIND_BYTEARRAY, true};
 
+bool value_bytes_of(value v, value *out) {
+    struct arguments one = {&v, 1, 0};
+    return make_value(&like_bytes, &one, out);
+}
+
 static bool bytes_make(value type, struct arguments *args, value *out) {
     value native;
     return make_value(&like_bytes, args, &native) &&
@@ -189,6 +195,11 @@ static bool bytes_subscript(value self, value key, value *out) {
         return false;
     *out = value_from_int48((uint8_t)t.at[i]);
     return true;
+}
+
+/* Length and bytes are looked at anew at each step, as CPython does. */
+static bool bytearray_iterate(value self, value *out) {
+    return value_iterator_new(ITERATE_SUBSCRIPT, self, 0, out);
 }
 
 static bool bytes_print(value self, bool repr, struct value_sink *sink) {
@@ -279,13 +290,12 @@ static bool store_slice(value self, value key, value v) {
     if (v == VALUE_UNSET && n[2] != 1)
         return delete_steps(self, n);
     if (v != VALUE_UNSET) {
-        struct arguments one = {&v, 1, 0};
         value copy;
         if (value_is_int(v))
             return value_raise(&value_type_TypeError,
                                "can assign only bytes, buffers, or iterables "
                                "of ints in range(0, 256)");
-        if (!make_value(&like_bytes, &one, &copy))
+        if (!value_bytes_of(v, &copy))
             return false;
         value_text_self(copy, &data);
     }
@@ -319,7 +329,6 @@ static bool append(struct arguments *args, value *out) {
 }
 
 static bool extend_by(value self, value v) {
-    struct arguments one = {&v, 1, 0};
     struct value_text data;
     value copy;
     if (value_is_int(v) || value_is_str(v))
@@ -328,7 +337,7 @@ static bool extend_by(value self, value v) {
                                ? "can't extend bytearray with %t"
                                : "expected iterable of integers; got: '%t'",
                            v);
-    if (!make_value(&like_bytes, &one, &copy))
+    if (!value_bytes_of(v, &copy))
         return false;
     value_text_self(copy, &data);
     bool done = value_bytearray_append(self, data.at, data.length);
@@ -496,6 +505,7 @@ static const struct type_hooks bytes_hooks = {
     .length = bytes_length,
     .contains = bytes_contains,
     .subscript = bytes_subscript,
+    .iterate = value_iterate,
     .print = bytes_print,
 };
 
@@ -509,6 +519,7 @@ static const struct type_hooks bytearray_hooks = {
     .contains = bytes_contains,
     .subscript = bytes_subscript,
     .subscript_store = bytearray_store,
+    .iterate = bytearray_iterate,
     .print = bytes_print,
 };
 

@@ -345,7 +345,10 @@ static bool from_bytes(struct arguments *args, value *out) {
     if (value_is_str(data))
         return value_raise(&value_type_TypeError,
                            "cannot convert 'str' object to bytes");
-    if (!value_view_of(data, false, &view) ||
+    if (value_is_int(data))
+        return value_raise(&value_type_TypeError,
+                           "cannot convert 'int' object to bytes");
+    if (!value_bytes_of(data, &data) || !value_view_of(data, false, &view) ||
         !value_big_new(view.length / 4 + 1, &big))
         return false;
     for (uint32_t i = 0; i < view.length; i++) {

@@ -457,6 +457,34 @@ static bool mod_pow_step(value *x, value y, value m) {
            value_number_binary(VALUE_MOD, *x, m, x);
 }
 
+/* Extended Euclid: x with a * x = 1 mod m. */
+static bool inverse(value a, value m, value *out) {
+    const value one = value_from_int48(1), zero = value_from_int48(0);
+    value r = m, next_r, x = zero, next_x = one, q, t;
+    if (!value_number_binary(VALUE_MOD, a, m, &next_r))
+        return false;
+    while (next_r != zero) {
+        if (!value_number_binary(VALUE_FLOORDIV, r, next_r, &q) ||
+            !value_number_binary(VALUE_MUL, q, next_r, &t) ||
+            !value_number_binary(VALUE_SUB, r, t, &t))
+            return false;
+        r = next_r;
+        next_r = t;
+        if (!value_number_binary(VALUE_MUL, q, next_x, &t) ||
+            !value_number_binary(VALUE_SUB, x, t, &t))
+            return false;
+        x = next_x;
+        next_x = t;
+    }
+    bool unit = r == one || r == value_from_int48(-1);
+    if (!unit)
+        return value_raise(&value_type_ValueError,
+                           "base is not invertible for the given modulus");
+    if (r != one && !value_number_binary(VALUE_SUB, zero, x, &x))
+        return false;
+    return value_number_binary(VALUE_MOD, x, m, out);
+}
+
 bool value_int_pow_mod(value a, value b, value m, value *out) {
     struct value_operand e;
     value result = value_from_int48(1);
@@ -469,9 +497,10 @@ bool value_int_pow_mod(value a, value b, value m, value *out) {
     if (m == value_from_int48(0))
         return value_raise(&value_type_ValueError,
                            "pow() 3rd argument cannot be 0");
-    if (is_negative(b))
-        return value_raise(&value_type_ValueError,
-                           "base is not invertible for the given modulus");
+    if (is_negative(b) &&
+        (!inverse(a, m, &a) ||
+         !value_number_binary(VALUE_SUB, value_from_int48(0), b, &b)))
+        return false;
     value_operand_load(&e, b);
     size_t bits = base_limbs_bit_length(e.limb, e.count);
     if (!value_number_binary(VALUE_MOD, a, m, &a) ||

@@ -339,6 +339,7 @@ static const struct type_hooks str_hooks = {
     .length = str_length,
     .contains = str_contains,
     .subscript = str_subscript,
+    .iterate = value_iterate,
     .print = str_print,
 };
 

@@ -72,6 +72,10 @@ bool value_str_new(const char *text, size_t length, value *out) RAISES;
 /* Contract: handler; reserve; O(n); raises. */
 bool value_bytes_new(const void *data, size_t length, value *out) RAISES;
 
+/* bytes(v): of a buffer, an iterable of integers or a count of zeros.
+ * Contract: handler; reserve; O(n); raises. */
+bool value_bytes_of(value v, value *out) RAISES;
+
 /* Contract: handler; reserve; O(n); raises. */
 bool value_bytearray_new(const void *data, size_t length, value *out) RAISES;
 

@@ -241,11 +241,8 @@ static bool split_space(const struct value_text *self, int64_t limit,
         if (i == n)
             return true;
         uint32_t start = i;
-        if (limit == 0) {
-            while (n > i && value_text_is_space(self->at[n - 1]))
-                n--;
+        if (limit == 0)
             return append_part(self, start, n, list);
-        }
         while (i < n && !value_text_is_space(self->at[i]))
             i++;
         if (!append_part(self, start, i, list))
@@ -261,12 +258,9 @@ static bool rsplit_space(const struct value_text *self, int64_t limit,
             n--;
         if (n == 0)
             return true;
-        uint32_t start = 0, end = n;
-        if (limit == 0) {
-            while (value_text_is_space(self->at[start]))
-                start++;
-            return append_part(self, start, end, list);
-        }
+        uint32_t end = n;
+        if (limit == 0)
+            return append_part(self, 0, end, list);
         while (n > 0 && !value_text_is_space(self->at[n - 1]))
             n--;
         if (!append_part(self, n, end, list))
