@@ -14,6 +14,8 @@ _CODES = {int: "i", float: "d", bool: "?", rt.float32: "f",
           "rt.float32": "f"}
 _ZERO = {"i": 0, "d": 0.0, "?": False, "f": 0.0}
 _OWN = ("tick", "every", "stop", "snapshot")
+_HIDDEN = ("__dict__", "__init_subclass__", "_initial", "_names", "_codes",
+           "_index", "_inner_class", "_link")
 _LEVEL = 3  # the highest of interpreted handlers
 
 
@@ -36,13 +38,7 @@ def _fields(cls):
 
 
 def _field(index):
-    def load(self):
-        return self._link.read(index)
-
-    def store(self, v):
-        self._link.write(index, v)
-
-    return property(load, store)
+    return property(lambda self: self._link.read(index))
 
 
 def _setter(output):
@@ -66,7 +62,7 @@ class Reflex:
         for base in reversed(cls.__mro__):
             if base is not object and base is not Reflex:
                 for name, v in base.__dict__.items():
-                    if name not in ("__dict__", "__init_subclass__"):
+                    if name not in _HIDDEN:
                         plain[name] = v
         if not callable(plain.get("tick")):
             raise TypeError("%s: a reflex has a method tick(self)"
@@ -76,10 +72,10 @@ class Reflex:
             if not isinstance(plain.get(name), property):
                 initial[name] = plain.get(name, _ZERO[code])
             plain.pop(name, None)
-        plain.pop("_link", None)
         cls._initial = initial
         cls._names = tuple(fields)
         cls._codes = "".join(fields.values())
+        cls._index = {name: i for i, name in enumerate(cls._names)}
         cls._inner_class = type(cls.__name__, (), plain)
         for index, name in enumerate(cls._names):
             setattr(cls, name, _field(index))
@@ -99,7 +95,10 @@ class Reflex:
         self.fault = None
 
     def __setattr__(self, name, v):
-        if name in self._names or name[0] == "_" or name == "fault":
+        index = self._index.get(name)
+        if index is not None:
+            self._link.write(index, v)
+        elif name[0] == "_" or name == "fault":
             object.__setattr__(self, name, v)
         else:
             raise AttributeError(
