@@ -7,16 +7,14 @@
 #include "value/text.h"
 
 static void store_attribute(struct compiler *c, struct ast_expr *target,
-                            unsigned source)
-{
+                            unsigned source) {
     unsigned object = lang_operand(c, target->u.named.value);
     lang_here(c, target->offset);
     lang_emit_name(c, OP_SET_ATTR, object, source, target->u.named.symbol);
 }
 
 static void store_item(struct compiler *c, struct ast_expr *target,
-                       unsigned source)
-{
+                       unsigned source) {
     unsigned object = lang_operand(c, target->u.pair.first);
     unsigned key = lang_operand(c, target->u.pair.second);
     lang_here(c, target->offset);
@@ -24,8 +22,7 @@ static void store_item(struct compiler *c, struct ast_expr *target,
 }
 
 static void unpack(struct compiler *c, struct ast_expr *target,
-                   unsigned source)
-{
+                   unsigned source) {
     unsigned count = 0, before = 0;
     bool star = false;
     struct ast_expr *item;
@@ -43,12 +40,10 @@ static void unpack(struct compiler *c, struct ast_expr *target,
         lang_emit(c, OP_UNPACK, source, base, count);
     }
     for (item = target->u.list; item != NULL; item = item->next)
-        lang_assign(c, item->kind == AST_STARRED ? item->u.one : item,
-                    base++);
+        lang_assign(c, item->kind == AST_STARRED ? item->u.one : item, base++);
 }
 
-void lang_assign(struct compiler *c, struct ast_expr *target, unsigned source)
-{
+void lang_assign(struct compiler *c, struct ast_expr *target, unsigned source) {
     uint8_t mark = c->code->next;
     if (!lang_enter(c->unit, target->offset, LANG_COMPILE_COST)) {
         lang_leave(c->unit, LANG_COMPILE_COST);
@@ -75,8 +70,7 @@ void lang_assign(struct compiler *c, struct ast_expr *target, unsigned source)
 
 /* `a, b = b, a` needs no tuple: the values meet in temporaries. */
 static bool swap(struct compiler *c, struct ast_expr *target,
-                 struct ast_expr *source)
-{
+                 struct ast_expr *source) {
     struct ast_expr *left = target->u.list, *right = source->u.list;
     unsigned count = 0;
     if (target->kind != AST_TUPLE || source->kind != AST_TUPLE)
@@ -97,14 +91,12 @@ static bool swap(struct compiler *c, struct ast_expr *target,
     return true;
 }
 
-static bool is_module_level(const struct compiler *c)
-{
+static bool is_module_level(const struct compiler *c) {
     return c->code->outer == NULL;
 }
 
 /* X = const(5): X is folded from here on. Any other value ends that. */
-static void note_constant(struct compiler *c, const struct ast_stmt *stmt)
-{
+static void note_constant(struct compiler *c, const struct ast_stmt *stmt) {
     const struct ast_expr *target = stmt->u.assign.target;
     const struct ast_expr *source = stmt->u.assign.value;
     value v, key;
@@ -120,8 +112,7 @@ static void note_constant(struct compiler *c, const struct ast_stmt *stmt)
     }
 }
 
-void lang_assignment(struct compiler *c, struct ast_stmt *stmt)
-{
+void lang_assignment(struct compiler *c, struct ast_stmt *stmt) {
     struct ast_expr *target = stmt->u.assign.target;
     if (target->next == NULL) {
         note_constant(c, stmt);
@@ -140,16 +131,14 @@ void lang_assignment(struct compiler *c, struct ast_stmt *stmt)
 }
 
 static unsigned in_place(struct compiler *c, struct ast_stmt *stmt,
-                         unsigned old, unsigned dest)
-{
+                         unsigned old, unsigned dest) {
     int small;
     bool literal = (stmt->flag == AST_ADD || stmt->flag == AST_SUB) &&
                    lang_small(c, stmt->u.assign.value, -128, 127, &small);
     if (literal) {
         lang_here(c, stmt->offset);
         lang_emit(c,
-                  stmt->flag == AST_ADD ? OP_ADD_INPLACE_I
-                                        : OP_SUB_INPLACE_I,
+                  stmt->flag == AST_ADD ? OP_ADD_INPLACE_I : OP_SUB_INPLACE_I,
                   dest, old, (unsigned)small);
         return dest;
     }
@@ -159,8 +148,7 @@ static unsigned in_place(struct compiler *c, struct ast_stmt *stmt,
     return dest;
 }
 
-static void augmented_name(struct compiler *c, struct ast_stmt *stmt)
-{
+static void augmented_name(struct compiler *c, struct ast_stmt *stmt) {
     uint32_t symbol = stmt->u.assign.target->u.named.symbol;
     int reg = lang_local(c, symbol, true);
     if (reg >= 0) {
@@ -172,16 +160,15 @@ static void augmented_name(struct compiler *c, struct ast_stmt *stmt)
     lang_store_name(c, symbol, in_place(c, stmt, temp, temp));
 }
 
-void lang_augmented(struct compiler *c, struct ast_stmt *stmt)
-{
+void lang_augmented(struct compiler *c, struct ast_stmt *stmt) {
     struct ast_expr *target = stmt->u.assign.target;
     if (target->kind == AST_NAME) {
         augmented_name(c, stmt);
         return;
     }
     bool item = target->kind == AST_SUBSCRIPT;
-    unsigned object = lang_operand(c, item ? target->u.pair.first
-                                           : target->u.named.value);
+    unsigned object =
+        lang_operand(c, item ? target->u.pair.first : target->u.named.value);
     unsigned key = item ? lang_operand(c, target->u.pair.second) : 0;
     unsigned temp = lang_temp(c);
     lang_here(c, stmt->offset);
@@ -197,8 +184,7 @@ void lang_augmented(struct compiler *c, struct ast_stmt *stmt)
 }
 
 /* The annotation's value, or its text. */
-static unsigned annotation(struct compiler *c, struct ast_expr *expr)
-{
+static unsigned annotation(struct compiler *c, struct ast_expr *expr) {
     value text;
     if (!c->unit->text_annotations)
         return lang_operand(c, expr);
@@ -212,24 +198,26 @@ static unsigned annotation(struct compiler *c, struct ast_expr *expr)
 }
 
 /* Annotations count in modules and classes only: __annotations__[name]. */
-static void keep_annotation(struct compiler *c, struct ast_stmt *stmt)
-{
+static void keep_annotation(struct compiler *c, struct ast_stmt *stmt) {
     struct ast_expr *target = stmt->u.annotated.target;
-    bool function = c->code->scope != NULL &&
-                    c->code->scope->kind >= LANG_FUNCTION;
+    bool function =
+        c->code->scope != NULL && c->code->scope->kind >= LANG_FUNCTION;
     if (function)
         return;
     unsigned noted = annotation(c, stmt->u.annotated.annotation);
     if (!stmt->flag)
         return;
     unsigned dict = lang_temps(c, 2);
-    lang_load_name(c, lang_intern(c, "__annotations__"), dict);
+    uint32_t name = lang_intern(c, "__annotations__");
+    if (c->code->flags & CODE_NAMESPACE) /* the class's own, not a global */
+        lang_emit_name(c, OP_LOAD_NAME, dict, 0, name);
+    else
+        lang_load_name(c, name, dict);
     lang_load(c, value_from_symbol(target->u.named.symbol), dict + 1);
     lang_emit(c, OP_SET_ITEM, dict, dict + 1, noted);
 }
 
-void lang_annotated(struct compiler *c, struct ast_stmt *stmt)
-{
+void lang_annotated(struct compiler *c, struct ast_stmt *stmt) {
     struct ast_expr *target = stmt->u.annotated.target;
     if (stmt->u.annotated.value != NULL) {
         uint8_t mark = c->code->next;
@@ -240,8 +228,7 @@ void lang_annotated(struct compiler *c, struct ast_stmt *stmt)
     keep_annotation(c, stmt);
 }
 
-void lang_delete(struct compiler *c, struct ast_expr *target)
-{
+void lang_delete(struct compiler *c, struct ast_expr *target) {
     uint8_t mark = c->code->next;
     struct ast_expr *item;
     unsigned object, key;
