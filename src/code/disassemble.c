@@ -20,20 +20,9 @@ static const uint8_t op_words[] = {
 enum second { SECOND_NAME, SECOND_JUMP, SECOND_PLAIN };
 
 static enum second second_of(uint32_t op) {
+    if (op >= OP_JUMP_EQ && op <= OP_JUMP_IS)
+        return SECOND_JUMP;
     switch (op) {
-    case OP_JUMP_EQ:
-    case OP_JUMP_NE:
-    case OP_JUMP_LT:
-    case OP_JUMP_LE:
-    case OP_JUMP_GT:
-    case OP_JUMP_GE:
-    case OP_JUMP_EQ_I:
-    case OP_JUMP_NE_I:
-    case OP_JUMP_LT_I:
-    case OP_JUMP_LE_I:
-    case OP_JUMP_GT_I:
-    case OP_JUMP_GE_I:
-    case OP_JUMP_IS:
     case OP_FOR_ITER:
     case OP_JUMP_NO_MATCH:
     case OP_END_ASYNC_FOR:
@@ -70,8 +59,7 @@ static bool write_first(const struct code *code, uint32_t at,
         return value_write_format(sink, " %u -> %d", code_a(w),
                                   (int)at + 1 + (int)code_sbx(w));
     case OP_LOAD_INT:
-        return value_write_format(sink, " %u %d", code_a(w),
-                                  (int)code_sbx(w));
+        return value_write_format(sink, " %u %d", code_a(w), (int)code_sbx(w));
     case OP_LOAD_CONSTANT:
         return value_write_format(sink, " %u #%u", code_a(w), code_bx(w));
     case OP_LOAD_K:
@@ -94,15 +82,13 @@ static bool write_second(const struct code *code, uint32_t at,
         return value_write_format(sink, " -> %d",
                                   (int)at + 2 + (int)(int32_t)w);
     case SECOND_NAME:
-        return value_write_format(sink, " %v",
-                                  constant_at(code, w & 0xFFFFu));
+        return value_write_format(sink, " %v", constant_at(code, w & 0xFFFFu));
     default:
         return value_write_format(sink, " %u", w);
     }
 }
 
-static bool write_handlers(const struct code *code,
-                           struct value_sink *sink) {
+static bool write_handlers(const struct code *code, struct value_sink *sink) {
     for (uint32_t i = 0; i < code->handler_count; i++) {
         const struct code_handler *h = &code->handlers[i];
         if (!value_write_format(sink, "  [%u, %u) -> %u in %u\n", h->start,

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Statements of the syntax tree (expressions: expr.h). */
-#ifndef LANG_AST_H
-#define LANG_AST_H
+#ifndef KRAIT_LANG_AST_H
+#define KRAIT_LANG_AST_H
 
 #include "expr.h"
 

@@ -11,16 +11,13 @@
 
 #include <string.h>
 
-static struct lang_state {
-    size_t peak;
-} lang_state;
+static struct lang_state { size_t peak; } lang_state;
 
 struct keeper {
     value list;
 };
 
-static void *take_chunk(void *context, size_t size)
-{
+static void *take_chunk(void *context, size_t size) {
     struct keeper *keeper = context;
     struct header *block = heap_alloc(KIND_CODE_WORDS, size);
     if (block == NULL)
@@ -32,15 +29,13 @@ static void *take_chunk(void *context, size_t size)
     return block + 1;
 }
 
-static void drop_chunk(void *context, void *block, size_t size)
-{
+static void drop_chunk(void *context, void *block, size_t size) {
     (void)context;
     (void)block;
     (void)size;
 }
 
-static uint32_t intern(void *context, const char *text, size_t length)
-{
+static uint32_t intern(void *context, const char *text, size_t length) {
     (void)context;
     uint32_t symbol = value_symbol_intern(text, length);
     if (symbol == UINT32_MAX)
@@ -48,8 +43,7 @@ static uint32_t intern(void *context, const char *text, size_t length)
     return symbol;
 }
 
-static const char *symbol_text(void *context, uint32_t symbol, size_t *length)
-{
+static const char *symbol_text(void *context, uint32_t symbol, size_t *length) {
     uint32_t size;
     (void)context;
     const char *text = value_symbol_text(symbol, &size);
@@ -58,8 +52,7 @@ static const char *symbol_text(void *context, uint32_t symbol, size_t *length)
 }
 
 /* The line that an error is on, with its newline, as CPython gives it. */
-static bool error_text(const struct lang_unit *unit, value *out)
-{
+static bool error_text(const struct lang_unit *unit, value *out) {
     uint32_t start = 0, line = 1, end;
     while (line < unit->error.line && start < unit->length)
         line += unit->source[start++] == '\n';
@@ -67,12 +60,10 @@ static bool error_text(const struct lang_unit *unit, value *out)
         if (unit->source[end] == '\n')
             break;
     }
-    return value_str_new((const char *)unit->source + start, end - start,
-                         out);
+    return value_str_new((const char *)unit->source + start, end - start, out);
 }
 
-static const struct type *error_type(const struct lang_unit *unit)
-{
+static const struct type *error_type(const struct lang_unit *unit) {
     switch (unit->error.kind) {
     case LANG_INDENTATION:
     case LANG_TAB:
@@ -85,13 +76,12 @@ static const struct type *error_type(const struct lang_unit *unit)
 }
 
 /* SyntaxError(message, (file, line, offset, text)). */
-static bool raise_syntax(const struct lang_unit *unit, value file)
-{
+static bool raise_syntax(const struct lang_unit *unit, value file) {
     value items[4] = {file, value_from_int48(unit->error.line),
                       value_from_int48(unit->error.column), VALUE_NONE};
     value args[2], tuple, exception;
-    bool encoded = strncmp(unit->error.message, "(unicode error) 'utf-8'",
-                           23) != 0;
+    bool encoded =
+        strncmp(unit->error.message, "(unicode error) 'utf-8'", 23) != 0;
     if (encoded && !error_text(unit, &items[3]))
         return false;
     if (!value_str_new(unit->error.message, strlen(unit->error.message),
@@ -104,8 +94,7 @@ static bool raise_syntax(const struct lang_unit *unit, value file)
     return value_raise_object(exception);
 }
 
-static bool raise_error(const struct lang_unit *unit, value file)
-{
+static bool raise_error(const struct lang_unit *unit, value file) {
     switch (unit->error.kind) {
     case LANG_RAISED:
         return false;
@@ -119,8 +108,7 @@ static bool raise_error(const struct lang_unit *unit, value file)
     }
 }
 
-static bool annotates(const struct ast_stmt *stmt)
-{
+static bool annotates(const struct ast_stmt *stmt) {
     bool first = false;
     for (; stmt != NULL; stmt = stmt->next)
         first |= stmt->kind == AST_ANNOTATED && stmt->flag;
@@ -129,8 +117,7 @@ static bool annotates(const struct ast_stmt *stmt)
 
 /* A module that annotates a variable has __annotations__ from then on. */
 static void open_annotations(struct compiler *c, bool *opened,
-                             const struct ast_stmt *stmt)
-{
+                             const struct ast_stmt *stmt) {
     if (*opened || !annotates(stmt))
         return;
     uint8_t mark = c->code->next;
@@ -141,10 +128,9 @@ static void open_annotations(struct compiler *c, bool *opened,
     *opened = true;
 }
 
-static void module_doc(struct compiler *c, struct ast_stmt *stmt, value *doc)
-{
-    bool string = stmt->kind == AST_EXPRESSION &&
-                  stmt->u.one->kind == AST_STRING;
+static void module_doc(struct compiler *c, struct ast_stmt *stmt, value *doc) {
+    bool string =
+        stmt->kind == AST_EXPRESSION && stmt->u.one->kind == AST_STRING;
     if (!string || (c->mode & 7u) == LANG_SINGLE)
         return;
     uint8_t mark = c->code->next;
@@ -156,8 +142,7 @@ static void module_doc(struct compiler *c, struct ast_stmt *stmt, value *doc)
 }
 
 static void statements(struct compiler *c, struct lang_parser *parser,
-                       value *doc)
-{
+                       value *doc) {
     bool first = true, annotated = false;
     struct ast_stmt *stmt;
     while ((stmt = lang_next_statement(parser)) != NULL) {
@@ -177,8 +162,7 @@ static void statements(struct compiler *c, struct lang_parser *parser,
     lang_emit(c, OP_RETURN_NONE, 0, 0, 0);
 }
 
-static void expression(struct compiler *c, struct lang_parser *parser)
-{
+static void expression(struct compiler *c, struct lang_parser *parser) {
     struct ast_expr *expr = lang_parse_expression(parser);
     if (expr == NULL || !lang_analyse_expression(c->unit, expr))
         return;
@@ -186,8 +170,7 @@ static void expression(struct compiler *c, struct lang_parser *parser)
     lang_emit(c, OP_RETURN, reg, 0, 0);
 }
 
-static value module_code(struct compiler *c, struct lang_parser *parser)
-{
+static value module_code(struct compiler *c, struct lang_parser *parser) {
     struct building code;
     value doc = VALUE_NONE;
     uint32_t symbol = lang_intern(c, "<module>");
@@ -207,14 +190,12 @@ static value module_code(struct compiler *c, struct lang_parser *parser)
 
 /* The parser has half a kilobyte of stacks: in the arena, not on the C
  * stack. */
-static value compile_unit(struct compiler *c)
-{
+static value compile_unit(struct compiler *c) {
     struct header *block = NULL;
     if (!lang_failed(c->unit))
         block = heap_alloc(KIND_CODE_WORDS, sizeof(struct lang_parser));
     if (block == NULL) {
-        lang_fail_kind(c->unit, LANG_NO_MEMORY, 0,
-                       "memory allocation failed");
+        lang_fail_kind(c->unit, LANG_NO_MEMORY, 0, "memory allocation failed");
         return VALUE_NONE;
     }
     struct lang_parser *parser = (struct lang_parser *)(void *)(block + 1);
@@ -225,8 +206,7 @@ static value compile_unit(struct compiler *c)
 }
 
 bool lang_compile(const char *source, size_t length, uint32_t filename,
-                  unsigned mode, value *code_out)
-{
+                  unsigned mode, value *code_out) {
     struct lang_unit unit;
     struct keeper keeper = {VALUE_NONE};
     struct lang_memory memory = {take_chunk, drop_chunk, &keeper};
@@ -235,8 +215,7 @@ bool lang_compile(const char *source, size_t length, uint32_t filename,
                          .file = value_from_symbol(filename),
                          .mode = mode,
                          .line = 1};
-    if (!value_list_new(0, NULL, &keeper.list) ||
-        !value_dict_new(0, &c.names))
+    if (!value_list_new(0, NULL, &keeper.list) || !value_dict_new(0, &c.names))
         return false;
     lang_unit_init(&unit, source, length, &memory, &names);
     *code_out = compile_unit(&c);
@@ -247,16 +226,14 @@ bool lang_compile(const char *source, size_t length, uint32_t filename,
     return lang_failed(&unit) ? raise_error(&unit, c.file) : true;
 }
 
-size_t lang_compile_peak(void)
-{
+size_t lang_compile_peak(void) {
     size_t peak = lang_state.peak;
     lang_state.peak = 0;
     return peak;
 }
 
 /* A block goes on until an empty line. */
-static bool block_open(const struct lang_unit *unit, bool compound)
-{
+static bool block_open(const struct lang_unit *unit, bool compound) {
     uint32_t end = unit->length;
     if (!compound)
         return false;
@@ -265,8 +242,7 @@ static bool block_open(const struct lang_unit *unit, bool compound)
     return end > 0 && unit->source[end - 1] != '\n';
 }
 
-bool lang_is_incomplete(const char *source, size_t length)
-{
+bool lang_is_incomplete(const char *source, size_t length) {
     struct lang_unit unit;
     struct keeper keeper = {VALUE_NONE};
     struct lang_memory memory = {take_chunk, drop_chunk, &keeper};

@@ -5,8 +5,8 @@
  * D1 The register that an expression is compiled into is written by its last
  *    instruction, so a local variable never holds half a result.
  * D2 What a call must not destroy stands below its callable's register. */
-#ifndef LANG_COMPILE_H
-#define LANG_COMPILE_H
+#ifndef KRAIT_LANG_COMPILE_H
+#define KRAIT_LANG_COMPILE_H
 
 #include "lang/unit.h"
 #include "value/value.h"

@@ -6,27 +6,24 @@
 
 #define ITEMS_MAX 48u /* in registers at a time */
 
-static unsigned count_items(const struct ast_expr *item, bool *stars)
-{
+static unsigned count_items(const struct ast_expr *item, bool *stars) {
     unsigned count = 0;
     *stars = false;
     for (; item != NULL; item = item->next) {
         count++;
-        *stars |= item->kind == AST_STARRED ||
-                  item->kind == AST_DOUBLE_STARRED;
+        *stars |= item->kind == AST_STARRED || item->kind == AST_DOUBLE_STARRED;
     }
     return count;
 }
 
 /* One by one, into a container that nobody else sees yet. */
 static void add_items(struct compiler *c, struct ast_expr *item, bool set,
-                      unsigned out)
-{
+                      unsigned out) {
     for (; item != NULL; item = item->next) {
         uint8_t mark = c->code->next;
         bool star = item->kind == AST_STARRED;
         unsigned reg = lang_operand(c, star ? item->u.one : item);
-        enum opcode op = set ? star ? OP_SET_UPDATE : OP_SET_ADD
+        enum opcode op = set    ? star ? OP_SET_UPDATE : OP_SET_ADD
                          : star ? OP_LIST_EXTEND
                                 : OP_LIST_APPEND;
         lang_here(c, item->offset);
@@ -35,8 +32,7 @@ static void add_items(struct compiler *c, struct ast_expr *item, bool set,
     }
 }
 
-static void sequence(struct compiler *c, struct ast_expr *expr, unsigned dest)
-{
+static void sequence(struct compiler *c, struct ast_expr *expr, unsigned dest) {
     bool stars, set = expr->kind == AST_SET;
     unsigned count = count_items(expr->u.list, &stars);
     if (!stars && count <= ITEMS_MAX) {
@@ -44,7 +40,7 @@ static void sequence(struct compiler *c, struct ast_expr *expr, unsigned dest)
         struct ast_expr *item = expr->u.list;
         for (; item != NULL; item = item->next)
             (void)lang_fresh(c, item);
-        enum opcode op = set ? OP_BUILD_SET
+        enum opcode op = set                      ? OP_BUILD_SET
                          : expr->kind == AST_LIST ? OP_BUILD_LIST
                                                   : OP_BUILD_TUPLE;
         lang_here(c, expr->offset);
@@ -58,8 +54,7 @@ static void sequence(struct compiler *c, struct ast_expr *expr, unsigned dest)
               out, 0);
 }
 
-static void add_pairs(struct compiler *c, struct ast_expr *item, unsigned out)
-{
+static void add_pairs(struct compiler *c, struct ast_expr *item, unsigned out) {
     for (; item != NULL; item = item->next) {
         uint8_t mark = c->code->next;
         unsigned key;
@@ -76,8 +71,7 @@ static void add_pairs(struct compiler *c, struct ast_expr *item, unsigned out)
     }
 }
 
-static void dict(struct compiler *c, struct ast_expr *expr, unsigned dest)
-{
+static void dict(struct compiler *c, struct ast_expr *expr, unsigned dest) {
     bool stars;
     unsigned count = count_items(expr->u.list, &stars);
     if (!stars && count <= ITEMS_MAX) {
@@ -96,8 +90,7 @@ static void dict(struct compiler *c, struct ast_expr *expr, unsigned dest)
 }
 
 static void formatted(struct compiler *c, struct ast_expr *expr,
-                      unsigned dest)
-{
+                      unsigned dest) {
     unsigned conversion = expr->op == 's' - 96   ? 1u
                           : expr->op == 'r' - 96 ? 2u
                           : expr->op == 'a' - 96 ? 3u
@@ -116,8 +109,7 @@ static void formatted(struct compiler *c, struct ast_expr *expr,
     lang_emit(c, OP_FORMAT, dest, from, conversion);
 }
 
-static void part(struct compiler *c, struct ast_expr *item, unsigned dest)
-{
+static void part(struct compiler *c, struct ast_expr *item, unsigned dest) {
     uint8_t mark = c->code->next;
     if (item->kind == AST_FORMATTED)
         formatted(c, item, dest);
@@ -128,8 +120,7 @@ static void part(struct compiler *c, struct ast_expr *item, unsigned dest)
 
 /* Long ones in stretches, each beginning with what is there already. */
 void lang_joined_into(struct compiler *c, struct ast_expr *expr,
-                      unsigned dest)
-{
+                      unsigned dest) {
     uint8_t mark = c->code->next;
     struct ast_expr *item = expr->u.list;
     if (item == NULL) {
@@ -155,8 +146,7 @@ void lang_joined_into(struct compiler *c, struct ast_expr *expr,
     c->code->next = mark;
 }
 
-void lang_build_into(struct compiler *c, struct ast_expr *expr, unsigned dest)
-{
+void lang_build_into(struct compiler *c, struct ast_expr *expr, unsigned dest) {
     switch (expr->kind) {
     case AST_TUPLE:
     case AST_LIST:

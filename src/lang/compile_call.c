@@ -12,14 +12,12 @@ struct shape {
     bool stars;
 };
 
-static struct shape shape_of(const struct ast_expr *item)
-{
+static struct shape shape_of(const struct ast_expr *item) {
     struct shape shape = {0, 0, false};
     for (; item != NULL; item = item->next) {
         if (item->kind == AST_KEYWORD)
             shape.keywords++;
-        else if (item->kind == AST_STARRED ||
-                 item->kind == AST_DOUBLE_STARRED)
+        else if (item->kind == AST_STARRED || item->kind == AST_DOUBLE_STARRED)
             shape.stars = true;
         else
             shape.positional++;
@@ -28,8 +26,7 @@ static struct shape shape_of(const struct ast_expr *item)
 }
 
 static uint32_t keyword_names(struct compiler *c, const struct ast_expr *item,
-                              unsigned count)
-{
+                              unsigned count) {
     value names, *items = lang_allocate(c->unit, (count + 1) * sizeof *items);
     unsigned i = 0;
     if (items == NULL)
@@ -46,8 +43,7 @@ static uint32_t keyword_names(struct compiler *c, const struct ast_expr *item,
 }
 
 static void plain(struct compiler *c, struct ast_expr *first, unsigned callee,
-                  unsigned given, uint32_t offset)
-{
+                  unsigned given, uint32_t offset) {
     struct shape shape = shape_of(first);
     struct ast_expr *item;
     for (item = first; item != NULL; item = item->next) {
@@ -64,14 +60,12 @@ static void plain(struct compiler *c, struct ast_expr *first, unsigned callee,
         return;
     }
     uint32_t names = keyword_names(c, first, shape.keywords);
-    lang_emit(c, OP_CALL_KW, callee, shape.positional + given,
-              shape.keywords);
+    lang_emit(c, OP_CALL_KW, callee, shape.positional + given, shape.keywords);
     lang_emit_word(c, names);
 }
 
 static void append_positional(struct compiler *c, struct ast_expr *item,
-                              unsigned list)
-{
+                              unsigned list) {
     for (; item != NULL; item = item->next) {
         uint8_t mark = c->code->next;
         bool star = item->kind == AST_STARRED;
@@ -84,8 +78,7 @@ static void append_positional(struct compiler *c, struct ast_expr *item,
 }
 
 static void add_keywords(struct compiler *c, struct ast_expr *item,
-                         unsigned dict)
-{
+                         unsigned dict) {
     bool merged = false;
     for (; item != NULL; item = item->next) {
         uint8_t mark = c->code->next;
@@ -110,9 +103,8 @@ static void add_keywords(struct compiler *c, struct ast_expr *item,
 }
 
 /* With stars: all positional arguments in a list, keywords in a dict. */
-static void spread(struct compiler *c, struct ast_expr *first,
-                   unsigned callee, unsigned given, uint32_t offset)
-{
+static void spread(struct compiler *c, struct ast_expr *first, unsigned callee,
+                   unsigned given, uint32_t offset) {
     struct shape shape = shape_of(first);
     const struct ast_expr *item;
     bool keywords = shape.keywords > 0;
@@ -138,8 +130,7 @@ static void spread(struct compiler *c, struct ast_expr *first,
 /* Arguments and the call itself: callable and self are in place, `given`
  * arguments already stand behind them and above those all is free. */
 void lang_arguments_at(struct compiler *c, struct ast_expr *first,
-                       unsigned callee, unsigned given, uint32_t offset)
-{
+                       unsigned callee, unsigned given, uint32_t offset) {
     struct shape shape = shape_of(first);
     uint8_t mark = c->code->next;
     if (shape.stars || shape.positional + shape.keywords > WINDOW_MAX)
@@ -149,8 +140,7 @@ void lang_arguments_at(struct compiler *c, struct ast_expr *first,
     c->code->next = mark;
 }
 
-void lang_call_into(struct compiler *c, struct ast_expr *expr, unsigned dest)
-{
+void lang_call_into(struct compiler *c, struct ast_expr *expr, unsigned dest) {
     struct ast_expr *callee = expr->u.pair.first;
     bool in_place = dest + 1u == c->code->next && dest >= c->code->locals;
     unsigned base = in_place ? dest : lang_temp(c);
@@ -158,19 +148,17 @@ void lang_call_into(struct compiler *c, struct ast_expr *expr, unsigned dest)
     if (callee->kind == AST_ATTRIBUTE) {
         uint8_t mark = c->code->next;
         unsigned object = base;
-        int local = callee->u.named.value->kind == AST_NAME
-                        ? lang_local(c,
-                                     callee->u.named.value->u.named.symbol,
-                                     true)
-                        : -1;
+        int local =
+            callee->u.named.value->kind == AST_NAME
+                ? lang_local(c, callee->u.named.value->u.named.symbol, true)
+                : -1;
         if (local >= 0)
             object = (unsigned)local;
         else
             lang_into(c, callee->u.named.value, base);
         c->code->next = mark;
         lang_here(c, callee->offset);
-        lang_emit_name(c, OP_GET_METHOD, base, object,
-                       callee->u.named.symbol);
+        lang_emit_name(c, OP_GET_METHOD, base, object, callee->u.named.symbol);
     } else {
         lang_into(c, callee, base);
         lang_load(c, VALUE_UNSET, base + 1);

@@ -10,8 +10,7 @@ struct comp {
     unsigned result; /* register of what is built */
 };
 
-static const char *name_of(unsigned kind)
-{
+static const char *name_of(unsigned kind) {
     switch (kind) {
     case AST_LIST_COMP:
         return "<listcomp>";
@@ -24,8 +23,7 @@ static const char *name_of(unsigned kind)
     }
 }
 
-static void element(struct compiler *c, const struct comp *comp)
-{
+static void element(struct compiler *c, const struct comp *comp) {
     struct ast_expr *item = comp->expr->u.comp.element;
     unsigned reg = lang_operand(c, item);
     lang_here(c, item->offset);
@@ -50,8 +48,7 @@ static void clause(struct compiler *c, const struct comp *comp,
                    struct ast_expr *at, unsigned iterator);
 
 static void inner(struct compiler *c, const struct comp *comp,
-                  struct ast_expr *at)
-{
+                  struct ast_expr *at) {
     struct ast_expr *next = at->next;
     if (next == NULL) {
         element(c, comp);
@@ -59,15 +56,13 @@ static void inner(struct compiler *c, const struct comp *comp,
     }
     unsigned iterator = lang_fresh(c, next->u.three.second);
     lang_here(c, next->offset);
-    lang_emit(c, next->op ? OP_GET_AITER : OP_GET_ITER, iterator, iterator,
-              0);
+    lang_emit(c, next->op ? OP_GET_AITER : OP_GET_ITER, iterator, iterator, 0);
     clause(c, comp, next, iterator);
 }
 
 /* Awaits the next item; an exception goes to lang_end_async. */
 void lang_await_next(struct compiler *c, unsigned iterator, unsigned out,
-                     struct block *block)
-{
+                     struct block *block) {
     block->caught = (uint8_t)lang_temp(c);
     uint32_t start = c->code->word_count;
     unsigned next = lang_temp(c);
@@ -78,8 +73,7 @@ void lang_await_next(struct compiler *c, unsigned iterator, unsigned out,
 
 /* StopAsyncIteration ends the loop; anything else goes on. */
 void lang_end_async(struct compiler *c, struct block *block,
-                    struct label *end)
-{
+                    struct label *end) {
     struct label other = LANG_LABEL;
     lang_bind_handler(c, block);
     lang_emit_branch(c, code_word(OP_END_ASYNC_FOR, block->caught, 0, 0),
@@ -90,8 +84,7 @@ void lang_end_async(struct compiler *c, struct block *block,
 }
 
 static void clause(struct compiler *c, const struct comp *comp,
-                   struct ast_expr *at, unsigned iterator)
-{
+                   struct ast_expr *at, unsigned iterator) {
     struct label top = LANG_LABEL, end = LANG_LABEL;
     struct block block = {.kind = BLOCK_COVERED};
     struct bound bound = c->code->bound;
@@ -117,8 +110,7 @@ static void clause(struct compiler *c, const struct comp *comp,
     c->code->next = mark;
 }
 
-static void begin_result(struct compiler *c, struct comp *comp)
-{
+static void begin_result(struct compiler *c, struct comp *comp) {
     unsigned kind = comp->expr->kind;
     if (kind == AST_GENERATOR)
         return;
@@ -131,8 +123,7 @@ static void begin_result(struct compiler *c, struct comp *comp)
 }
 
 static value comp_code(struct compiler *c, struct ast_expr *expr,
-                       uint32_t symbol)
-{
+                       uint32_t symbol) {
     struct building code;
     struct comp comp = {expr, 0};
     struct ast_param iterator = {.kind = AST_POSITIONAL,
@@ -149,8 +140,7 @@ static value comp_code(struct compiler *c, struct ast_expr *expr,
     return lang_finish_code(c, &iterator, symbol, VALUE_NONE);
 }
 
-void lang_comp_into(struct compiler *c, struct ast_expr *expr, unsigned dest)
-{
+void lang_comp_into(struct compiler *c, struct ast_expr *expr, unsigned dest) {
     struct ast_expr *first = expr->u.comp.clauses;
     struct lang_scope *scope = expr->u.comp.scope;
     uint32_t symbol = lang_intern(c, name_of(expr->kind));
@@ -161,8 +151,7 @@ void lang_comp_into(struct compiler *c, struct ast_expr *expr, unsigned dest)
     lang_load(c, VALUE_UNSET, base + 1);
     lang_into(c, first->u.three.second, base + 2);
     lang_here(c, expr->offset);
-    lang_emit(c, first->op ? OP_GET_AITER : OP_GET_ITER, base + 2, base + 2,
-              0);
+    lang_emit(c, first->op ? OP_GET_AITER : OP_GET_ITER, base + 2, base + 2, 0);
     lang_emit(c, OP_CALL, base, 1, 0);
     if (scope->is_async && expr->kind != AST_GENERATOR)
         lang_await(c, base, dest);

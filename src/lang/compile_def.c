@@ -11,8 +11,7 @@
 
 enum { DEFAULTS = 1, KEYWORD_DEFAULTS = 2, CLOSURE = 4, ANNOTATIONS = 8 };
 
-uint32_t lang_intern(struct compiler *c, const char *text)
-{
+uint32_t lang_intern(struct compiler *c, const char *text) {
     uint32_t symbol = value_symbol_intern(text, strlen(text));
     if (symbol == LANG_NO_SYMBOL)
         lang_raised(c);
@@ -21,8 +20,7 @@ uint32_t lang_intern(struct compiler *c, const char *text)
 
 static unsigned positional_defaults(struct compiler *c,
                                     const struct ast_param *param,
-                                    unsigned base)
-{
+                                    unsigned base) {
     unsigned count = 0, first = c->code->next;
     for (; param != NULL; param = param->next) {
         if (param->kind > AST_POSITIONAL || param->value == NULL)
@@ -37,9 +35,8 @@ static unsigned positional_defaults(struct compiler *c,
     return DEFAULTS;
 }
 
-static void add_pair(struct compiler *c, uint32_t symbol,
-                     struct ast_expr *expr, unsigned dict)
-{
+static void add_pair(struct compiler *c, uint32_t symbol, struct ast_expr *expr,
+                     unsigned dict) {
     unsigned key = lang_temp(c), reg;
     lang_load(c, value_from_symbol(symbol), key);
     reg = lang_operand(c, expr);
@@ -48,8 +45,7 @@ static void add_pair(struct compiler *c, uint32_t symbol,
 }
 
 static unsigned keyword_defaults(struct compiler *c,
-                                 const struct ast_param *param, unsigned base)
-{
+                                 const struct ast_param *param, unsigned base) {
     unsigned bits = 0;
     for (; param != NULL; param = param->next) {
         if (param->kind != AST_KEYWORD_ONLY || param->value == NULL)
@@ -63,8 +59,7 @@ static unsigned keyword_defaults(struct compiler *c,
 }
 
 static void add_text(struct compiler *c, uint32_t symbol,
-                     const struct ast_expr *expr, unsigned dict)
-{
+                     const struct ast_expr *expr, unsigned dict) {
     unsigned key = lang_temps(c, 2);
     value text;
     const char *source = (const char *)c->unit->source + expr->offset;
@@ -78,9 +73,8 @@ static void add_text(struct compiler *c, uint32_t symbol,
     c->code->next = (uint8_t)key;
 }
 
-static void annotate(struct compiler *c, uint32_t symbol,
-                     struct ast_expr *expr, unsigned dict)
-{
+static void annotate(struct compiler *c, uint32_t symbol, struct ast_expr *expr,
+                     unsigned dict) {
     if (c->unit->text_annotations)
         add_text(c, symbol, expr, dict);
     else
@@ -88,8 +82,7 @@ static void annotate(struct compiler *c, uint32_t symbol,
 }
 
 static unsigned annotations(struct compiler *c, const struct ast_stmt *stmt,
-                            unsigned base)
-{
+                            unsigned base) {
     unsigned bits = 0;
     const struct ast_param *param = stmt->u.def.params;
     for (; param != NULL; param = param->next) {
@@ -110,8 +103,7 @@ static unsigned annotations(struct compiler *c, const struct ast_stmt *stmt,
 }
 
 /* The cell of a variable that an inner scope asks for. */
-static void load_cell(struct compiler *c, uint32_t symbol, unsigned dest)
-{
+static void load_cell(struct compiler *c, uint32_t symbol, unsigned dest) {
     const struct lang_scope *scope = c->code->scope;
     const struct lang_variable *variable = lang_find(scope, symbol);
     if (variable != NULL && variable->kind == LANG_CELL)
@@ -123,15 +115,13 @@ static void load_cell(struct compiler *c, uint32_t symbol, unsigned dest)
 }
 
 static unsigned closure(struct compiler *c, const struct lang_scope *scope,
-                        unsigned base)
-{
+                        unsigned base) {
     unsigned first = lang_temps(c, scope->free_count), reg = first;
     if (scope->free_count == 0)
         return 0;
     const struct lang_variable *variable = scope->variables;
     for (; variable != NULL; variable = variable->next) {
-        if (variable->kind == LANG_FREE ||
-            (variable->flags & LANG_PASSED) != 0)
+        if (variable->kind == LANG_FREE || (variable->flags & LANG_PASSED) != 0)
             load_cell(c, variable->symbol, reg++);
     }
     lang_emit(c, OP_BUILD_TUPLE, base + 2, first, scope->free_count);
@@ -142,8 +132,7 @@ static unsigned closure(struct compiler *c, const struct lang_scope *scope,
 /* The function in R[base]; R[base..base+3] are its parts, as `bits` says. */
 void lang_make_function(struct compiler *c, value code,
                         const struct lang_scope *scope, unsigned base,
-                        unsigned bits)
-{
+                        unsigned bits) {
     bits |= closure(c, scope, base);
     lang_emit_wide(c, OP_MAKE_FUNCTION, base, lang_constant(c, code));
     lang_emit_word(c, bits);
@@ -151,14 +140,12 @@ void lang_make_function(struct compiler *c, value code,
 
 static void begin_def(struct compiler *c, struct building *code,
                       struct lang_scope *scope, uint32_t symbol,
-                      uint32_t offset)
-{
+                      uint32_t offset) {
     lang_name_code(c, code, symbol);
     lang_begin_code(c, code, scope, offset);
 }
 
-static value function_code(struct compiler *c, struct ast_stmt *stmt)
-{
+static value function_code(struct compiler *c, struct ast_stmt *stmt) {
     struct building code;
     value doc = VALUE_NONE;
     begin_def(c, &code, stmt->u.def.scope, stmt->u.def.symbol, stmt->offset);
@@ -170,8 +157,7 @@ static value function_code(struct compiler *c, struct ast_stmt *stmt)
 }
 
 static void function_at(struct compiler *c, struct ast_stmt *stmt,
-                        unsigned dest)
-{
+                        unsigned dest) {
     unsigned base = lang_temps(c, 4);
     unsigned bits = positional_defaults(c, stmt->u.def.params, base);
     bits |= keyword_defaults(c, stmt->u.def.params, base);
@@ -183,8 +169,7 @@ static void function_at(struct compiler *c, struct ast_stmt *stmt,
 }
 
 void lang_lambda_into(struct compiler *c, struct ast_expr *expr,
-                      unsigned dest)
-{
+                      unsigned dest) {
     struct building code;
     struct ast_param *params = expr->u.lambda.params;
     uint32_t symbol = lang_intern(c, "<lambda>");
@@ -201,16 +186,14 @@ void lang_lambda_into(struct compiler *c, struct ast_expr *expr,
     lang_emit(c, OP_MOVE, dest, base, 0);
 }
 
-static void store_text(struct compiler *c, const char *name, value text)
-{
+static void store_text(struct compiler *c, const char *name, value text) {
     unsigned reg = lang_temp(c);
     lang_load(c, text, reg);
     lang_emit_name(c, OP_STORE_NAME, reg, 0, lang_intern(c, name));
     c->code->next = (uint8_t)reg;
 }
 
-static bool has_annotations(const struct ast_stmt *stmt)
-{
+static bool has_annotations(const struct ast_stmt *stmt) {
     for (; stmt != NULL; stmt = stmt->next) {
         if (stmt->kind == AST_ANNOTATED && stmt->flag)
             return true;
@@ -222,8 +205,7 @@ static bool has_annotations(const struct ast_stmt *stmt)
 }
 
 /* R[0] is the namespace, R[1] the cell for __class__ if a method needs it. */
-static void class_prologue(struct compiler *c, const struct ast_stmt *stmt)
-{
+static void class_prologue(struct compiler *c, const struct ast_stmt *stmt) {
     struct building *code = c->code;
     unsigned reg = code->next;
     code->locals = (uint8_t)reg;
@@ -240,8 +222,7 @@ static void class_prologue(struct compiler *c, const struct ast_stmt *stmt)
     }
 }
 
-static value class_code(struct compiler *c, struct ast_stmt *stmt)
-{
+static value class_code(struct compiler *c, struct ast_stmt *stmt) {
     struct building code;
     struct lang_scope *scope = stmt->u.def.scope;
     value doc = VALUE_NONE;
@@ -263,8 +244,7 @@ static value class_code(struct compiler *c, struct ast_stmt *stmt)
     return lang_finish_code(c, NULL, stmt->u.def.symbol, doc);
 }
 
-static void class_at(struct compiler *c, struct ast_stmt *stmt, unsigned dest)
-{
+static void class_at(struct compiler *c, struct ast_stmt *stmt, unsigned dest) {
     unsigned base = lang_temps(c, 4);
     lang_emit(c, OP_LOAD_BUILD_CLASS, base, 0, 0);
     lang_load(c, VALUE_UNSET, base + 1);
@@ -281,8 +261,7 @@ static void class_at(struct compiler *c, struct ast_stmt *stmt, unsigned dest)
 
 /* Each decorator waits as a callable whose only argument comes to stand where
  * the next inner call leaves its result. */
-void lang_def_into(struct compiler *c, struct ast_stmt *stmt)
-{
+void lang_def_into(struct compiler *c, struct ast_stmt *stmt) {
     uint8_t mark = c->code->next;
     unsigned count = 0;
     struct ast_expr *item = stmt->u.def.decorators;

@@ -4,29 +4,26 @@
 #include "compiler.h"
 
 static const uint8_t binary_ops[] = {
-    OP_ADD, OP_SUB, OP_MUL,    OP_TRUEDIV, OP_FLOORDIV, OP_MOD, OP_POW,
-    OP_LSHIFT, OP_RSHIFT, OP_AND, OP_OR,  OP_XOR,      OP_MATMUL};
+    OP_ADD,    OP_SUB,    OP_MUL, OP_TRUEDIV, OP_FLOORDIV, OP_MOD,   OP_POW,
+    OP_LSHIFT, OP_RSHIFT, OP_AND, OP_OR,      OP_XOR,      OP_MATMUL};
 
 /* Counterparts with a literal on the right; NOP: there is none. */
 static const uint8_t literal_ops[] = {
-    OP_ADD_I,    OP_SUB_I,    OP_MUL_I, OP_NOP, OP_FLOORDIV_I, OP_MOD_I,
-    OP_NOP,      OP_LSHIFT_I, OP_RSHIFT_I, OP_AND_I, OP_NOP, OP_NOP, OP_NOP};
+    OP_ADD_I,    OP_SUB_I,    OP_MUL_I, OP_NOP, OP_FLOORDIV_I, OP_MOD_I, OP_NOP,
+    OP_LSHIFT_I, OP_RSHIFT_I, OP_AND_I, OP_NOP, OP_NOP,        OP_NOP};
 
-enum opcode lang_binary_op(unsigned op, bool in_place)
-{
+enum opcode lang_binary_op(unsigned op, bool in_place) {
     unsigned first = in_place ? OP_ADD_INPLACE - OP_ADD : 0;
     return (enum opcode)(binary_ops[op] + first);
 }
 
-unsigned lang_fresh(struct compiler *c, struct ast_expr *expr)
-{
+unsigned lang_fresh(struct compiler *c, struct ast_expr *expr) {
     unsigned reg = lang_temp(c);
     lang_into(c, expr, reg);
     return reg;
 }
 
-unsigned lang_operand(struct compiler *c, struct ast_expr *expr)
-{
+unsigned lang_operand(struct compiler *c, struct ast_expr *expr) {
     if (expr->kind == AST_NAME) {
         int reg = lang_local(c, expr->u.named.symbol, true);
         if (reg >= 0)
@@ -35,8 +32,7 @@ unsigned lang_operand(struct compiler *c, struct ast_expr *expr)
     return lang_fresh(c, expr);
 }
 
-static void binary(struct compiler *c, struct ast_expr *expr, unsigned dest)
-{
+static void binary(struct compiler *c, struct ast_expr *expr, unsigned dest) {
     uint8_t mark = c->code->next;
     unsigned left = lang_operand(c, expr->u.list);
     struct ast_expr *item = expr->u.list->next;
@@ -48,16 +44,15 @@ static void binary(struct compiler *c, struct ast_expr *expr, unsigned dest)
         c->code->next = mark;
         unsigned out = item->next != NULL ? lang_temp(c) : dest;
         lang_here(c, expr->offset);
-        lang_emit(c, literal ? (enum opcode)op
-                             : lang_binary_op(item->link, false),
+        lang_emit(c,
+                  literal ? (enum opcode)op : lang_binary_op(item->link, false),
                   out, left, right);
         left = out;
     }
     c->code->next = mark;
 }
 
-static void unary(struct compiler *c, struct ast_expr *expr, unsigned dest)
-{
+static void unary(struct compiler *c, struct ast_expr *expr, unsigned dest) {
     static const uint8_t ops[] = {OP_NEG, OP_POS, OP_INVERT, OP_NOT};
     unsigned operand = lang_operand(c, expr->u.one);
     lang_here(c, expr->offset);
@@ -65,8 +60,7 @@ static void unary(struct compiler *c, struct ast_expr *expr, unsigned dest)
 }
 
 static void conditional(struct compiler *c, struct ast_expr *expr,
-                        unsigned dest)
-{
+                        unsigned dest) {
     struct label other = LANG_LABEL, end = LANG_LABEL;
     lang_jump_if(c, expr->u.three.first, false, &other);
     struct bound bound = c->code->bound;
@@ -79,8 +73,7 @@ static void conditional(struct compiler *c, struct ast_expr *expr,
     lang_bind(c, &end);
 }
 
-static void slice(struct compiler *c, struct ast_expr *expr, unsigned dest)
-{
+static void slice(struct compiler *c, struct ast_expr *expr, unsigned dest) {
     struct ast_expr *parts[] = {expr->u.three.first, expr->u.three.second,
                                 expr->u.three.third};
     unsigned base = lang_temps(c, 3);
@@ -94,8 +87,7 @@ static void slice(struct compiler *c, struct ast_expr *expr, unsigned dest)
 }
 
 static void subscript(struct compiler *c, struct ast_expr *expr,
-                      unsigned dest)
-{
+                      unsigned dest) {
     int literal;
     unsigned object = lang_operand(c, expr->u.pair.first);
     if (lang_small(c, expr->u.pair.second, 0, 255, &literal)) {
@@ -109,15 +101,13 @@ static void subscript(struct compiler *c, struct ast_expr *expr,
 }
 
 static void attribute(struct compiler *c, struct ast_expr *expr,
-                      unsigned dest)
-{
+                      unsigned dest) {
     unsigned object = lang_operand(c, expr->u.named.value);
     lang_here(c, expr->offset);
     lang_emit_name(c, OP_GET_ATTR, dest, object, expr->u.named.symbol);
 }
 
-static void yield(struct compiler *c, struct ast_expr *expr, unsigned dest)
-{
+static void yield(struct compiler *c, struct ast_expr *expr, unsigned dest) {
     unsigned operand;
     if (expr->u.one != NULL) {
         operand = lang_operand(c, expr->u.one);
@@ -131,8 +121,7 @@ static void yield(struct compiler *c, struct ast_expr *expr, unsigned dest)
 
 /* The register for what is sent is written before the end (D1). */
 static void delegate(struct compiler *c, enum opcode get, unsigned source,
-                     unsigned dest)
-{
+                     unsigned dest) {
     unsigned base = lang_temps(c, 2);
     lang_emit(c, get, base, source, 0);
     lang_load(c, VALUE_NONE, base + 1);
@@ -140,27 +129,23 @@ static void delegate(struct compiler *c, enum opcode get, unsigned source,
     lang_emit(c, OP_MOVE, dest, base + 1, 0);
 }
 
-void lang_await(struct compiler *c, unsigned source, unsigned dest)
-{
+void lang_await(struct compiler *c, unsigned source, unsigned dest) {
     delegate(c, OP_GET_AWAITABLE, source, dest);
 }
 
-static void walrus(struct compiler *c, struct ast_expr *expr, unsigned dest)
-{
+static void walrus(struct compiler *c, struct ast_expr *expr, unsigned dest) {
     unsigned value_reg = lang_fresh(c, expr->u.named.value);
     lang_store_name(c, expr->u.named.symbol, value_reg);
     lang_emit(c, OP_MOVE, dest, value_reg, 0);
 }
 
-static void flow(struct compiler *c, struct ast_expr *expr, unsigned dest)
-{
+static void flow(struct compiler *c, struct ast_expr *expr, unsigned dest) {
     switch (expr->kind) {
     case AST_YIELD:
         yield(c, expr, dest);
         break;
     case AST_YIELD_FROM:
-        delegate(c, OP_GET_YIELD_FROM_ITER, lang_operand(c, expr->u.one),
-                 dest);
+        delegate(c, OP_GET_YIELD_FROM_ITER, lang_operand(c, expr->u.one), dest);
         break;
     case AST_AWAIT:
         lang_await(c, lang_operand(c, expr->u.one), dest);
@@ -184,8 +169,7 @@ static void flow(struct compiler *c, struct ast_expr *expr, unsigned dest)
     }
 }
 
-static void node(struct compiler *c, struct ast_expr *expr, unsigned dest)
-{
+static void node(struct compiler *c, struct ast_expr *expr, unsigned dest) {
     switch (expr->kind) {
     case AST_NAME:
         lang_here(c, expr->offset);
@@ -227,8 +211,7 @@ static void node(struct compiler *c, struct ast_expr *expr, unsigned dest)
     }
 }
 
-void lang_into(struct compiler *c, struct ast_expr *expr, unsigned dest)
-{
+void lang_into(struct compiler *c, struct ast_expr *expr, unsigned dest) {
     uint8_t mark = c->code->next;
     value v;
     if (!lang_enter(c->unit, expr->offset, LANG_COMPILE_COST)) {

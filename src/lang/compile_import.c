@@ -8,16 +8,14 @@
 #include <string.h>
 
 static void import_name(struct compiler *c, unsigned out, unsigned from,
-                        uint32_t symbol, uint32_t level)
-{
+                        uint32_t symbol, uint32_t level) {
     lang_emit(c, OP_IMPORT_NAME, out, from, 0);
-    lang_emit_word(c, lang_constant(c, value_from_symbol(symbol)) |
-                          level << 16);
+    lang_emit_word(c,
+                   lang_constant(c, value_from_symbol(symbol)) | level << 16);
 }
 
 /* `import a.b as m`: the import gives `a`, the rest is fetched from it. */
-static void descend(struct compiler *c, uint32_t symbol, unsigned reg)
-{
+static void descend(struct compiler *c, uint32_t symbol, unsigned reg) {
     uint32_t length, start = 0;
     const char *text = value_symbol_text(symbol, &length);
     for (uint32_t i = 0; i <= length; i++) {
@@ -32,8 +30,7 @@ static void descend(struct compiler *c, uint32_t symbol, unsigned reg)
     }
 }
 
-static void import(struct compiler *c, const struct ast_alias *alias)
-{
+static void import(struct compiler *c, const struct ast_alias *alias) {
     for (; alias != NULL; alias = alias->next) {
         uint8_t mark = c->code->next;
         unsigned reg = lang_temp(c), none = lang_temp(c);
@@ -46,8 +43,7 @@ static void import(struct compiler *c, const struct ast_alias *alias)
     }
 }
 
-static value wanted_names(struct compiler *c, const struct ast_stmt *stmt)
-{
+static value wanted_names(struct compiler *c, const struct ast_stmt *stmt) {
     uint32_t count = stmt->flag, i = 0;
     const struct ast_alias *alias;
     value names = VALUE_NONE;
@@ -65,8 +61,7 @@ static value wanted_names(struct compiler *c, const struct ast_stmt *stmt)
     return names;
 }
 
-static bool is_future(const struct ast_stmt *stmt)
-{
+static bool is_future(const struct ast_stmt *stmt) {
     uint32_t length;
     if (stmt->u.import.module == AST_NO_NAME || stmt->u.import.level > 0)
         return false;
@@ -74,8 +69,7 @@ static bool is_future(const struct ast_stmt *stmt)
     return length == 10 && memcmp(text, "__future__", 10) == 0;
 }
 
-static void from(struct compiler *c, const struct ast_stmt *stmt)
-{
+static void from(struct compiler *c, const struct ast_stmt *stmt) {
     if (is_future(stmt))
         return;
     unsigned module = lang_temp(c), part = lang_temp(c);
@@ -93,8 +87,7 @@ static void from(struct compiler *c, const struct ast_stmt *stmt)
     }
 }
 
-void lang_import(struct compiler *c, struct ast_stmt *stmt)
-{
+void lang_import(struct compiler *c, struct ast_stmt *stmt) {
     if (stmt->kind == AST_IMPORT)
         import(c, stmt->u.import.names);
     else

@@ -4,8 +4,7 @@
 #include "compiler.h"
 
 static void loop_body(struct compiler *c, struct block *block,
-                      struct ast_stmt *body)
-{
+                      struct ast_stmt *body) {
     block->kind = BLOCK_LOOP;
     lang_push(c, block);
     lang_stmts(c, body);
@@ -14,8 +13,7 @@ static void loop_body(struct compiler *c, struct block *block,
 
 /* `else`, then where `break` goes. Only what held on entry holds there. */
 static void loop_end(struct compiler *c, struct ast_stmt *other,
-                     struct label *leave, const struct bound *entry)
-{
+                     struct label *leave, const struct bound *entry) {
     bool broken = leave->fixups != NULL;
     lang_stmts(c, other);
     lang_bind(c, leave);
@@ -25,8 +23,7 @@ static void loop_end(struct compiler *c, struct ast_stmt *other,
     }
 }
 
-static void endless(struct compiler *c, struct ast_stmt *stmt)
-{
+static void endless(struct compiler *c, struct ast_stmt *stmt) {
     struct label top = LANG_LABEL, leave = LANG_LABEL;
     struct block block = {.leave = &leave, .again = &top};
     struct bound entry = c->code->bound;
@@ -38,8 +35,7 @@ static void endless(struct compiler *c, struct ast_stmt *stmt)
     loop_end(c, NULL, &leave, &entry);
 }
 
-void lang_while(struct compiler *c, struct ast_stmt *stmt)
-{
+void lang_while(struct compiler *c, struct ast_stmt *stmt) {
     struct label top = LANG_LABEL, test = LANG_LABEL, leave = LANG_LABEL;
     struct block block = {.leave = &leave, .again = &test};
     struct bound entry = c->code->bound;
@@ -64,8 +60,7 @@ void lang_while(struct compiler *c, struct ast_stmt *stmt)
     loop_end(c, stmt->u.branch.other, &leave, &entry);
 }
 
-void lang_for(struct compiler *c, struct ast_stmt *stmt)
-{
+void lang_for(struct compiler *c, struct ast_stmt *stmt) {
     struct label top = LANG_LABEL, end = LANG_LABEL, leave = LANG_LABEL;
     struct block block = {.leave = &leave, .again = &top};
     struct block awaited = {.kind = BLOCK_COVERED};

@@ -16,12 +16,11 @@ struct matching {
     struct label *fail;
 };
 
-static void pattern(struct compiler *c, struct matching *m,
-                    struct ast_expr *at, unsigned subject);
+static void pattern(struct compiler *c, struct matching *m, struct ast_expr *at,
+                    unsigned subject);
 
 static void capture(struct compiler *c, struct matching *m, uint32_t symbol,
-                    unsigned from)
-{
+                    unsigned from) {
     struct capture *known = m->captures;
     if (symbol == AST_NO_NAME)
         return;
@@ -32,18 +31,15 @@ static void capture(struct compiler *c, struct matching *m, uint32_t symbol,
 }
 
 static void compare(struct compiler *c, struct matching *m,
-                    struct ast_expr *expr, unsigned subject, bool identity)
-{
+                    struct ast_expr *expr, unsigned subject, bool identity) {
     unsigned reg = lang_operand(c, expr);
-    lang_emit_branch(c,
-                     code_word(identity ? OP_JUMP_IS : OP_JUMP_EQ, subject,
-                               reg, 0),
-                     m->fail);
+    lang_emit_branch(
+        c, code_word(identity ? OP_JUMP_IS : OP_JUMP_EQ, subject, reg, 0),
+        m->fail);
 }
 
-static void any_of(struct compiler *c, struct matching *m,
-                   struct ast_expr *at, unsigned subject)
-{
+static void any_of(struct compiler *c, struct matching *m, struct ast_expr *at,
+                   unsigned subject) {
     struct label done = LANG_LABEL, *fail = m->fail;
     struct ast_expr *item = at->u.list;
     for (; item->next != NULL; item = item->next) {
@@ -60,21 +56,18 @@ static void any_of(struct compiler *c, struct matching *m,
 }
 
 static void check_length(struct compiler *c, struct matching *m,
-                         unsigned subject, unsigned count, bool more)
-{
+                         unsigned subject, unsigned count, bool more) {
     unsigned length = lang_temps(c, 2);
     lang_emit(c, OP_LENGTH, length, subject, 0);
     lang_load(c, value_from_int48(count), length + 1);
-    lang_emit_branch(c,
-                     code_word(more ? OP_JUMP_GE : OP_JUMP_EQ, length,
-                               length + 1, 0),
-                     m->fail);
+    lang_emit_branch(
+        c, code_word(more ? OP_JUMP_GE : OP_JUMP_EQ, length, length + 1, 0),
+        m->fail);
     c->code->next = (uint8_t)length;
 }
 
 static void sequence(struct compiler *c, struct matching *m,
-                     struct ast_expr *at, unsigned subject)
-{
+                     struct ast_expr *at, unsigned subject) {
     unsigned count = 0, before = 0;
     bool star = false;
     struct ast_expr *item;
@@ -103,8 +96,7 @@ static void sequence(struct compiler *c, struct matching *m,
 /* `**rest`: a copy without the keys that the pattern has named. */
 static void rest_of_mapping(struct compiler *c, struct matching *m,
                             const struct ast_expr *star, unsigned subject,
-                            unsigned keys)
-{
+                            unsigned keys) {
     unsigned dict = lang_temp(c);
     lang_emit(c, OP_BUILD_DICT, dict, 0, 0);
     lang_emit(c, OP_DICT_UPDATE, dict, subject, 0);
@@ -121,9 +113,8 @@ static void rest_of_mapping(struct compiler *c, struct matching *m,
     capture(c, m, star->u.named.symbol, dict);
 }
 
-static void mapping(struct compiler *c, struct matching *m,
-                    struct ast_expr *at, unsigned subject)
-{
+static void mapping(struct compiler *c, struct matching *m, struct ast_expr *at,
+                    unsigned subject) {
     unsigned test = lang_temp(c), count = 0;
     struct ast_expr *item = at->u.list;
     lang_emit(c, OP_MATCH_MAPPING, test, subject, 0);
@@ -149,8 +140,7 @@ static void mapping(struct compiler *c, struct matching *m,
 }
 
 static value keyword_names(struct compiler *c, const struct ast_expr *item,
-                           unsigned *positional)
-{
+                           unsigned *positional) {
     value names = VALUE_NONE;
     unsigned count = 0;
     *positional = 0;
@@ -171,8 +161,7 @@ static value keyword_names(struct compiler *c, const struct ast_expr *item,
 }
 
 static void class_pattern(struct compiler *c, struct matching *m,
-                          struct ast_expr *at, unsigned subject)
-{
+                          struct ast_expr *at, unsigned subject) {
     unsigned positional, i = 0;
     unsigned base = lang_temps(c, 3), found = lang_temp(c);
     unsigned part = lang_temp(c);
@@ -191,9 +180,8 @@ static void class_pattern(struct compiler *c, struct matching *m,
     }
 }
 
-static void kind_of(struct compiler *c, struct matching *m,
-                    struct ast_expr *at, unsigned subject)
-{
+static void kind_of(struct compiler *c, struct matching *m, struct ast_expr *at,
+                    unsigned subject) {
     switch (at->kind) {
     case AST_MATCH_VALUE:
         compare(c, m, at->u.one, subject, false);
@@ -227,9 +215,8 @@ static void kind_of(struct compiler *c, struct matching *m,
     }
 }
 
-static void pattern(struct compiler *c, struct matching *m,
-                    struct ast_expr *at, unsigned subject)
-{
+static void pattern(struct compiler *c, struct matching *m, struct ast_expr *at,
+                    unsigned subject) {
     uint8_t mark = c->code->next;
     lang_here(c, at->offset);
     if (lang_enter(c->unit, at->offset, LANG_COMPILE_COST))
@@ -243,8 +230,7 @@ static void collect(struct compiler *c, struct matching *m,
                     const struct ast_expr *at);
 
 static void collect_name(struct compiler *c, struct matching *m,
-                         uint32_t symbol)
-{
+                         uint32_t symbol) {
     const struct capture *known = m->captures;
     while (known != NULL && known->symbol != symbol)
         known = known->next;
@@ -260,15 +246,13 @@ static void collect_name(struct compiler *c, struct matching *m,
 }
 
 static void collect_list(struct compiler *c, struct matching *m,
-                         const struct ast_expr *item)
-{
+                         const struct ast_expr *item) {
     for (; item != NULL; item = item->next)
         collect(c, m, item);
 }
 
 static void collect(struct compiler *c, struct matching *m,
-                    const struct ast_expr *at)
-{
+                    const struct ast_expr *at) {
     switch (at->kind) {
     case AST_MATCH_CAPTURE:
     case AST_MATCH_STAR:
@@ -295,8 +279,7 @@ static void collect(struct compiler *c, struct matching *m,
 }
 
 static void one_case(struct compiler *c, const struct ast_case *branch,
-                     unsigned subject)
-{
+                     unsigned subject) {
     struct label fail = LANG_LABEL;
     struct matching m = {NULL, &fail};
     collect(c, &m, branch->pattern);
@@ -315,8 +298,7 @@ static void one_case(struct compiler *c, const struct ast_case *branch,
     c->code->bound = bound;
 }
 
-void lang_match_stmt(struct compiler *c, struct ast_stmt *stmt)
-{
+void lang_match_stmt(struct compiler *c, struct ast_stmt *stmt) {
     struct label end = LANG_LABEL;
     struct block block = {.kind = BLOCK_ITERATOR, .leave = &end};
     unsigned subject = lang_fresh(c, stmt->u.match.subject);

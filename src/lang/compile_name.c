@@ -7,33 +7,28 @@
 #include <string.h>
 
 static const struct lang_variable *find(const struct compiler *c,
-                                        uint32_t symbol)
-{
+                                        uint32_t symbol) {
     return c->code->scope != NULL ? lang_find(c->code->scope, symbol) : NULL;
 }
 
 static enum lang_place_kind place_of(const struct compiler *c,
-                                     const struct lang_variable *variable)
-{
+                                     const struct lang_variable *variable) {
     if (variable != NULL)
         return (enum lang_place_kind)variable->kind;
     bool own = c->code->outer == NULL && (c->mode & LANG_OWN_LOCALS) != 0;
     return own ? LANG_NAMED : LANG_GLOBAL;
 }
 
-static bool is_bound(const struct compiler *c, unsigned reg)
-{
+static bool is_bound(const struct compiler *c, unsigned reg) {
     return (c->code->bound.bits[reg >> 5] >> (reg & 31) & 1) != 0;
 }
 
-void lang_set_bound(struct compiler *c, unsigned reg)
-{
+void lang_set_bound(struct compiler *c, unsigned reg) {
     c->code->bound.bits[reg >> 5] |= UINT32_C(1) << (reg & 31);
 }
 
 /* Two ways meet: what holds on both, holds. */
-void lang_join(struct bound *now, const struct bound *other)
-{
+void lang_join(struct bound *now, const struct bound *other) {
     if (!other->reachable)
         return;
     if (!now->reachable) {
@@ -44,8 +39,7 @@ void lang_join(struct bound *now, const struct bound *other)
         now->bits[i] &= other->bits[i];
 }
 
-static void check(struct compiler *c, const struct lang_variable *variable)
-{
+static void check(struct compiler *c, const struct lang_variable *variable) {
     if (is_bound(c, variable->reg))
         return;
     lang_emit_wide(c, OP_CHECK_LOCAL, variable->reg,
@@ -56,8 +50,7 @@ static void check(struct compiler *c, const struct lang_variable *variable)
 
 /* The register of a local variable, checked; -1 if it lives elsewhere or, for
  * `steady`, might change before the instruction that uses it. */
-int lang_local(struct compiler *c, uint32_t symbol, bool steady)
-{
+int lang_local(struct compiler *c, uint32_t symbol, bool steady) {
     const struct lang_variable *variable = find(c, symbol);
     if (variable == NULL || variable->kind != LANG_LOCAL ||
         (steady && (variable->flags & LANG_WALRUS) != 0))
@@ -67,17 +60,15 @@ int lang_local(struct compiler *c, uint32_t symbol, bool steady)
 }
 
 /* A class body looks into its namespace first, then into the closure. */
-static void load_free(struct compiler *c,
-                      const struct lang_variable *variable, unsigned dest)
-{
+static void load_free(struct compiler *c, const struct lang_variable *variable,
+                      unsigned dest) {
     bool class_body = c->code->scope->kind == LANG_CLASS &&
                       (variable->flags & LANG_NONLOCAL_STATED) == 0;
     lang_emit_name(c, class_body ? OP_LOAD_NAME_FREE : OP_LOAD_FREE, dest,
                    variable->closure, variable->symbol);
 }
 
-void lang_load_name(struct compiler *c, uint32_t symbol, unsigned dest)
-{
+void lang_load_name(struct compiler *c, uint32_t symbol, unsigned dest) {
     const struct lang_variable *variable = find(c, symbol);
     switch (place_of(c, variable)) {
     case LANG_LOCAL:
@@ -100,8 +91,7 @@ void lang_load_name(struct compiler *c, uint32_t symbol, unsigned dest)
     }
 }
 
-void lang_store_name(struct compiler *c, uint32_t symbol, unsigned source)
-{
+void lang_store_name(struct compiler *c, uint32_t symbol, unsigned source) {
     const struct lang_variable *variable = find(c, symbol);
     switch (place_of(c, variable)) {
     case LANG_LOCAL:
@@ -125,8 +115,7 @@ void lang_store_name(struct compiler *c, uint32_t symbol, unsigned source)
     }
 }
 
-void lang_delete_name(struct compiler *c, uint32_t symbol)
-{
+void lang_delete_name(struct compiler *c, uint32_t symbol) {
     const struct lang_variable *variable = find(c, symbol);
     switch (place_of(c, variable)) {
     case LANG_LOCAL:
@@ -150,8 +139,7 @@ void lang_delete_name(struct compiler *c, uint32_t symbol)
 
 /* The end of `except ... as name`: the name goes, whether or not the body has
  * deleted it already. */
-void lang_unbind_name(struct compiler *c, uint32_t symbol)
-{
+void lang_unbind_name(struct compiler *c, uint32_t symbol) {
     const struct lang_variable *variable = find(c, symbol);
     uint8_t next = c->code->next;
     if (place_of(c, variable) == LANG_LOCAL) {
@@ -167,8 +155,7 @@ void lang_unbind_name(struct compiler *c, uint32_t symbol)
 
 /* The register to compute a value for `target` in: its own if it is a local
  * variable, else -1. */
-int lang_destination(struct compiler *c, const struct ast_expr *target)
-{
+int lang_destination(struct compiler *c, const struct ast_expr *target) {
     if (target->kind != AST_NAME)
         return -1;
     const struct lang_variable *variable = find(c, target->u.named.symbol);

@@ -5,8 +5,7 @@
 #include "value/symbol.h"
 
 /* A chain of `elif` is a loop, since it may be long. */
-static void if_statement(struct compiler *c, struct ast_stmt *stmt)
-{
+static void if_statement(struct compiler *c, struct ast_stmt *stmt) {
     struct label end = LANG_LABEL;
     struct bound all = {.reachable = false};
     for (;;) {
@@ -27,8 +26,8 @@ static void if_statement(struct compiler *c, struct ast_stmt *stmt)
             lang_emit_jump(c, &end);
         lang_bind(c, &other);
         c->code->bound = entry;
-        bool chained = next != NULL && next->kind == AST_IF &&
-                       next->next == NULL;
+        bool chained =
+            next != NULL && next->kind == AST_IF && next->next == NULL;
         if (!chained) {
             lang_stmts(c, next);
             lang_join(&all, &c->code->bound);
@@ -40,11 +39,10 @@ static void if_statement(struct compiler *c, struct ast_stmt *stmt)
     c->code->bound = all;
 }
 
-static void return_statement(struct compiler *c, struct ast_stmt *stmt)
-{
+static void return_statement(struct compiler *c, struct ast_stmt *stmt) {
     struct ast_expr *expr = stmt->u.one;
-    bool none = expr == NULL ||
-                (expr->kind == AST_CONSTANT && expr->op == AST_NONE);
+    bool none =
+        expr == NULL || (expr->kind == AST_CONSTANT && expr->op == AST_NONE);
     unsigned reg = 0;
     if (!none)
         reg = lang_unwinds(c) ? lang_fresh(c, expr) : lang_operand(c, expr);
@@ -55,8 +53,7 @@ static void return_statement(struct compiler *c, struct ast_stmt *stmt)
     c->code->bound.reachable = false;
 }
 
-static void jump_statement(struct compiler *c, const struct ast_stmt *stmt)
-{
+static void jump_statement(struct compiler *c, const struct ast_stmt *stmt) {
     const struct block *loop = c->code->blocks;
     while (loop != NULL && loop->kind != BLOCK_LOOP)
         loop = loop->outer;
@@ -67,8 +64,7 @@ static void jump_statement(struct compiler *c, const struct ast_stmt *stmt)
     lang_resume(c, loop);
 }
 
-static void raise_statement(struct compiler *c, struct ast_stmt *stmt)
-{
+static void raise_statement(struct compiler *c, struct ast_stmt *stmt) {
     c->code->bound.reachable = true;
     if (stmt->u.assign.target == NULL) {
         lang_emit(c, OP_RAISE_BARE, 0, 0, 0);
@@ -83,8 +79,7 @@ static void raise_statement(struct compiler *c, struct ast_stmt *stmt)
     c->code->bound.reachable = false;
 }
 
-static void assert_statement(struct compiler *c, struct ast_stmt *stmt)
-{
+static void assert_statement(struct compiler *c, struct ast_stmt *stmt) {
     struct label fine = LANG_LABEL;
     lang_jump_if(c, stmt->u.assign.target, true, &fine);
     struct bound bound = c->code->bound;
@@ -101,8 +96,7 @@ static void assert_statement(struct compiler *c, struct ast_stmt *stmt)
     c->code->bound = bound;
 }
 
-static void expression(struct compiler *c, struct ast_expr *expr)
-{
+static void expression(struct compiler *c, struct ast_expr *expr) {
     bool shown = (c->mode & 7u) == LANG_SINGLE && c->code->outer == NULL;
     bool idle = expr->kind <= AST_PIECE && expr->kind != AST_NAME;
     if (shown)
@@ -111,8 +105,7 @@ static void expression(struct compiler *c, struct ast_expr *expr)
         (void)lang_operand(c, expr);
 }
 
-static void simple(struct compiler *c, struct ast_stmt *stmt)
-{
+static void simple(struct compiler *c, struct ast_stmt *stmt) {
     switch (stmt->kind) {
     case AST_EXPRESSION:
         expression(c, stmt->u.one);
@@ -151,8 +144,7 @@ static void simple(struct compiler *c, struct ast_stmt *stmt)
     }
 }
 
-static void statement(struct compiler *c, struct ast_stmt *stmt)
-{
+static void statement(struct compiler *c, struct ast_stmt *stmt) {
     switch (stmt->kind) {
     case AST_IF:
         if_statement(c, stmt);
@@ -183,8 +175,7 @@ static void statement(struct compiler *c, struct ast_stmt *stmt)
 }
 
 /* What cannot be reached is not compiled. */
-void lang_stmts(struct compiler *c, struct ast_stmt *stmts)
-{
+void lang_stmts(struct compiler *c, struct ast_stmt *stmts) {
     for (; stmts != NULL && c->code->bound.reachable; stmts = stmts->next) {
         uint8_t mark = c->code->next;
         if (lang_enter(c->unit, stmts->offset, LANG_COMPILE_COST)) {
@@ -197,8 +188,7 @@ void lang_stmts(struct compiler *c, struct ast_stmt *stmts)
 }
 
 /* A body whose first statement may be a docstring. */
-void lang_body(struct compiler *c, struct ast_stmt *stmts, value *doc)
-{
+void lang_body(struct compiler *c, struct ast_stmt *stmts, value *doc) {
     bool string = stmts != NULL && stmts->kind == AST_EXPRESSION &&
                   stmts->u.one->kind == AST_STRING;
     if (string) {

@@ -3,9 +3,9 @@
  * is known; no truth value is made that nobody keeps. */
 #include "compiler.h"
 
-static const uint8_t compare_ops[] = {OP_LT, OP_LE, OP_EQ,     OP_NE, OP_GT,
-                                      OP_GE, OP_IN, OP_NOT_IN, OP_IS,
-                                      OP_IS_NOT};
+static const uint8_t compare_ops[] = {OP_LT, OP_LE,    OP_EQ, OP_NE,
+                                      OP_GT, OP_GE,    OP_IN, OP_NOT_IN,
+                                      OP_IS, OP_IS_NOT};
 
 /* NOP: no fused jump. */
 static const uint8_t jump_ops[] = {
@@ -16,20 +16,17 @@ static const uint8_t jump_literal_ops[] = {
     OP_JUMP_GE_I, OP_NOP,       OP_NOP,       OP_NOP,       OP_NOP};
 
 /* A register that other values may pass through before the last (D1). */
-static unsigned scratch(struct compiler *c, unsigned dest)
-{
+static unsigned scratch(struct compiler *c, unsigned dest) {
     return dest < c->code->locals ? lang_temp(c) : dest;
 }
 
-static void finish(struct compiler *c, unsigned from, unsigned dest)
-{
+static void finish(struct compiler *c, unsigned from, unsigned dest) {
     if (from != dest)
         lang_emit(c, OP_MOVE, dest, from, 0);
 }
 
 /* a < b < c: each operand once, the rest only if true so far. */
-void lang_compare_into(struct compiler *c, struct ast_expr *e, unsigned dest)
-{
+void lang_compare_into(struct compiler *c, struct ast_expr *e, unsigned dest) {
     struct label end = LANG_LABEL;
     struct ast_expr *item = e->u.list->next;
     bool chained = item->next != NULL;
@@ -52,8 +49,7 @@ void lang_compare_into(struct compiler *c, struct ast_expr *e, unsigned dest)
     finish(c, out, dest);
 }
 
-void lang_boolean_into(struct compiler *c, struct ast_expr *e, unsigned dest)
-{
+void lang_boolean_into(struct compiler *c, struct ast_expr *e, unsigned dest) {
     struct label end = LANG_LABEL;
     struct ast_expr *item = e->u.list;
     unsigned out = scratch(c, dest);
@@ -69,28 +65,24 @@ void lang_boolean_into(struct compiler *c, struct ast_expr *e, unsigned dest)
 }
 
 static void jump_none(struct compiler *c, const struct ast_expr *item,
-                      unsigned left, bool sense, struct label *label)
-{
+                      unsigned left, bool sense, struct label *label) {
     bool is = (item->link == AST_IS) == sense;
     lang_emit_test(c, is ? OP_JUMP_NONE : OP_JUMP_NOT_NONE, left, label);
 }
 
 static void jump_other(struct compiler *c, const struct ast_expr *item,
-                       unsigned left, unsigned right)
-{
+                       unsigned left, unsigned right) {
     unsigned out = lang_temp(c);
     lang_emit(c, (enum opcode)compare_ops[item->link], out, left, right);
 }
 
 /* One comparison; *reg becomes its right operand. */
-static void jump_step(struct compiler *c, struct ast_expr *item,
-                      unsigned *reg, bool sense, struct label *label)
-{
+static void jump_step(struct compiler *c, struct ast_expr *item, unsigned *reg,
+                      bool sense, struct label *label) {
     unsigned left = *reg, link = item->link;
     int small;
     bool none = item->kind == AST_CONSTANT && item->op == AST_NONE;
-    if (none && (link == AST_IS || link == AST_IS_NOT) &&
-        item->next == NULL) {
+    if (none && (link == AST_IS || link == AST_IS_NOT) && item->next == NULL) {
         jump_none(c, item, left, sense, label);
         return;
     }
@@ -110,13 +102,12 @@ static void jump_step(struct compiler *c, struct ast_expr *item,
         return;
     }
     jump_other(c, item, left, *reg);
-    lang_emit_test(c, sense ? OP_JUMP_TRUE : OP_JUMP_FALSE,
-                   c->code->next - 1u, label);
+    lang_emit_test(c, sense ? OP_JUMP_TRUE : OP_JUMP_FALSE, c->code->next - 1u,
+                   label);
 }
 
 static void jump_compare(struct compiler *c, struct ast_expr *e, bool sense,
-                         struct label *label)
-{
+                         struct label *label) {
     struct label no = LANG_LABEL;
     unsigned reg = lang_operand(c, e->u.list);
     struct ast_expr *item = e->u.list->next;
@@ -136,8 +127,7 @@ static void jump_compare(struct compiler *c, struct ast_expr *e, bool sense,
 
 /* `a and b` jumps on false at once; on true it must have seen all. */
 static void jump_boolean(struct compiler *c, struct ast_expr *e, bool sense,
-                         struct label *label)
-{
+                         struct label *label) {
     struct label skip = LANG_LABEL;
     bool early = e->op != 0; /* what decides the whole */
     struct ast_expr *item = e->u.list;
@@ -153,8 +143,7 @@ static void jump_boolean(struct compiler *c, struct ast_expr *e, bool sense,
 }
 
 static void jump_truth(struct compiler *c, struct ast_expr *expr, bool sense,
-                       struct label *label)
-{
+                       struct label *label) {
     int truth = lang_truth(expr);
     if (truth >= 0) {
         if ((truth != 0) == sense) {
@@ -170,8 +159,7 @@ static void jump_truth(struct compiler *c, struct ast_expr *expr, bool sense,
 
 /* Jumps if the expression's truth is `sense`. */
 void lang_jump_if(struct compiler *c, struct ast_expr *expr, bool sense,
-                  struct label *label)
-{
+                  struct label *label) {
     uint8_t mark = c->code->next;
     if (lang_enter(c->unit, expr->offset, LANG_COMPILE_COST)) {
         if (expr->kind == AST_UNARY && expr->op == AST_NOT)

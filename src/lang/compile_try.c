@@ -4,23 +4,20 @@
  * on. The stretches that a handler covers leave those copies out. */
 #include "compiler.h"
 
-void lang_push(struct compiler *c, struct block *block)
-{
+void lang_push(struct compiler *c, struct block *block) {
     block->outer = c->code->blocks;
     block->start = c->code->word_count;
     c->code->blocks = block;
 }
 
-void lang_pop(struct compiler *c, struct block *block)
-{
+void lang_pop(struct compiler *c, struct block *block) {
     if (block->covers)
         lang_handler(c, block->start, block);
     c->code->blocks = block->outer;
 }
 
 /* __exit__(None, None, None), above what is in use. */
-static void leave_with(struct compiler *c, const struct block *block)
-{
+static void leave_with(struct compiler *c, const struct block *block) {
     uint8_t mark = c->code->next;
     unsigned base = lang_temps(c, 5);
     lang_emit(c, OP_MOVE, base, block->reg, 0);
@@ -33,8 +30,7 @@ static void leave_with(struct compiler *c, const struct block *block)
     c->code->next = mark;
 }
 
-static void leave_block(struct compiler *c, const struct block *block)
-{
+static void leave_block(struct compiler *c, const struct block *block) {
     switch (block->kind) {
     case BLOCK_FINALLY:
         lang_stmts(c, block->final);
@@ -55,8 +51,7 @@ static void leave_block(struct compiler *c, const struct block *block)
 
 /* Leaves all blocks inside `until`. What follows must not come back; then
  * lang_resume takes up the covered stretches again. */
-void lang_unwind(struct compiler *c, const struct block *until)
-{
+void lang_unwind(struct compiler *c, const struct block *until) {
     struct block *inner = c->code->blocks;
     struct bound bound = c->code->bound;
     struct block *block = inner;
@@ -71,16 +66,14 @@ void lang_unwind(struct compiler *c, const struct block *until)
     c->code->bound = bound;
 }
 
-void lang_resume(struct compiler *c, const struct block *until)
-{
+void lang_resume(struct compiler *c, const struct block *until) {
     struct block *block = c->code->blocks;
     for (; block != until; block = block->outer)
         block->start = c->code->word_count;
 }
 
 /* Whether leaving the function runs code that might change variables. */
-bool lang_unwinds(const struct compiler *c)
-{
+bool lang_unwinds(const struct compiler *c) {
     const struct block *block = c->code->blocks;
     for (; block != NULL; block = block->outer) {
         if (block->kind == BLOCK_FINALLY || block->kind == BLOCK_WITH ||
@@ -91,8 +84,7 @@ bool lang_unwinds(const struct compiler *c)
 }
 
 /* An exception in a handler: what it was handling is handled no more. */
-static void end_handled(struct compiler *c, struct block *handled)
-{
+static void end_handled(struct compiler *c, struct block *handled) {
     lang_bind_handler(c, handled);
     lang_emit(c, OP_POP_HANDLED, handled->reg, 0, 0);
     lang_emit(c, OP_RERAISE, handled->caught, 0, 0);
@@ -100,8 +92,7 @@ static void end_handled(struct compiler *c, struct block *handled)
 }
 
 static void begin_handled(struct compiler *c, struct block *handled,
-                          struct block *block)
-{
+                          struct block *block) {
     lang_bind_handler(c, block);
     *handled = (struct block){.kind = BLOCK_HANDLED,
                               .reg = block->reg,
@@ -113,8 +104,7 @@ static void begin_handled(struct compiler *c, struct block *handled,
 
 /* `as name`: gone at the end of the body, whichever way that ends. */
 static void named_body(struct compiler *c, const struct ast_handler *handler,
-                       unsigned caught)
-{
+                       unsigned caught) {
     struct block name = {.kind = BLOCK_NAME,
                          .symbol = handler->symbol,
                          .caught = (uint8_t)caught,
@@ -137,8 +127,7 @@ static void named_body(struct compiler *c, const struct ast_handler *handler,
 }
 
 static void one_handler(struct compiler *c, const struct ast_handler *handler,
-                        struct block *handled, struct bound *all)
-{
+                        struct block *handled, struct bound *all) {
     struct label next = LANG_LABEL;
     struct bound entry = c->code->bound;
     uint8_t mark = c->code->next;
@@ -166,8 +155,7 @@ static void one_handler(struct compiler *c, const struct ast_handler *handler,
 }
 
 static void handlers(struct compiler *c, const struct ast_stmt *stmt,
-                     struct block *block, struct bound *all)
-{
+                     struct block *block, struct bound *all) {
     struct block handled;
     const struct ast_handler *handler = stmt->u.try.handlers;
     bool catches_all = false;
@@ -184,8 +172,7 @@ static void handlers(struct compiler *c, const struct ast_stmt *stmt,
     end_handled(c, &handled);
 }
 
-static void try_except(struct compiler *c, struct ast_stmt *stmt)
-{
+static void try_except(struct compiler *c, struct ast_stmt *stmt) {
     struct label end = LANG_LABEL;
     struct bound entry = c->code->bound;
     unsigned regs = lang_temps(c, 2);
@@ -210,8 +197,7 @@ static void try_except(struct compiler *c, struct ast_stmt *stmt)
     c->code->bound = all;
 }
 
-static void try_body(struct compiler *c, struct ast_stmt *stmt)
-{
+static void try_body(struct compiler *c, struct ast_stmt *stmt) {
     if (stmt->u.try.handlers != NULL)
         try_except(c, stmt);
     else
@@ -220,8 +206,7 @@ static void try_body(struct compiler *c, struct ast_stmt *stmt)
 
 /* The copy of `finally` for exceptions. */
 static void finally_raised(struct compiler *c, struct ast_stmt *stmt,
-                           struct block *block)
-{
+                           struct block *block) {
     struct block handled;
     begin_handled(c, &handled, block);
     lang_stmts(c, stmt->u.try.final);
@@ -233,8 +218,7 @@ static void finally_raised(struct compiler *c, struct ast_stmt *stmt,
     end_handled(c, &handled);
 }
 
-void lang_try(struct compiler *c, struct ast_stmt *stmt)
-{
+void lang_try(struct compiler *c, struct ast_stmt *stmt) {
     struct label end = LANG_LABEL;
     struct bound entry = c->code->bound;
     if (stmt->u.try.final == NULL) {
@@ -265,8 +249,7 @@ void lang_try(struct compiler *c, struct ast_stmt *stmt)
 
 /* __exit__(type, exception, traceback); true swallows the exception. */
 static void with_raised(struct compiler *c, struct block *block,
-                        struct label *end)
-{
+                        struct label *end) {
     struct block handled;
     struct label swallowed = LANG_LABEL;
     unsigned base = block->reg;
@@ -287,8 +270,7 @@ static void with_raised(struct compiler *c, struct block *block,
 }
 
 static void with_body(struct compiler *c, struct ast_expr *item,
-                      struct ast_stmt *stmt, unsigned base)
-{
+                      struct ast_stmt *stmt, unsigned base) {
     if (item->u.pair.second != NULL)
         lang_assign(c, item->u.pair.second, base + 2);
     c->code->next = (uint8_t)(base + 2);
@@ -302,8 +284,7 @@ static void with_body(struct compiler *c, struct ast_expr *item,
 /* Registers, from below (D2): the exception, what was handled before it,
  * __exit__, its self, the arguments. */
 void lang_with(struct compiler *c, struct ast_expr *item,
-               struct ast_stmt *stmt)
-{
+               struct ast_stmt *stmt) {
     struct label end = LANG_LABEL;
     unsigned caught = lang_temps(c, 2), base = lang_temps(c, 5);
     struct block block = {.kind = BLOCK_WITH,

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* What the compiler's files share. Errors are sticky as in the parser: after
  * one, instructions are still laid down, but nobody looks at them. */
-#ifndef LANG_COMPILER_H
-#define LANG_COMPILER_H
+#ifndef KRAIT_LANG_COMPILER_H
+#define KRAIT_LANG_COMPILER_H
 
 #include "ast.h"
 #include "code/code.h"
@@ -38,8 +38,8 @@ struct block {
     uint8_t kind, reg, caught; /* caught: receives the exception */
     bool covers;               /* has a handler */
     bool is_async;
-    uint32_t start;            /* of the stretch now covered */
-    uint32_t entries;          /* chain of table entries, by `target`; + 1 */
+    uint32_t start;   /* of the stretch now covered */
+    uint32_t entries; /* chain of table entries, by `target`; + 1 */
     uint32_t symbol;
     struct label *leave, *again;
     struct ast_stmt *final;
@@ -72,7 +72,7 @@ struct building {
 struct compiler {
     struct lang_unit *unit;
     struct building *code;
-    value names;  /* dict: names given by const() and their values */
+    value names; /* dict: names given by const() and their values */
     value file;
     unsigned mode;
     uint32_t place, line; /* an offset, and the line that it is on */
@@ -86,8 +86,8 @@ void lang_emit(struct compiler *c, enum opcode op, unsigned a, unsigned b,
 void lang_emit_wide(struct compiler *c, enum opcode op, unsigned a,
                     uint32_t bx);
 void lang_emit_word(struct compiler *c, uint32_t word);
-void lang_emit_name(struct compiler *c, enum opcode op, unsigned a,
-                    unsigned b, uint32_t symbol);
+void lang_emit_name(struct compiler *c, enum opcode op, unsigned a, unsigned b,
+                    uint32_t symbol);
 void lang_emit_jump(struct compiler *c, struct label *label);
 void lang_emit_test(struct compiler *c, enum opcode op, unsigned a,
                     struct label *label);
@@ -99,7 +99,8 @@ unsigned lang_temp(struct compiler *c);
 unsigned lang_temps(struct compiler *c, unsigned count);
 void lang_handler(struct compiler *c, uint32_t start, struct block *block);
 void lang_bind_handler(struct compiler *c, struct block *block);
-#define LANG_LABEL {NULL, UINT32_MAX}
+#define LANG_LABEL                                                             \
+    { NULL, UINT32_MAX }
 
 /* fold.c. Contract: task; may alloc; O(n). */
 bool lang_fold(struct compiler *c, const struct ast_expr *expr, value *out);
@@ -128,17 +129,14 @@ void lang_boolean_into(struct compiler *c, struct ast_expr *e, unsigned dest);
 void lang_call_into(struct compiler *c, struct ast_expr *expr, unsigned dest);
 void lang_arguments_at(struct compiler *c, struct ast_expr *first,
                        unsigned callee, unsigned given, uint32_t offset);
-void lang_build_into(struct compiler *c, struct ast_expr *expr,
-                     unsigned dest);
-void lang_joined_into(struct compiler *c, struct ast_expr *expr,
-                      unsigned dest);
+void lang_build_into(struct compiler *c, struct ast_expr *expr, unsigned dest);
+void lang_joined_into(struct compiler *c, struct ast_expr *expr, unsigned dest);
 enum opcode lang_binary_op(unsigned op, bool in_place);
 bool lang_small(struct compiler *c, const struct ast_expr *expr, int low,
                 int high, int *out);
 
 /* compile_assign.c. Contract of all: task; may alloc; O(n). */
-void lang_assign(struct compiler *c, struct ast_expr *target,
-                 unsigned source);
+void lang_assign(struct compiler *c, struct ast_expr *target, unsigned source);
 void lang_assignment(struct compiler *c, struct ast_stmt *stmt);
 void lang_augmented(struct compiler *c, struct ast_stmt *stmt);
 void lang_annotated(struct compiler *c, struct ast_stmt *stmt);
@@ -147,18 +145,15 @@ void lang_delete(struct compiler *c, struct ast_expr *target);
 /* compile_def.c, compile_comp.c, finish.c.
  * Contract of all: task; may alloc; O(n). */
 void lang_def_into(struct compiler *c, struct ast_stmt *stmt);
-void lang_lambda_into(struct compiler *c, struct ast_expr *expr,
-                      unsigned dest);
+void lang_lambda_into(struct compiler *c, struct ast_expr *expr, unsigned dest);
 void lang_comp_into(struct compiler *c, struct ast_expr *expr, unsigned dest);
 void lang_make_function(struct compiler *c, value code,
                         const struct lang_scope *scope, unsigned base,
                         unsigned bits);
 void lang_begin_code(struct compiler *c, struct building *code,
                      struct lang_scope *scope, uint32_t offset);
-void lang_name_code(struct compiler *c, struct building *code,
-                    uint32_t symbol);
-void lang_assign_registers(struct compiler *c,
-                           const struct ast_param *params);
+void lang_name_code(struct compiler *c, struct building *code, uint32_t symbol);
+void lang_assign_registers(struct compiler *c, const struct ast_param *params);
 value lang_finish_code(struct compiler *c, const struct ast_param *params,
                        uint32_t symbol, value doc);
 uint32_t lang_intern(struct compiler *c, const char *text);
@@ -180,8 +175,7 @@ bool lang_unwinds(const struct compiler *c);
 void lang_await(struct compiler *c, unsigned source, unsigned dest);
 void lang_await_next(struct compiler *c, unsigned iterator, unsigned out,
                      struct block *block);
-void lang_end_async(struct compiler *c, struct block *block,
-                    struct label *end);
+void lang_end_async(struct compiler *c, struct block *block, struct label *end);
 void lang_match_stmt(struct compiler *c, struct ast_stmt *stmt);
 void lang_import(struct compiler *c, struct ast_stmt *stmt);
 

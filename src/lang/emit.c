@@ -13,14 +13,12 @@
 #define REGISTERS_MAX 250u
 
 /* Something raised: the exception is pending, compilation winds up. */
-void lang_raised(struct compiler *c)
-{
+void lang_raised(struct compiler *c) {
     if (!lang_failed(c->unit))
         c->unit->error.kind = LANG_RAISED;
 }
 
-static bool grow(struct compiler *c, void **data, uint32_t *room, size_t size)
-{
+static bool grow(struct compiler *c, void **data, uint32_t *room, size_t size) {
     uint32_t more = *room == 0 ? 32 : *room * 2;
     struct header *block = heap_alloc(KIND_CODE_WORDS, more * size);
     if (block == NULL) {
@@ -36,8 +34,7 @@ static bool grow(struct compiler *c, void **data, uint32_t *room, size_t size)
 }
 
 /* The line of an offset: usually a few bytes on from the last one asked. */
-void lang_here(struct compiler *c, uint32_t offset)
-{
+void lang_here(struct compiler *c, uint32_t offset) {
     const uint8_t *source = c->unit->source;
     for (; c->place < offset; c->place++) {
         uint8_t byte = source[c->place];
@@ -52,8 +49,7 @@ void lang_here(struct compiler *c, uint32_t offset)
     }
 }
 
-static void put_line_byte(struct compiler *c, uint32_t byte)
-{
+static void put_line_byte(struct compiler *c, uint32_t byte) {
     struct building *code = c->code;
     void *data = code->lines;
     if (code->line_count == code->line_room) {
@@ -65,8 +61,7 @@ static void put_line_byte(struct compiler *c, uint32_t byte)
 }
 
 /* code_line has the format. */
-static void note_line(struct compiler *c)
-{
+static void note_line(struct compiler *c) {
     struct building *code = c->code;
     uint32_t words = code->word_count - code->line_word;
     if (c->line == code->line)
@@ -85,8 +80,7 @@ static void note_line(struct compiler *c)
     code->line_word = code->word_count;
 }
 
-void lang_emit_word(struct compiler *c, uint32_t word)
-{
+void lang_emit_word(struct compiler *c, uint32_t word) {
     struct building *code = c->code;
     void *data = code->words;
     if (code->word_count == code->word_room) {
@@ -98,20 +92,17 @@ void lang_emit_word(struct compiler *c, uint32_t word)
 }
 
 void lang_emit(struct compiler *c, enum opcode op, unsigned a, unsigned b,
-               unsigned third)
-{
+               unsigned third) {
     note_line(c);
     lang_emit_word(c, code_word((uint32_t)op, a, b & 0xFFu, third & 0xFFu));
 }
 
 void lang_emit_wide(struct compiler *c, enum opcode op, unsigned a,
-                    uint32_t bx)
-{
+                    uint32_t bx) {
     lang_emit(c, op, a, bx & 0xFFu, bx >> 8);
 }
 
-static bool is_cached(enum opcode op)
-{
+static bool is_cached(enum opcode op) {
     switch (op) {
     case OP_LOAD_GLOBAL:
     case OP_STORE_GLOBAL:
@@ -125,22 +116,20 @@ static bool is_cached(enum opcode op)
     }
 }
 
-void lang_emit_name(struct compiler *c, enum opcode op, unsigned a,
-                    unsigned b, uint32_t symbol)
-{
+void lang_emit_name(struct compiler *c, enum opcode op, unsigned a, unsigned b,
+                    uint32_t symbol) {
     uint32_t cache = 0;
     if (is_cached(op))
         cache = c->code->caches++;
     if (cache > UINT16_MAX)
         lang_fail(c->unit, c->place, c->place, "too many names in one code");
     lang_emit(c, op, a, b, 0);
-    lang_emit_word(c, lang_constant(c, value_from_symbol(symbol)) |
-                          cache << 16);
+    lang_emit_word(c,
+                   lang_constant(c, value_from_symbol(symbol)) | cache << 16);
 }
 
 static void patch(struct compiler *c, const struct fixup *fixup,
-                  uint32_t target)
-{
+                  uint32_t target) {
     int64_t distance = (int64_t)target - (int64_t)fixup->word - 1;
     uint32_t *word = &c->code->words[fixup->word];
     if (lang_failed(c->unit))
@@ -157,8 +146,7 @@ static void patch(struct compiler *c, const struct fixup *fixup,
 
 /* The word just laid down jumps to `label`. */
 static void refer(struct compiler *c, struct label *label,
-                  enum fixup_form form)
-{
+                  enum fixup_form form) {
     struct fixup now = {NULL, c->code->word_count - 1, (uint8_t)form};
     if (label->at != UINT32_MAX) {
         patch(c, &now, label->at);
@@ -172,16 +160,14 @@ static void refer(struct compiler *c, struct label *label,
     label->fixups = fixup;
 }
 
-void lang_bind(struct compiler *c, struct label *label)
-{
+void lang_bind(struct compiler *c, struct label *label) {
     label->at = c->code->word_count;
     const struct fixup *fixup = label->fixups;
     for (; fixup != NULL; fixup = fixup->next)
         patch(c, fixup, label->at);
 }
 
-void lang_emit_jump(struct compiler *c, struct label *label)
-{
+void lang_emit_jump(struct compiler *c, struct label *label) {
     lang_emit(c, label->at == UINT32_MAX ? OP_JUMP : OP_LOOP, 0, 0, 0);
     refer(c, label, FIXUP_LONG);
     c->code->bound.reachable = false;
@@ -189,8 +175,7 @@ void lang_emit_jump(struct compiler *c, struct label *label)
 
 /* JUMP_TRUE and its kin go forwards only. */
 void lang_emit_test(struct compiler *c, enum opcode op, unsigned a,
-                    struct label *label)
-{
+                    struct label *label) {
     if (label->at == UINT32_MAX) {
         lang_emit(c, op, a, 0, 0);
         refer(c, label, FIXUP_SHORT);
@@ -206,24 +191,21 @@ void lang_emit_test(struct compiler *c, enum opcode op, unsigned a,
 }
 
 /* An instruction whose second word is the jump. */
-void lang_emit_branch(struct compiler *c, uint32_t word, struct label *label)
-{
+void lang_emit_branch(struct compiler *c, uint32_t word, struct label *label) {
     note_line(c);
     lang_emit_word(c, word);
     lang_emit_word(c, 0);
     refer(c, label, FIXUP_SECOND);
 }
 
-static bool same(value a, value b)
-{
+static bool same(value a, value b) {
     if (a == b)
         return true;
     return value_is_kind(a, KIND_STR) && value_is_kind(b, KIND_STR) &&
            value_str_equal(a, b);
 }
 
-uint32_t lang_constant(struct compiler *c, value v)
-{
+uint32_t lang_constant(struct compiler *c, value v) {
     value list = c->code->constants;
     uint32_t count = value_list_length(list);
     for (uint32_t i = 0; i < count; i++) {
@@ -238,8 +220,7 @@ uint32_t lang_constant(struct compiler *c, value v)
     return count;
 }
 
-void lang_load(struct compiler *c, value v, unsigned dest)
-{
+void lang_load(struct compiler *c, value v, unsigned dest) {
     if (value_tag(v) == VALUE_TAG_CONSTANT) {
         lang_emit_wide(c, OP_LOAD_CONSTANT, dest, (uint32_t)v & 0xFFFFu);
         return;
@@ -251,8 +232,7 @@ void lang_load(struct compiler *c, value v, unsigned dest)
         lang_emit_wide(c, OP_LOAD_K, dest, lang_constant(c, v));
 }
 
-unsigned lang_temps(struct compiler *c, unsigned count)
-{
+unsigned lang_temps(struct compiler *c, unsigned count) {
     struct building *code = c->code;
     unsigned first = code->next;
     if (first + count > REGISTERS_MAX) {
@@ -269,8 +249,7 @@ unsigned lang_temp(struct compiler *c) { return lang_temps(c, 1); }
 
 /* From `start` to here, exceptions go to the block's handler, whose address
  * is not known yet: entries are chained through `target`. */
-void lang_handler(struct compiler *c, uint32_t start, struct block *block)
-{
+void lang_handler(struct compiler *c, uint32_t start, struct block *block) {
     struct building *code = c->code;
     void *data = code->handlers;
     if (start == code->word_count)
@@ -285,11 +264,9 @@ void lang_handler(struct compiler *c, uint32_t start, struct block *block)
     block->entries = code->handler_count;
 }
 
-void lang_bind_handler(struct compiler *c, struct block *block)
-{
+void lang_bind_handler(struct compiler *c, struct block *block) {
     while (block->entries > 0) {
-        struct code_handler *entry =
-            &c->code->handlers[block->entries - 1];
+        struct code_handler *entry = &c->code->handlers[block->entries - 1];
         block->entries = entry->target;
         entry->target = c->code->word_count;
     }

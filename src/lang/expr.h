@@ -8,9 +8,10 @@
  * and what its kind needs of the union on a 32-bit chip.
  *
  * A4 A node that may not be there is NULL; a list may be NULL (empty).
- * A5 After an error the tree is never looked at: a node may be the spare one. */
-#ifndef LANG_EXPR_H
-#define LANG_EXPR_H
+ * A5 After an error the tree is never looked at: a node may be the spare one.
+ */
+#ifndef KRAIT_LANG_EXPR_H
+#define KRAIT_LANG_EXPR_H
 
 #include <stdbool.h>
 #include <stdint.h>
@@ -31,38 +32,38 @@ enum ast_kind {
     AST_COMPARE,   /* list of operands; link: enum ast_comparison */
     AST_BOOLEAN,   /* list of operands; op: 0 and, 1 or */
     AST_UNARY,     /* one; op: enum ast_unary */
-    AST_CONDITIONAL,   /* three: test, body, other */
-    AST_LAMBDA,        /* lambda */
-    AST_CALL,          /* pair: callee, arguments */
-    AST_KEYWORD,       /* named: an argument with its name */
-    AST_ATTRIBUTE,     /* named */
-    AST_SUBSCRIPT,     /* pair */
-    AST_SLICE,         /* three: lower, upper, step */
-    AST_TUPLE,         /* list */
-    AST_LIST,          /* list */
-    AST_SET,           /* list */
-    AST_DICT,          /* list: key, value, ... with DOUBLE_STARRED between */
-    AST_LIST_COMP,     /* comp */
-    AST_SET_COMP,      /* comp */
-    AST_DICT_COMP,     /* comp: key, whose `next` is the value */
-    AST_GENERATOR,     /* comp */
-    AST_CLAUSE,        /* three: target, iterable, conditions; op: async */
-    AST_STARRED,       /* one */
+    AST_CONDITIONAL,    /* three: test, body, other */
+    AST_LAMBDA,         /* lambda */
+    AST_CALL,           /* pair: callee, arguments */
+    AST_KEYWORD,        /* named: an argument with its name */
+    AST_ATTRIBUTE,      /* named */
+    AST_SUBSCRIPT,      /* pair */
+    AST_SLICE,          /* three: lower, upper, step */
+    AST_TUPLE,          /* list */
+    AST_LIST,           /* list */
+    AST_SET,            /* list */
+    AST_DICT,           /* list: key, value, ... with DOUBLE_STARRED between */
+    AST_LIST_COMP,      /* comp */
+    AST_SET_COMP,       /* comp */
+    AST_DICT_COMP,      /* comp: key, whose `next` is the value */
+    AST_GENERATOR,      /* comp */
+    AST_CLAUSE,         /* three: target, iterable, conditions; op: async */
+    AST_STARRED,        /* one */
     AST_DOUBLE_STARRED, /* one */
-    AST_YIELD,         /* one or NULL */
-    AST_YIELD_FROM,    /* one */
-    AST_AWAIT,         /* one */
-    AST_WALRUS,        /* named */
-    AST_WITH_ITEM,     /* pair: context, target or NULL */
-    AST_MATCH_VALUE,   /* one */
+    AST_YIELD,          /* one or NULL */
+    AST_YIELD_FROM,     /* one */
+    AST_AWAIT,          /* one */
+    AST_WALRUS,         /* named */
+    AST_WITH_ITEM,      /* pair: context, target or NULL */
+    AST_MATCH_VALUE,    /* one */
     AST_MATCH_CONSTANT, /* op: enum ast_constant; compared with `is` */
-    AST_MATCH_CAPTURE, /* named without value; AST_NO_NAME: wildcard */
-    AST_MATCH_AS,      /* named */
-    AST_MATCH_OR,      /* list */
+    AST_MATCH_CAPTURE,  /* named without value; AST_NO_NAME: wildcard */
+    AST_MATCH_AS,       /* named */
+    AST_MATCH_OR,       /* list */
     AST_MATCH_SEQUENCE, /* list */
-    AST_MATCH_STAR,    /* named without value */
-    AST_MATCH_MAPPING, /* list: key, pattern, ..., MATCH_STAR for the rest */
-    AST_MATCH_CLASS,   /* pair: class, patterns (KEYWORD for named ones) */
+    AST_MATCH_STAR,     /* named without value */
+    AST_MATCH_MAPPING,  /* list: key, pattern, ..., MATCH_STAR for the rest */
+    AST_MATCH_CLASS,    /* pair: class, patterns (KEYWORD for named ones) */
     AST_KIND_COUNT
 };
 

@@ -15,8 +15,7 @@
 
 /* outer.<locals>.name, Class.name, or name alone. */
 void lang_name_code(struct compiler *c, struct building *code,
-                    uint32_t symbol)
-{
+                    uint32_t symbol) {
     const struct building *outer = c->code;
     memset(code, 0, sizeof *code);
     code->qualname = value_from_symbol(symbol);
@@ -34,8 +33,7 @@ void lang_name_code(struct compiler *c, struct building *code,
 }
 
 void lang_begin_code(struct compiler *c, struct building *code,
-                     struct lang_scope *scope, uint32_t offset)
-{
+                     struct lang_scope *scope, uint32_t offset) {
     code->outer = c->code;
     code->scope = scope;
     code->constants = VALUE_NONE;
@@ -54,8 +52,7 @@ void lang_begin_code(struct compiler *c, struct building *code,
 }
 
 static void give_register(struct compiler *c, struct lang_variable *variable,
-                          bool filled)
-{
+                          bool filled) {
     struct building *code = c->code;
     if (code->locals >= LOCALS_MAX) {
         lang_fail(c->unit, code->scope->offset, code->scope->offset,
@@ -72,8 +69,7 @@ static void give_register(struct compiler *c, struct lang_variable *variable,
 }
 
 static void give_params(struct compiler *c, const struct ast_param *params,
-                        unsigned low, unsigned high)
-{
+                        unsigned low, unsigned high) {
     for (; params != NULL; params = params->next) {
         if (params->kind < low || params->kind > high ||
             params->symbol == AST_NO_NAME)
@@ -87,14 +83,12 @@ static void give_params(struct compiler *c, const struct ast_param *params,
     }
 }
 
-static bool is_param(const struct lang_variable *variable)
-{
+static bool is_param(const struct lang_variable *variable) {
     return (variable->flags & LANG_PARAMETER) != 0;
 }
 
 /* In the order of opcodes.h; then cells are made of what needs one. */
-void lang_assign_registers(struct compiler *c, const struct ast_param *params)
-{
+void lang_assign_registers(struct compiler *c, const struct ast_param *params) {
     struct lang_variable *variable;
     give_params(c, params, AST_POSITIONAL_ONLY, AST_POSITIONAL);
     give_params(c, params, AST_KEYWORD_ONLY, AST_KEYWORD_ONLY);
@@ -102,8 +96,8 @@ void lang_assign_registers(struct compiler *c, const struct ast_param *params)
     give_params(c, params, AST_VARIADIC_KEYWORDS, AST_VARIADIC_KEYWORDS);
     for (variable = c->code->scope->variables; variable != NULL;
          variable = variable->next) {
-        if (!is_param(variable) && (variable->kind == LANG_LOCAL ||
-                                    variable->kind == LANG_CELL))
+        if (!is_param(variable) &&
+            (variable->kind == LANG_LOCAL || variable->kind == LANG_CELL))
             give_register(c, variable, false);
     }
     for (variable = c->code->scope->variables; variable != NULL;
@@ -113,8 +107,7 @@ void lang_assign_registers(struct compiler *c, const struct ast_param *params)
     }
 }
 
-static void count_params(struct code *out, const struct ast_param *param)
-{
+static void count_params(struct code *out, const struct ast_param *param) {
     for (; param != NULL; param = param->next) {
         switch (param->kind) {
         case AST_POSITIONAL_ONLY:
@@ -136,15 +129,14 @@ static void count_params(struct code *out, const struct ast_param *param)
             break;
         }
     }
-    const unsigned special = CODE_VARARGS | CODE_VARKEYWORDS |
-                             CODE_GENERATOR | CODE_COROUTINE | CODE_NAMESPACE;
+    const unsigned special = CODE_VARARGS | CODE_VARKEYWORDS | CODE_GENERATOR |
+                             CODE_COROUTINE | CODE_NAMESPACE;
     if ((out->flags & special) == 0 && out->keyword_only == 0)
         out->flags |= CODE_SIMPLE;
 }
 
 /* Words, exception table and lines, one behind the other. */
-static bool copy_block(const struct building *from, struct code *out)
-{
+static bool copy_block(const struct building *from, struct code *out) {
     size_t words = from->word_count * sizeof *from->words;
     size_t table = from->handler_count * sizeof *from->handlers;
     struct header *block =
@@ -167,8 +159,7 @@ static bool copy_block(const struct building *from, struct code *out)
     return true;
 }
 
-static bool make_caches(const struct building *from, struct code *out)
-{
+static bool make_caches(const struct building *from, struct code *out) {
     slot_init(&out->cache_owner, VALUE_NONE);
     out->cache_count = (uint16_t)from->caches;
     if (from->caches == 0)
@@ -182,8 +173,7 @@ static bool make_caches(const struct building *from, struct code *out)
     return true;
 }
 
-static bool constants_tuple(const struct building *from, value *out)
-{
+static bool constants_tuple(const struct building *from, value *out) {
     uint32_t count = value_list_length(from->constants);
     if (!value_tuple_new(count, NULL, out))
         return false;
@@ -193,16 +183,14 @@ static bool constants_tuple(const struct building *from, value *out)
     return true;
 }
 
-static bool name_wanted(const struct lang_variable *variable, bool free)
-{
+static bool name_wanted(const struct lang_variable *variable, bool free) {
     if (free)
         return variable->kind == LANG_FREE ||
                (variable->flags & LANG_PASSED) != 0;
     return variable->kind == LANG_LOCAL || variable->kind == LANG_CELL;
 }
 
-static bool names_tuple(const struct building *from, bool free, value *out)
-{
+static bool names_tuple(const struct building *from, bool free, value *out) {
     uint32_t count = free ? 0 : from->locals;
     const struct lang_variable *variable = NULL;
     if (from->scope != NULL) {
@@ -223,8 +211,7 @@ static bool names_tuple(const struct building *from, bool free, value *out)
 }
 
 static bool build(struct compiler *c, const struct ast_param *params,
-                  struct code *out)
-{
+                  struct code *out) {
     const struct building *from = c->code;
     value constants, locals, frees;
     out->flags = from->flags;
@@ -234,8 +221,7 @@ static bool build(struct compiler *c, const struct ast_param *params,
     count_params(out, params);
     if (!copy_block(from, out) || !make_caches(from, out) ||
         !constants_tuple(from, &constants) ||
-        !names_tuple(from, false, &locals) ||
-        !names_tuple(from, true, &frees))
+        !names_tuple(from, false, &locals) || !names_tuple(from, true, &frees))
         return false;
     slot_init(&out->constants, constants);
     slot_init(&out->locals_names, locals);
@@ -244,8 +230,7 @@ static bool build(struct compiler *c, const struct ast_param *params,
     return true;
 }
 
-static struct code *new_code(struct compiler *c)
-{
+static struct code *new_code(struct compiler *c) {
     struct code *out = heap_alloc(KIND_CODE, sizeof *out - sizeof out->header);
     if (out == NULL && !value_raise_memory())
         lang_raised(c);
@@ -254,11 +239,10 @@ static struct code *new_code(struct compiler *c)
 
 /* Ends the innermost code; what it stood in goes on. NONE after an error. */
 value lang_finish_code(struct compiler *c, const struct ast_param *params,
-                       uint32_t symbol, value doc)
-{
+                       uint32_t symbol, value doc) {
     struct building *from = c->code;
-    bool large = from->line_count > UINT16_MAX ||
-                 from->handler_count > UINT16_MAX;
+    bool large =
+        from->line_count > UINT16_MAX || from->handler_count > UINT16_MAX;
     if (large)
         lang_fail(c->unit, c->place, c->place, "code is too long");
     struct code *out = lang_failed(c->unit) ? NULL : new_code(c);

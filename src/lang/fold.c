@@ -17,15 +17,13 @@
 
 /* Digits without their underscores. */
 static uint32_t copy_digits(struct compiler *c, const struct ast_expr *expr,
-                            char **text)
-{
+                            char **text) {
     const uint8_t *at = c->unit->source + expr->offset;
     const uint8_t *end = c->unit->source + c->unit->length;
     const uint8_t *last = at;
-    while (last < end &&
-           (lang_is_name(*last) || *last == '.' ||
-            ((*last == '+' || *last == '-') && (last[-1] | 32) == 'e' &&
-             expr->kind != AST_INT)))
+    while (last < end && (lang_is_name(*last) || *last == '.' ||
+                          ((*last == '+' || *last == '-') &&
+                           (last[-1] | 32) == 'e' && expr->kind != AST_INT)))
         last++;
     uint32_t length = 0;
     *text = lang_allocate(c->unit, (size_t)(last - at) + 1);
@@ -39,8 +37,7 @@ static uint32_t copy_digits(struct compiler *c, const struct ast_expr *expr,
 }
 
 static bool number(struct compiler *c, const struct ast_expr *expr,
-                   value *out)
-{
+                   value *out) {
     char *text;
     uint32_t length = copy_digits(c, expr, &text);
     if (text == NULL)
@@ -66,8 +63,7 @@ static bool number(struct compiler *c, const struct ast_expr *expr,
     return true;
 }
 
-static bool is_identifier(const uint8_t *text, uint32_t length)
-{
+static bool is_identifier(const uint8_t *text, uint32_t length) {
     for (uint32_t i = 0; i < length; i++) {
         if (!lang_is_name(text[i]) || text[i] >= 0x80)
             return false;
@@ -76,8 +72,7 @@ static bool is_identifier(const uint8_t *text, uint32_t length)
 }
 
 static uint32_t decode(struct compiler *c, const struct ast_expr *expr,
-                       uint8_t *out)
-{
+                       uint8_t *out) {
     struct lang_literal piece = {expr->offset, expr->u.text.end,
                                  (uint8_t)expr->op};
     if (expr->kind == AST_PIECE)
@@ -90,8 +85,7 @@ static uint32_t decode(struct compiler *c, const struct ast_expr *expr,
 }
 
 /* The value of STRING, BYTES, PIECE or VERBATIM. */
-value lang_text(struct compiler *c, const struct ast_expr *expr)
-{
+value lang_text(struct compiler *c, const struct ast_expr *expr) {
     value out = VALUE_NONE;
     uint8_t *text = lang_allocate(c->unit, expr->u.text.bytes + 1);
     if (text == NULL)
@@ -106,20 +100,17 @@ value lang_text(struct compiler *c, const struct ast_expr *expr)
     return out;
 }
 
-static value constant_value(unsigned op)
-{
+static value constant_value(unsigned op) {
     static const value values[] = {VALUE_NONE, VALUE_FALSE, VALUE_TRUE,
                                    VALUE_ELLIPSIS};
     return values[op & 3];
 }
 
-static bool is_plain(value v)
-{
+static bool is_plain(value v) {
     return value_is_int48(v) || value_is_double(v);
 }
 
-static bool unary(struct compiler *c, const struct ast_expr *expr, value *out)
-{
+static bool unary(struct compiler *c, const struct ast_expr *expr, value *out) {
     value v;
     if (expr->op == AST_NOT || !lang_fold(c, expr->u.one, &v) ||
         !(value_is_int(v) || value_is_double(v)) || value_is_bool(v))
@@ -134,32 +125,20 @@ static bool unary(struct compiler *c, const struct ast_expr *expr, value *out)
 }
 
 /* What cannot fail and does not get large. */
-static bool may_fold(unsigned op, value a, value b)
-{
+static bool may_fold(unsigned op, value a, value b) {
     if (!is_plain(a) || !is_plain(b) || op == AST_MATMUL)
         return false;
     bool ints = value_is_int48(a) && value_is_int48(b);
-    switch (op) {
-    case AST_ADD:
-    case AST_SUB:
-    case AST_MUL:
+    if (op <= AST_MUL)
         return true;
-    case AST_DIV:
-    case AST_FLOOR:
-    case AST_MOD:
+    if (op <= AST_MOD)
         return value_is_int48(b) && value_int48(b) > 0;
-    case AST_POWER:
-    case AST_LSHIFT:
-    case AST_RSHIFT:
-        return ints && value_int48(b) >= 0 && value_int48(b) <= 64;
-    default:
-        return ints;
-    }
+    bool sized = op == AST_POWER || op == AST_LSHIFT || op == AST_RSHIFT;
+    return ints && (!sized || (value_int48(b) >= 0 && value_int48(b) <= 64));
 }
 
 static bool binary(struct compiler *c, const struct ast_expr *expr,
-                   value *out)
-{
+                   value *out) {
     static const uint8_t ops[] = {
         VALUE_ADD, VALUE_SUB, VALUE_MUL,    VALUE_TRUEDIV, VALUE_FLOORDIV,
         VALUE_MOD, VALUE_POW, VALUE_LSHIFT, VALUE_RSHIFT,  VALUE_AND,
@@ -172,8 +151,8 @@ static bool binary(struct compiler *c, const struct ast_expr *expr,
     for (item = item->next; item != NULL; item = item->next) {
         if (!lang_fold(c, item, &right) || !may_fold(item->link, v, right))
             return false;
-        if (!value_number_binary((enum value_binary)ops[item->link], v,
-                                 right, &v)) {
+        if (!value_number_binary((enum value_binary)ops[item->link], v, right,
+                                 &v)) {
             (void)value_take_exception();
             return false;
         }
@@ -182,8 +161,7 @@ static bool binary(struct compiler *c, const struct ast_expr *expr,
     return true;
 }
 
-static bool tuple(struct compiler *c, const struct ast_expr *expr, value *out)
-{
+static bool tuple(struct compiler *c, const struct ast_expr *expr, value *out) {
     uint32_t count = 0, i = 0;
     const struct ast_expr *item;
     for (item = expr->u.list; item != NULL; item = item->next)
@@ -206,8 +184,7 @@ static bool tuple(struct compiler *c, const struct ast_expr *expr, value *out)
     return false;
 }
 
-static bool is_const_call(struct compiler *c, const struct ast_expr *expr)
-{
+static bool is_const_call(struct compiler *c, const struct ast_expr *expr) {
     const struct ast_expr *callee = expr->u.pair.first;
     const struct ast_expr *argument = expr->u.pair.second;
     bool named = callee->kind == AST_NAME || callee->kind == AST_ATTRIBUTE;
@@ -217,8 +194,7 @@ static bool is_const_call(struct compiler *c, const struct ast_expr *expr)
     return callee->u.named.symbol == lang_intern(c, "const");
 }
 
-static bool named(struct compiler *c, const struct ast_expr *expr, value *out)
-{
+static bool named(struct compiler *c, const struct ast_expr *expr, value *out) {
     uint32_t symbol = expr->u.named.symbol;
     const struct lang_variable *variable =
         c->code->scope != NULL ? lang_find(c->code->scope, symbol) : NULL;
@@ -230,8 +206,7 @@ static bool named(struct compiler *c, const struct ast_expr *expr, value *out)
 }
 
 /* Whether the expression is known now; false does not mean an error. */
-bool lang_fold(struct compiler *c, const struct ast_expr *expr, value *out)
-{
+bool lang_fold(struct compiler *c, const struct ast_expr *expr, value *out) {
     if (lang_failed(c->unit))
         return false;
     switch (expr->kind) {
@@ -255,24 +230,21 @@ bool lang_fold(struct compiler *c, const struct ast_expr *expr, value *out)
     case AST_NAME:
         return named(c, expr, out);
     case AST_CALL:
-        return is_const_call(c, expr) &&
-               lang_fold(c, expr->u.pair.second, out);
+        return is_const_call(c, expr) && lang_fold(c, expr->u.pair.second, out);
     default:
         return false;
     }
 }
 
 /* 1 true, 0 false, -1 not known: for `while True` and `if 0`. */
-int lang_truth(const struct ast_expr *expr)
-{
+int lang_truth(const struct ast_expr *expr) {
     if (expr->kind == AST_CONSTANT)
         return expr->op == AST_TRUE || expr->op == AST_ELLIPSIS;
     return -1;
 }
 
 bool lang_small(struct compiler *c, const struct ast_expr *expr, int low,
-                int high, int *out)
-{
+                int high, int *out) {
     value v;
     bool candidate = expr->kind == AST_INT || expr->kind == AST_UNARY ||
                      expr->kind == AST_NAME || expr->kind == AST_BINARY;

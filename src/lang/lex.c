@@ -27,18 +27,17 @@ static const uint8_t keyword_kinds[] = {LANG_KEYWORDS(KEYWORD_KIND)};
  * rather than letters. Everything else beyond ASCII may be in a name; the full
  * XID tables would cost 6 KB of flash. */
 static const uint32_t not_letters[][2] = {
-    {0x80, 0xA9},     {0xAB, 0xB4},     {0xB6, 0xB6},     {0xB8, 0xB9},
-    {0xBB, 0xBF},     {0xD7, 0xD7},     {0xF7, 0xF7},     {0x2000, 0x203E},
-    {0x2041, 0x2053}, {0x2055, 0x2070}, {0x2080, 0x208F}, {0x20A0, 0x20CF},
-    {0x2190, 0x2BFF}, {0x3000, 0x3004}, {0x3008, 0x3020}, {0xFEFF, 0xFEFF},
+    {0x80, 0xA9},     {0xAB, 0xB4},     {0xB6, 0xB6},       {0xB8, 0xB9},
+    {0xBB, 0xBF},     {0xD7, 0xD7},     {0xF7, 0xF7},       {0x2000, 0x203E},
+    {0x2041, 0x2053}, {0x2055, 0x2070}, {0x2080, 0x208F},   {0x20A0, 0x20CF},
+    {0x2190, 0x2BFF}, {0x3000, 0x3004}, {0x3008, 0x3020},   {0xFEFF, 0xFEFF},
     {0xFF01, 0xFF0F}, {0xFFE0, 0xFFFF}, {0x1F000, 0x1FAFF},
 };
 
-static const char spelled_names[][8] = {"", "end", "newline", "indent",
-                                        "dedent", "name"};
+static const char spelled_names[][8] = {"",       "end",    "newline",
+                                        "indent", "dedent", "name"};
 
-const char *lang_token_text(enum lang_token_kind kind)
-{
+const char *lang_token_text(enum lang_token_kind kind) {
     for (size_t i = 0; i < OPERATOR_COUNT; i++) {
         if (operator_kinds[i] == kind)
             return operator_texts[i];
@@ -51,15 +50,13 @@ const char *lang_token_text(enum lang_token_kind kind)
 }
 
 void lang_lex_fail(struct lang_lexer *lexer, struct lang_token *token,
-                   uint32_t start, const char *message)
-{
+                   uint32_t start, const char *message) {
     lang_fail(lexer->unit, start, start, "%s", message);
     token->kind = TOKEN_ERROR;
 }
 
 void lang_lex_init(struct lang_lexer *lexer, struct lang_unit *unit,
-                   struct lang_stacks *stacks)
-{
+                   struct lang_stacks *stacks) {
     memset(lexer, 0, sizeof *lexer);
     lexer->unit = unit;
     lexer->stacks = stacks;
@@ -70,8 +67,7 @@ void lang_lex_init(struct lang_lexer *lexer, struct lang_unit *unit,
         lexer->at.position = 3;
 }
 
-void lang_lex_range(struct lang_lexer *lexer, uint32_t start, uint32_t end)
-{
+void lang_lex_range(struct lang_lexer *lexer, uint32_t start, uint32_t end) {
     lexer->at.position = start;
     lexer->at.end = end;
     lexer->at.line_start = false;
@@ -80,8 +76,7 @@ void lang_lex_range(struct lang_lexer *lexer, uint32_t start, uint32_t end)
         lexer->stacks->brackets[lexer->at.level++] = '{';
 }
 
-static bool skip_newline(struct lang_lexer *lexer)
-{
+static bool skip_newline(struct lang_lexer *lexer) {
     uint8_t c = lang_peek(lexer, 0);
     if (c != '\n' && c != '\r')
         return false;
@@ -89,8 +84,7 @@ static bool skip_newline(struct lang_lexer *lexer)
     return true;
 }
 
-static void skip_comment(struct lang_lexer *lexer)
-{
+static void skip_comment(struct lang_lexer *lexer) {
     uint8_t c = lang_peek(lexer, 0);
     while (c != '\n' && c != '\r' && lexer->at.position < lexer->at.end) {
         lexer->at.position++;
@@ -100,8 +94,7 @@ static void skip_comment(struct lang_lexer *lexer)
 
 /* A backslash at the end of a line joins it with the next. */
 static bool skip_continuation(struct lang_lexer *lexer,
-                              struct lang_token *token)
-{
+                              struct lang_token *token) {
     uint32_t start = lexer->at.position++;
     if (!skip_newline(lexer)) {
         if (lexer->at.position >= lexer->at.end)
@@ -122,8 +115,7 @@ static bool skip_continuation(struct lang_lexer *lexer,
 }
 
 /* Skips blanks within a logical line; false on an error. */
-static bool skip_blanks(struct lang_lexer *lexer, struct lang_token *token)
-{
+static bool skip_blanks(struct lang_lexer *lexer, struct lang_token *token) {
     for (;;) {
         uint8_t c = lang_peek(lexer, 0);
         if (c == ' ' || c == '\t' || c == '\f') {
@@ -143,8 +135,7 @@ struct columns {
     uint32_t column, alternate;
 };
 
-static struct columns measure_indent(struct lang_lexer *lexer)
-{
+static struct columns measure_indent(struct lang_lexer *lexer) {
     struct columns at = {0, 0};
     for (;; lexer->at.position++) {
         switch (lang_peek(lexer, 0)) {
@@ -166,8 +157,7 @@ static struct columns measure_indent(struct lang_lexer *lexer)
 }
 
 static void indent_error(struct lang_lexer *lexer, enum lang_error_kind kind,
-                         const char *message)
-{
+                         const char *message) {
     uint32_t end = lexer->at.position;
     while (end < lexer->at.end && lexer->unit->source[end] != '\n')
         end++;
@@ -178,11 +168,9 @@ static void indent_error(struct lang_lexer *lexer, enum lang_error_kind kind,
     }
 }
 
-static void push_indent(struct lang_lexer *lexer, struct columns at)
-{
+static void push_indent(struct lang_lexer *lexer, struct columns at) {
     if (lexer->indents + 1 >= LANG_INDENTS_MAX || at.column > UINT16_MAX) {
-        indent_error(lexer, LANG_INDENTATION,
-                     "too many levels of indentation");
+        indent_error(lexer, LANG_INDENTATION, "too many levels of indentation");
         return;
     }
     lexer->indents++;
@@ -191,9 +179,9 @@ static void push_indent(struct lang_lexer *lexer, struct columns at)
     lexer->pending = 1;
 }
 
-static void pop_indents(struct lang_lexer *lexer, struct columns at)
-{
-    while (lexer->indents > 0 && lexer->stacks->columns[lexer->indents] > at.column) {
+static void pop_indents(struct lang_lexer *lexer, struct columns at) {
+    while (lexer->indents > 0 &&
+           lexer->stacks->columns[lexer->indents] > at.column) {
         lexer->indents--;
         lexer->pending--;
     }
@@ -202,26 +190,26 @@ static void pop_indents(struct lang_lexer *lexer, struct columns at)
                      "unindent does not match any outer indentation level");
 }
 
-/* Tabs may mean 8 columns or 1: the order of two lines must not depend on it. */
-static void compare_indent(struct lang_lexer *lexer, struct columns at)
-{
+/* Tabs may mean 8 columns or 1: the order of two lines must not depend on it.
+ */
+static void compare_indent(struct lang_lexer *lexer, struct columns at) {
     uint32_t column = lexer->stacks->columns[lexer->indents];
     uint32_t alternate = lexer->stacks->alternates[lexer->indents];
     if (at.column > column)
         push_indent(lexer, at);
     else if (at.column < column)
         pop_indents(lexer, at);
-    bool consistent = at.column > column
-                          ? at.alternate > alternate
-                          : at.alternate == lexer->stacks->alternates[lexer->indents];
+    bool consistent =
+        at.column > column
+            ? at.alternate > alternate
+            : at.alternate == lexer->stacks->alternates[lexer->indents];
     if (!consistent)
         indent_error(lexer, LANG_TAB,
                      "inconsistent use of tabs and spaces in indentation");
 }
 
 /* Skips blank lines; sets `pending` from the first line that is not. */
-static void begin_line(struct lang_lexer *lexer, struct lang_token *token)
-{
+static void begin_line(struct lang_lexer *lexer, struct lang_token *token) {
     lexer->at.line_start = false;
     struct columns at = measure_indent(lexer);
     for (;;) {
@@ -231,7 +219,8 @@ static void begin_line(struct lang_lexer *lexer, struct lang_token *token)
         else if (c == '\\' && !skip_continuation(lexer, token))
             return;
         else if (c == '\\')
-            (void)measure_indent(lexer); /* the joined line's blanks count not */
+            (void)measure_indent(
+                lexer); /* the joined line's blanks count not */
         else if (skip_newline(lexer))
             at = measure_indent(lexer);
         else
@@ -242,8 +231,7 @@ static void begin_line(struct lang_lexer *lexer, struct lang_token *token)
     compare_indent(lexer, at);
 }
 
-static bool lex_pending(struct lang_lexer *lexer, struct lang_token *token)
-{
+static bool lex_pending(struct lang_lexer *lexer, struct lang_token *token) {
     if (lexer->pending == 0)
         return false;
     token->kind = lexer->pending > 0 ? TOKEN_INDENT : TOKEN_DEDENT;
@@ -252,8 +240,7 @@ static bool lex_pending(struct lang_lexer *lexer, struct lang_token *token)
 }
 
 /* The end of the range: closes the line and the blocks, then END for ever. */
-static void lex_end(struct lang_lexer *lexer, struct lang_token *token)
-{
+static void lex_end(struct lang_lexer *lexer, struct lang_token *token) {
     if (lexer->at.level == 0 && lexer->at.line_open) {
         lexer->at.line_open = false;
         token->kind = TOKEN_NEWLINE;
@@ -266,8 +253,7 @@ static void lex_end(struct lang_lexer *lexer, struct lang_token *token)
     (void)lex_pending(lexer, token);
 }
 
-static uint32_t decode_point(const uint8_t *at, uint32_t *length)
-{
+static uint32_t decode_point(const uint8_t *at, uint32_t *length) {
     uint32_t size = at[0] < 0xE0 ? 2 : at[0] < 0xF0 ? 3 : 4;
     uint32_t point = at[0] & (0xFFu >> (size + 1));
     for (uint32_t i = 1; i < size; i++)
@@ -276,8 +262,7 @@ static uint32_t decode_point(const uint8_t *at, uint32_t *length)
     return point;
 }
 
-static bool is_letter(uint32_t point)
-{
+static bool is_letter(uint32_t point) {
     for (size_t i = 0; i < sizeof not_letters / sizeof not_letters[0]; i++) {
         if (point >= not_letters[i][0] && point <= not_letters[i][1])
             return false;
@@ -285,8 +270,8 @@ static bool is_letter(uint32_t point)
     return true;
 }
 
-static bool check_letters(struct lang_unit *unit, uint32_t start, uint32_t end)
-{
+static bool check_letters(struct lang_unit *unit, uint32_t start,
+                          uint32_t end) {
     uint32_t length;
     for (uint32_t i = start; i < end; i += length) {
         length = 1;
@@ -297,8 +282,8 @@ static bool check_letters(struct lang_unit *unit, uint32_t start, uint32_t end)
             continue;
         if (point <= 0xA0 || point == 0xFEFF ||
             (point >= 0x2000 && point <= 0x200F))
-            lang_fail(unit, i, i,
-                      "invalid non-printable character U+%x", point);
+            lang_fail(unit, i, i, "invalid non-printable character U+%x",
+                      point);
         else
             lang_fail(unit, i, i, "invalid character '%S' (U+%x)",
                       (const char *)unit->source + i, length, point);
@@ -307,8 +292,7 @@ static bool check_letters(struct lang_unit *unit, uint32_t start, uint32_t end)
     return true;
 }
 
-static void lex_name(struct lang_lexer *lexer, struct lang_token *token)
-{
+static void lex_name(struct lang_lexer *lexer, struct lang_token *token) {
     while (lang_is_name(lang_peek(lexer, 0)))
         lexer->at.position++;
     uint32_t length = lexer->at.position - token->start;
@@ -326,8 +310,7 @@ static void lex_name(struct lang_lexer *lexer, struct lang_token *token)
     }
 }
 
-static void open_bracket(struct lang_lexer *lexer, struct lang_token *token)
-{
+static void open_bracket(struct lang_lexer *lexer, struct lang_token *token) {
     if (lexer->at.level >= LANG_BRACKETS_MAX) {
         lang_lex_fail(lexer, token, token->start,
                       "too many nested parentheses");
@@ -337,21 +320,18 @@ static void open_bracket(struct lang_lexer *lexer, struct lang_token *token)
         (char)lexer->unit->source[token->start];
 }
 
-static const char *format_mark(const struct lang_lexer *lexer)
-{
+static const char *format_mark(const struct lang_lexer *lexer) {
     return lexer->at.in_format ? "f-string: " : "";
 }
 
-static void bracket_mismatch(struct lang_lexer *lexer,
-                             struct lang_token *token, char open, char close)
-{
+static void bracket_mismatch(struct lang_lexer *lexer, struct lang_token *token,
+                             char open, char close) {
     struct lang_unit *unit = lexer->unit;
     const char *mark = format_mark(lexer);
     uint32_t from =
         lang_open_bracket(lexer, token->start, lexer->at.level + 1u);
     uint32_t line = lang_place_of(unit, from).line;
-    if (mark[0] == 0 &&
-        line != lang_place_of(unit, token->start).line)
+    if (mark[0] == 0 && line != lang_place_of(unit, token->start).line)
         lang_fail(unit, token->start, token->start,
                   "closing parenthesis '%c' does not match opening "
                   "parenthesis '%c' on line %u",
@@ -363,12 +343,11 @@ static void bracket_mismatch(struct lang_lexer *lexer,
     token->kind = TOKEN_ERROR;
 }
 
-static void close_bracket(struct lang_lexer *lexer, struct lang_token *token)
-{
+static void close_bracket(struct lang_lexer *lexer, struct lang_token *token) {
     char close = (char)lexer->unit->source[token->start];
     if (lexer->at.level == 0) {
-        lang_fail(lexer->unit, token->start, token->start,
-                  "%sunmatched '%c'", format_mark(lexer), close);
+        lang_fail(lexer->unit, token->start, token->start, "%sunmatched '%c'",
+                  format_mark(lexer), close);
         token->kind = TOKEN_ERROR;
         return;
     }
@@ -378,8 +357,7 @@ static void close_bracket(struct lang_lexer *lexer, struct lang_token *token)
         bracket_mismatch(lexer, token, open, close);
 }
 
-static void lex_operator(struct lang_lexer *lexer, struct lang_token *token)
-{
+static void lex_operator(struct lang_lexer *lexer, struct lang_token *token) {
     for (size_t i = 0; i < OPERATOR_COUNT; i++) {
         const char *text = operator_texts[i];
         uint32_t length = (uint32_t)strlen(text);
@@ -402,8 +380,7 @@ static void lex_operator(struct lang_lexer *lexer, struct lang_token *token)
 
 /* Characters that no expression within an f-string may contain. */
 static bool refuse_in_format(struct lang_lexer *lexer,
-                             struct lang_token *token)
-{
+                             struct lang_token *token) {
     uint8_t c = lang_peek(lexer, 0);
     if (!lexer->at.in_format || (c != '\\' && c != '#'))
         return false;
@@ -414,8 +391,7 @@ static bool refuse_in_format(struct lang_lexer *lexer,
     return true;
 }
 
-static void lex_token(struct lang_lexer *lexer, struct lang_token *token)
-{
+static void lex_token(struct lang_lexer *lexer, struct lang_token *token) {
     uint8_t c = lang_peek(lexer, 0);
     lexer->at.line_open = true;
     if (refuse_in_format(lexer, token) || lang_lex_string(lexer, token))
@@ -428,8 +404,7 @@ static void lex_token(struct lang_lexer *lexer, struct lang_token *token)
         lex_operator(lexer, token);
 }
 
-void lang_lex_next(struct lang_lexer *lexer, struct lang_token *token)
-{
+void lang_lex_next(struct lang_lexer *lexer, struct lang_token *token) {
     memset(token, 0, sizeof *token);
     bool fine = !lang_failed(lexer->unit);
     if (fine && lexer->at.line_start && lexer->at.level == 0)
@@ -453,8 +428,7 @@ void lang_lex_next(struct lang_lexer *lexer, struct lang_token *token)
 }
 
 uint32_t lang_open_bracket(struct lang_lexer *lexer, uint32_t position,
-                           uint32_t level)
-{
+                           uint32_t level) {
     struct lang_unit *unit = lexer->unit;
     struct lang_error kept = unit->error;
     struct lang_token token;

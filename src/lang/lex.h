@@ -4,73 +4,77 @@
  *
  * L3 A cursor taken outside brackets may be restored as long as no INDENT or
  *    DEDENT has been delivered since (the stacks are not part of it). */
-#ifndef LANG_LEX_H
-#define LANG_LEX_H
+#ifndef KRAIT_LANG_LEX_H
+#define KRAIT_LANG_LEX_H
 
 #include "unit.h"
 
 /* Longer operators stand before their own prefixes. */
-#define LANG_OPERATORS(X)                                                    \
-    X(POWER_ASSIGN, "**=")                                                   \
-    X(FLOOR_ASSIGN, "//=")                                                   \
-    X(LSHIFT_ASSIGN, "<<=")                                                  \
-    X(RSHIFT_ASSIGN, ">>=")                                                  \
-    X(ELLIPSIS, "...")                                                       \
-    X(ADD_ASSIGN, "+=")                                                      \
-    X(SUB_ASSIGN, "-=")                                                      \
-    X(MUL_ASSIGN, "*=")                                                      \
-    X(DIV_ASSIGN, "/=")                                                      \
-    X(MOD_ASSIGN, "%=")                                                      \
-    X(AND_ASSIGN, "&=")                                                      \
-    X(OR_ASSIGN, "|=")                                                       \
-    X(XOR_ASSIGN, "^=")                                                      \
-    X(MATMUL_ASSIGN, "@=")                                                   \
-    X(POWER, "**")                                                           \
-    X(FLOOR, "//")                                                           \
-    X(LSHIFT, "<<")                                                          \
-    X(RSHIFT, ">>")                                                          \
-    X(LESS_EQUAL, "<=")                                                      \
-    X(GREATER_EQUAL, ">=")                                                   \
-    X(EQUAL, "==")                                                           \
-    X(NOT_EQUAL, "!=")                                                       \
-    X(ARROW, "->")                                                           \
-    X(WALRUS, ":=")                                                          \
-    X(LPAREN, "(")                                                           \
-    X(RPAREN, ")")                                                           \
-    X(LBRACKET, "[")                                                         \
-    X(RBRACKET, "]")                                                         \
-    X(LBRACE, "{")                                                           \
-    X(RBRACE, "}")                                                           \
-    X(COMMA, ",")                                                            \
-    X(COLON, ":")                                                            \
-    X(DOT, ".")                                                              \
-    X(SEMICOLON, ";")                                                        \
-    X(AT, "@")                                                               \
-    X(ASSIGN, "=")                                                           \
-    X(ADD, "+")                                                              \
-    X(SUB, "-")                                                              \
-    X(STAR, "*")                                                             \
-    X(DIV, "/")                                                              \
-    X(MOD, "%")                                                              \
-    X(AMPERSAND, "&")                                                        \
-    X(PIPE, "|")                                                             \
-    X(CARET, "^")                                                            \
-    X(TILDE, "~")                                                            \
-    X(LESS, "<")                                                             \
-    X(GREATER, ">")                                                          \
+#define LANG_OPERATORS(X)                                                      \
+    X(POWER_ASSIGN, "**=")                                                     \
+    X(FLOOR_ASSIGN, "//=")                                                     \
+    X(LSHIFT_ASSIGN, "<<=")                                                    \
+    X(RSHIFT_ASSIGN, ">>=")                                                    \
+    X(ELLIPSIS, "...")                                                         \
+    X(ADD_ASSIGN, "+=")                                                        \
+    X(SUB_ASSIGN, "-=")                                                        \
+    X(MUL_ASSIGN, "*=")                                                        \
+    X(DIV_ASSIGN, "/=")                                                        \
+    X(MOD_ASSIGN, "%=")                                                        \
+    X(AND_ASSIGN, "&=")                                                        \
+    X(OR_ASSIGN, "|=")                                                         \
+    X(XOR_ASSIGN, "^=")                                                        \
+    X(MATMUL_ASSIGN, "@=")                                                     \
+    X(POWER, "**")                                                             \
+    X(FLOOR, "//")                                                             \
+    X(LSHIFT, "<<")                                                            \
+    X(RSHIFT, ">>")                                                            \
+    X(LESS_EQUAL, "<=")                                                        \
+    X(GREATER_EQUAL, ">=")                                                     \
+    X(EQUAL, "==")                                                             \
+    X(NOT_EQUAL, "!=")                                                         \
+    X(ARROW, "->")                                                             \
+    X(WALRUS, ":=")                                                            \
+    X(LPAREN, "(")                                                             \
+    X(RPAREN, ")")                                                             \
+    X(LBRACKET, "[")                                                           \
+    X(RBRACKET, "]")                                                           \
+    X(LBRACE, "{")                                                             \
+    X(RBRACE, "}")                                                             \
+    X(COMMA, ",")                                                              \
+    X(COLON, ":")                                                              \
+    X(DOT, ".")                                                                \
+    X(SEMICOLON, ";")                                                          \
+    X(AT, "@")                                                                 \
+    X(ASSIGN, "=")                                                             \
+    X(ADD, "+")                                                                \
+    X(SUB, "-")                                                                \
+    X(STAR, "*")                                                               \
+    X(DIV, "/")                                                                \
+    X(MOD, "%")                                                                \
+    X(AMPERSAND, "&")                                                          \
+    X(PIPE, "|")                                                               \
+    X(CARET, "^")                                                              \
+    X(TILDE, "~")                                                              \
+    X(LESS, "<")                                                               \
+    X(GREATER, ">")                                                            \
     X(BANG, "!")
 
-#define LANG_KEYWORDS(X)                                                     \
-    X(FALSE, "False") X(NONE, "None") X(TRUE, "True") X(AND, "and")          \
-    X(AS, "as") X(ASSERT, "assert") X(ASYNC, "async") X(AWAIT, "await")      \
-    X(BREAK, "break") X(CLASS, "class") X(CONTINUE, "continue")              \
-    X(DEF, "def") X(DEL, "del") X(ELIF, "elif") X(ELSE, "else")              \
-    X(EXCEPT, "except") X(FINALLY, "finally") X(FOR, "for")                  \
-    X(FROM, "from") X(GLOBAL, "global") X(IF, "if") X(IMPORT, "import")      \
-    X(IN, "in") X(IS, "is") X(LAMBDA, "lambda") X(NONLOCAL, "nonlocal")      \
-    X(NOT, "not") X(OR, "or") X(PASS, "pass") X(RAISE, "raise")              \
-    X(RETURN, "return") X(TRY, "try") X(WHILE, "while") X(WITH, "with")      \
-    X(YIELD, "yield")
+#define LANG_KEYWORDS(X)                                                       \
+    X(FALSE, "False")                                                          \
+    X(NONE, "None") X(TRUE, "True") X(AND, "and") X(AS, "as")                  \
+        X(ASSERT, "assert") X(ASYNC, "async") X(AWAIT, "await")                \
+            X(BREAK, "break") X(CLASS, "class") X(CONTINUE, "continue")        \
+                X(DEF, "def") X(DEL, "del") X(ELIF, "elif") X(ELSE, "else")    \
+                    X(EXCEPT, "except") X(FINALLY, "finally") X(FOR, "for")    \
+                        X(FROM, "from") X(GLOBAL, "global") X(IF, "if")        \
+                            X(IMPORT, "import") X(IN, "in") X(IS, "is")        \
+                                X(LAMBDA, "lambda") X(NONLOCAL, "nonlocal")    \
+                                    X(NOT, "not") X(OR, "or") X(PASS, "pass")  \
+                                        X(RAISE, "raise") X(RETURN, "return")  \
+                                            X(TRY, "try") X(WHILE, "while")    \
+                                                X(WITH, "with")                \
+                                                    X(YIELD, "yield")
 
 #define LANG_TOKEN_NAME(name, text) TOKEN_##name,
 
@@ -165,22 +169,20 @@ void lang_lex_fail(struct lang_lexer *lexer, struct lang_token *token,
                    uint32_t start, const char *message);
 
 /* The byte at `ahead` from the cursor, 0 beyond the end. */
-static inline uint8_t lang_peek(const struct lang_lexer *lexer, uint32_t ahead)
-{
+static inline uint8_t lang_peek(const struct lang_lexer *lexer,
+                                uint32_t ahead) {
     uint32_t position = lexer->at.position + ahead;
     return position < lexer->at.end ? lexer->unit->source[position] : 0;
 }
 
 static inline bool lang_is_digit(uint8_t c) { return c >= '0' && c <= '9'; }
 
-static inline bool lang_is_name_start(uint8_t c)
-{
+static inline bool lang_is_name_start(uint8_t c) {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' ||
            c >= 0x80;
 }
 
-static inline bool lang_is_name(uint8_t c)
-{
+static inline bool lang_is_name(uint8_t c) {
     return lang_is_name_start(c) || lang_is_digit(c);
 }
 

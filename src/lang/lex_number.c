@@ -5,16 +5,14 @@
 
 #include <string.h>
 
-static bool is_radix_digit(uint8_t c, unsigned radix)
-{
+static bool is_radix_digit(uint8_t c, unsigned radix) {
     if (radix == 16)
         return lang_is_digit(c) || ((c | 32) >= 'a' && (c | 32) <= 'f');
     return c >= '0' && c < '0' + radix;
 }
 
 static void fail_literal(struct lang_lexer *lexer, struct lang_token *token,
-                         const char *what)
-{
+                         const char *what) {
     uint32_t at = lexer->at.position;
     if (at > token->start)
         at--;
@@ -24,8 +22,7 @@ static void fail_literal(struct lang_lexer *lexer, struct lang_token *token,
 
 /* Digits with single underscores between them. */
 static bool skip_digits(struct lang_lexer *lexer, struct lang_token *token,
-                        unsigned radix, const char *what)
-{
+                        unsigned radix, const char *what) {
     for (;;) {
         if (!is_radix_digit(lang_peek(lexer, 0), radix)) {
             fail_literal(lexer, token, what);
@@ -41,8 +38,7 @@ static bool skip_digits(struct lang_lexer *lexer, struct lang_token *token,
 
 /* `1if x` is allowed, `1x` is not. */
 static void check_end(struct lang_lexer *lexer, struct lang_token *token,
-                      const char *what)
-{
+                      const char *what) {
     static const char allowed[][4] = {"and", "else", "for", "if",
                                       "in",  "is",   "not", "or"};
     const uint8_t *source = lexer->unit->source;
@@ -61,8 +57,7 @@ static void check_end(struct lang_lexer *lexer, struct lang_token *token,
 }
 
 static void lex_radix(struct lang_lexer *lexer, struct lang_token *token,
-                      unsigned radix, const char *what)
-{
+                      unsigned radix, const char *what) {
     token->kind = TOKEN_INT;
     lexer->at.position += 2;
     if (lang_peek(lexer, 0) == '_')
@@ -81,8 +76,7 @@ static void lex_radix(struct lang_lexer *lexer, struct lang_token *token,
     }
 }
 
-static bool skip_fraction(struct lang_lexer *lexer, struct lang_token *token)
-{
+static bool skip_fraction(struct lang_lexer *lexer, struct lang_token *token) {
     if (lang_peek(lexer, 0) != '.')
         return true;
     lexer->at.position++;
@@ -92,8 +86,7 @@ static bool skip_fraction(struct lang_lexer *lexer, struct lang_token *token)
 }
 
 /* An `e` that no digit follows may begin `else`. */
-static bool skip_exponent(struct lang_lexer *lexer, struct lang_token *token)
-{
+static bool skip_exponent(struct lang_lexer *lexer, struct lang_token *token) {
     if ((lang_peek(lexer, 0) | 32) != 'e')
         return true;
     uint8_t sign = lang_peek(lexer, 1);
@@ -105,8 +98,7 @@ static bool skip_exponent(struct lang_lexer *lexer, struct lang_token *token)
     return skip_digits(lexer, token, 10, "decimal");
 }
 
-static void check_zeros(struct lang_lexer *lexer, struct lang_token *token)
-{
+static void check_zeros(struct lang_lexer *lexer, struct lang_token *token) {
     const uint8_t *digit = lexer->unit->source + token->start;
     const uint8_t *end = lexer->unit->source + lexer->at.position;
     if (*digit != '0' || token->kind != TOKEN_INT)
@@ -121,8 +113,7 @@ static void check_zeros(struct lang_lexer *lexer, struct lang_token *token)
     }
 }
 
-void lang_lex_number(struct lang_lexer *lexer, struct lang_token *token)
-{
+void lang_lex_number(struct lang_lexer *lexer, struct lang_token *token) {
     uint8_t second = lang_peek(lexer, 1) | 32;
     if (lang_peek(lexer, 0) == '0' && second == 'x') {
         lex_radix(lexer, token, 16, "hexadecimal");

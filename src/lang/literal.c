@@ -14,8 +14,7 @@ struct decoder {
     uint32_t length;
 };
 
-static uint8_t prefix_flag(uint8_t c)
-{
+static uint8_t prefix_flag(uint8_t c) {
     switch (c | 32) {
     case 'r':
         return LANG_STRING_RAW;
@@ -29,8 +28,7 @@ static uint8_t prefix_flag(uint8_t c)
 }
 
 /* r, u, b, f, and r with b or f, in any case and order. */
-static bool read_prefix(struct lang_lexer *lexer, struct lang_token *token)
-{
+static bool read_prefix(struct lang_lexer *lexer, struct lang_token *token) {
     for (uint32_t i = 0; i < 3; i++) {
         uint8_t c = lang_peek(lexer, i);
         if (c == '\'' || c == '"') {
@@ -52,8 +50,7 @@ static bool read_prefix(struct lang_lexer *lexer, struct lang_token *token)
 }
 
 static void fail_unterminated(struct lang_lexer *lexer,
-                              struct lang_token *token, uint32_t at)
-{
+                              struct lang_token *token, uint32_t at) {
     bool triple = (token->flags & LANG_STRING_TRIPLE) != 0;
     uint32_t line = lang_place_of(lexer->unit, at).line;
     lang_fail(lexer->unit, token->start, token->start,
@@ -63,16 +60,14 @@ static void fail_unterminated(struct lang_lexer *lexer,
     token->kind = TOKEN_ERROR;
 }
 
-static bool closes(const struct lang_lexer *lexer, uint8_t quote, bool triple)
-{
+static bool closes(const struct lang_lexer *lexer, uint8_t quote, bool triple) {
     return lang_peek(lexer, 0) == quote &&
-           (!triple || (lang_peek(lexer, 1) == quote &&
-                        lang_peek(lexer, 2) == quote));
+           (!triple ||
+            (lang_peek(lexer, 1) == quote && lang_peek(lexer, 2) == quote));
 }
 
 static void scan_body(struct lang_lexer *lexer, struct lang_token *token,
-                      uint8_t quote)
-{
+                      uint8_t quote) {
     bool triple = (token->flags & LANG_STRING_TRIPLE) != 0;
     while (lexer->at.position < lexer->at.end) {
         uint8_t c = lang_peek(lexer, 0);
@@ -91,8 +86,7 @@ static void scan_body(struct lang_lexer *lexer, struct lang_token *token,
     fail_unterminated(lexer, token, lexer->at.position);
 }
 
-bool lang_lex_string(struct lang_lexer *lexer, struct lang_token *token)
-{
+bool lang_lex_string(struct lang_lexer *lexer, struct lang_token *token) {
     if (!read_prefix(lexer, token))
         return false;
     token->kind = TOKEN_STRING;
@@ -106,8 +100,7 @@ bool lang_lex_string(struct lang_lexer *lexer, struct lang_token *token)
     return true;
 }
 
-struct lang_literal lang_literal_of(const struct lang_token *token)
-{
+struct lang_literal lang_literal_of(const struct lang_token *token) {
     uint32_t quotes = (token->flags & LANG_STRING_TRIPLE) != 0 ? 3 : 1;
     return (struct lang_literal){
         .start = token->start + token->prefix + quotes,
@@ -116,20 +109,17 @@ struct lang_literal lang_literal_of(const struct lang_token *token)
     };
 }
 
-static bool is_bytes(const struct decoder *d)
-{
+static bool is_bytes(const struct decoder *d) {
     return (d->literal->flags & LANG_STRING_BYTES) != 0;
 }
 
-static void put(struct decoder *d, uint32_t byte)
-{
+static void put(struct decoder *d, uint32_t byte) {
     if (d->out != NULL)
         d->out[d->length] = (uint8_t)byte;
     d->length++;
 }
 
-static void put_point(struct decoder *d, uint32_t point)
-{
+static void put_point(struct decoder *d, uint32_t point) {
     if (is_bytes(d) || point < 0x80) {
         put(d, point);
         return;
@@ -147,13 +137,11 @@ static void put_point(struct decoder *d, uint32_t point)
     put(d, 0x80 | (point & 0x3F));
 }
 
-static uint8_t byte_at(const struct decoder *d, uint32_t at)
-{
+static uint8_t byte_at(const struct decoder *d, uint32_t at) {
     return at < d->literal->end ? d->unit->source[at] : 0;
 }
 
-static int hex_value(uint8_t c)
-{
+static int hex_value(uint8_t c) {
     if (lang_is_digit(c))
         return c - '0';
     c |= 32;
@@ -161,8 +149,7 @@ static int hex_value(uint8_t c)
 }
 
 static void fail_escape(struct decoder *d, uint32_t start, uint32_t last,
-                        const char *what)
-{
+                        const char *what) {
     uint32_t base = d->literal->start;
     if (is_bytes(d))
         lang_fail(d->unit, start, d->at,
@@ -176,8 +163,7 @@ static void fail_escape(struct decoder *d, uint32_t start, uint32_t last,
 }
 
 /* `d->at` stands behind \x, \u or \U. */
-static void decode_hex(struct decoder *d, uint32_t digits, const char *what)
-{
+static void decode_hex(struct decoder *d, uint32_t digits, const char *what) {
     uint32_t start = d->at - 2, point = 0;
     for (uint32_t i = 0; i < digits; i++, d->at++) {
         int digit = hex_value(byte_at(d, d->at));
@@ -193,8 +179,7 @@ static void decode_hex(struct decoder *d, uint32_t digits, const char *what)
         put_point(d, point);
 }
 
-static void decode_octal(struct decoder *d, uint8_t first)
-{
+static void decode_octal(struct decoder *d, uint8_t first) {
     uint32_t point = (uint32_t)(first - '0');
     for (int i = 0; i < 2; i++) {
         uint8_t c = byte_at(d, d->at);
@@ -207,8 +192,7 @@ static void decode_octal(struct decoder *d, uint8_t first)
 }
 
 /* Names of characters would need a table of a megabyte. */
-static void refuse_name(struct decoder *d)
-{
+static void refuse_name(struct decoder *d) {
     uint32_t start = d->at - 2;
     while (d->at < d->literal->end && byte_at(d, d->at) != '}')
         d->at++;
@@ -216,8 +200,7 @@ static void refuse_name(struct decoder *d)
                 "unknown Unicode character name");
 }
 
-static void decode_other(struct decoder *d, uint8_t c)
-{
+static void decode_other(struct decoder *d, uint8_t c) {
     if (c >= '0' && c <= '7') {
         decode_octal(d, c);
     } else if (c == 'x') {
@@ -235,8 +218,7 @@ static void decode_other(struct decoder *d, uint8_t c)
 }
 
 /* `d->at` stands behind the backslash. */
-static void decode_escape(struct decoder *d)
-{
+static void decode_escape(struct decoder *d) {
     static const char from[] = "\\'\"abfnrtv", to[] = "\\'\"\a\b\f\n\r\t\v";
     uint8_t c = byte_at(d, d->at++);
     const char *simple = c != 0 ? strchr(from, c) : NULL;
@@ -248,8 +230,7 @@ static void decode_escape(struct decoder *d)
         decode_other(d, c);
 }
 
-static void decode_byte(struct decoder *d)
-{
+static void decode_byte(struct decoder *d) {
     uint8_t c = byte_at(d, d->at++);
     bool format = (d->literal->flags & LANG_STRING_FORMAT) != 0;
     if (c == '\\' && (d->literal->flags & LANG_STRING_RAW) == 0) {
@@ -266,8 +247,7 @@ static void decode_byte(struct decoder *d)
 }
 
 uint32_t lang_literal_decode(struct lang_unit *unit,
-                             const struct lang_literal *literal, uint8_t *out)
-{
+                             const struct lang_literal *literal, uint8_t *out) {
     struct decoder d = {unit, literal, literal->start, out, 0};
     while (d.at < literal->end && !lang_failed(unit)) {
         if (is_bytes(&d) && unit->source[d.at] >= 0x80)
@@ -279,15 +259,13 @@ uint32_t lang_literal_decode(struct lang_unit *unit,
 }
 
 uint32_t lang_literals_decode(struct lang_unit *unit, uint32_t start,
-                              uint32_t end, uint8_t *out)
-{
+                              uint32_t end, uint8_t *out) {
     struct lang_lexer lexer;
     struct lang_token token;
     uint32_t length = 0;
     memset(&lexer, 0, sizeof lexer);
     lexer.unit = unit;
-    lexer.at = (struct lang_cursor){
-        .position = start, .end = end, .level = 1};
+    lexer.at = (struct lang_cursor){.position = start, .end = end, .level = 1};
     for (;;) {
         lang_lex_next(&lexer, &token);
         if (token.kind != TOKEN_STRING)

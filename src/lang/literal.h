@@ -2,8 +2,8 @@
 /* What string literals stand for. A node keeps only where its literal is; the
  * characters are decoded when the compiler makes the constant, straight into
  * their final place. */
-#ifndef LANG_LITERAL_H
-#define LANG_LITERAL_H
+#ifndef KRAIT_LANG_LITERAL_H
+#define KRAIT_LANG_LITERAL_H
 
 #include "lex.h"
 

@@ -6,58 +6,53 @@
 
 #define SHARED_SIZE offsetof(struct ast_expr, u)
 
-/* Node sizes by kind: what lies beyond the part in use is never touched. */
-static size_t expr_size(enum ast_kind kind)
-{
-    static const struct ast_expr *const e = NULL;
-    switch (kind) {
-    case AST_INT:
-    case AST_FLOAT:
-    case AST_IMAGINARY:
-    case AST_CONSTANT:
-    case AST_MATCH_CONSTANT:
-        return SHARED_SIZE;
-    case AST_NAME:
-    case AST_KEYWORD:
-    case AST_ATTRIBUTE:
-    case AST_WALRUS:
-    case AST_MATCH_CAPTURE:
-    case AST_MATCH_AS:
-    case AST_MATCH_STAR:
-        return SHARED_SIZE + sizeof e->u.named;
-    case AST_FORMATTED:
-    case AST_CALL:
-    case AST_SUBSCRIPT:
-    case AST_WITH_ITEM:
-    case AST_MATCH_CLASS:
-        return SHARED_SIZE + sizeof e->u.pair;
-    case AST_STRING:
-    case AST_BYTES:
-    case AST_PIECE:
-    case AST_VERBATIM:
-        return SHARED_SIZE + sizeof e->u.text;
-    case AST_CONDITIONAL:
-    case AST_SLICE:
-    case AST_CLAUSE:
-    case AST_LAMBDA:
-    case AST_LIST_COMP:
-    case AST_SET_COMP:
-    case AST_DICT_COMP:
-    case AST_GENERATOR:
-        return SHARED_SIZE + sizeof e->u.three;
-    default:
-        return SHARED_SIZE + sizeof e->u.one;
-    }
+#define PART(member)                                                           \
+    (uint8_t)(SHARED_SIZE + sizeof((struct ast_expr *)NULL)->u.member)
+
+/* Node sizes by kind, where it is not that of one pointer: what lies beyond
+ * the part in use is never touched. */
+static const uint8_t sizes[AST_KIND_COUNT] = {
+    [AST_INT] = SHARED_SIZE,
+    [AST_FLOAT] = SHARED_SIZE,
+    [AST_IMAGINARY] = SHARED_SIZE,
+    [AST_CONSTANT] = SHARED_SIZE,
+    [AST_MATCH_CONSTANT] = SHARED_SIZE,
+    [AST_NAME] = PART(named),
+    [AST_KEYWORD] = PART(named),
+    [AST_ATTRIBUTE] = PART(named),
+    [AST_WALRUS] = PART(named),
+    [AST_MATCH_CAPTURE] = PART(named),
+    [AST_MATCH_AS] = PART(named),
+    [AST_MATCH_STAR] = PART(named),
+    [AST_FORMATTED] = PART(pair),
+    [AST_CALL] = PART(pair),
+    [AST_SUBSCRIPT] = PART(pair),
+    [AST_WITH_ITEM] = PART(pair),
+    [AST_MATCH_CLASS] = PART(pair),
+    [AST_STRING] = PART(text),
+    [AST_BYTES] = PART(text),
+    [AST_PIECE] = PART(text),
+    [AST_VERBATIM] = PART(text),
+    [AST_CONDITIONAL] = PART(three),
+    [AST_SLICE] = PART(three),
+    [AST_CLAUSE] = PART(three),
+    [AST_LAMBDA] = PART(lambda),
+    [AST_LIST_COMP] = PART(comp),
+    [AST_SET_COMP] = PART(comp),
+    [AST_DICT_COMP] = PART(comp),
+    [AST_GENERATOR] = PART(comp),
+};
+
+static size_t expr_size(enum ast_kind kind) {
+    return sizes[kind] != 0 ? sizes[kind] : PART(one);
 }
 
-void lang_advance(struct lang_parser *p)
-{
+void lang_advance(struct lang_parser *p) {
     p->previous = p->token.end;
     lang_lex_next(&p->lexer, &p->token);
 }
 
-bool lang_accept(struct lang_parser *p, enum lang_token_kind kind)
-{
+bool lang_accept(struct lang_parser *p, enum lang_token_kind kind) {
     if (!at_token(p, kind))
         return false;
     lang_advance(p);
@@ -65,8 +60,7 @@ bool lang_accept(struct lang_parser *p, enum lang_token_kind kind)
 }
 
 /* Whether the lexer, going on to the end, finds this bracket never closed. */
-bool lang_never_closed(struct lang_parser *p)
-{
+bool lang_never_closed(struct lang_parser *p) {
     struct lang_token token;
     struct lang_lexer lexer = p->lexer;
     uint32_t level = lexer.at.level;
@@ -94,8 +88,7 @@ bool lang_never_closed(struct lang_parser *p)
     return true;
 }
 
-void lang_syntax_error(struct lang_parser *p)
-{
+void lang_syntax_error(struct lang_parser *p) {
     const char *mark = p->lexer.at.in_format ? "f-string: " : "";
     if (!lang_failed(p->unit) && at_token(p, TOKEN_INDENT))
         lang_fail_kind(p->unit, LANG_INDENTATION, p->token.start,
@@ -111,14 +104,12 @@ void lang_syntax_error(struct lang_parser *p)
     p->token.kind = TOKEN_ERROR;
 }
 
-void lang_expect(struct lang_parser *p, enum lang_token_kind kind)
-{
+void lang_expect(struct lang_parser *p, enum lang_token_kind kind) {
     if (!lang_accept(p, kind))
         lang_syntax_error(p);
 }
 
-void lang_expect_colon(struct lang_parser *p)
-{
+void lang_expect_colon(struct lang_parser *p) {
     if (lang_accept(p, TOKEN_COLON))
         return;
     if (p->lexer.at.level == 0)
@@ -126,37 +117,31 @@ void lang_expect_colon(struct lang_parser *p)
     lang_syntax_error(p);
 }
 
-bool lang_at_name(const struct lang_parser *p, const char *text)
-{
+bool lang_at_name(const struct lang_parser *p, const char *text) {
     uint32_t length = (uint32_t)strlen(text);
-    return at_token(p, TOKEN_NAME) &&
-           p->token.end - p->token.start == length &&
+    return at_token(p, TOKEN_NAME) && p->token.end - p->token.start == length &&
            memcmp(p->unit->source + p->token.start, text, length) == 0;
 }
 
 /* `__x` in class `_C` is `_C__x`; `__x__` and names in a class whose name is
  * all underscores stay. */
 static bool is_private(const struct lang_parser *p, const char *name,
-                       uint32_t length)
-{
+                       uint32_t length) {
     return p->private_length > 0 && length > 2 && name[0] == '_' &&
            name[1] == '_' &&
            !(name[length - 1] == '_' && name[length - 2] == '_');
 }
 
-static uint32_t intern(struct lang_parser *p, const char *text, size_t length)
-{
-    uint32_t symbol = p->unit->names.intern(p->unit->names.context, text,
-                                            length);
+static uint32_t intern(struct lang_parser *p, const char *text, size_t length) {
+    uint32_t symbol =
+        p->unit->names.intern(p->unit->names.context, text, length);
     if (symbol == LANG_NO_SYMBOL)
-        lang_fail_kind(p->unit, LANG_NO_MEMORY, 0,
-                       "memory allocation failed");
+        lang_fail_kind(p->unit, LANG_NO_MEMORY, 0, "memory allocation failed");
     return symbol;
 }
 
 static uint32_t intern_private(struct lang_parser *p, const char *name,
-                               uint32_t length)
-{
+                               uint32_t length) {
     uint32_t total = 1 + p->private_length + length;
     char *text = lang_allocate(p->unit, total);
     if (text == NULL)
@@ -167,8 +152,7 @@ static uint32_t intern_private(struct lang_parser *p, const char *name,
     return intern(p, text, total);
 }
 
-uint32_t lang_take_name(struct lang_parser *p, bool private_name)
-{
+uint32_t lang_take_name(struct lang_parser *p, bool private_name) {
     if (!at_token(p, TOKEN_NAME)) {
         lang_syntax_error(p);
         return LANG_NO_SYMBOL;
@@ -183,8 +167,7 @@ uint32_t lang_take_name(struct lang_parser *p, bool private_name)
 }
 
 struct ast_expr *lang_expr(struct lang_parser *p, enum ast_kind kind,
-                           uint32_t start)
-{
+                           uint32_t start) {
     struct ast_expr *expr = lang_allocate(p->unit, expr_size(kind));
     if (expr == NULL) {
         p->token.kind = TOKEN_ERROR;
@@ -195,20 +178,17 @@ struct ast_expr *lang_expr(struct lang_parser *p, enum ast_kind kind,
     return expr;
 }
 
-void lang_close_expr(struct lang_parser *p, struct ast_expr *expr)
-{
+void lang_close_expr(struct lang_parser *p, struct ast_expr *expr) {
     uint32_t length = p->previous - expr->offset;
     expr->length = (length > UINT16_MAX ? UINT16_MAX : length) & UINT16_MAX;
 }
 
-uint32_t lang_expr_end(const struct ast_expr *expr)
-{
+uint32_t lang_expr_end(const struct ast_expr *expr) {
     return expr->offset + expr->length;
 }
 
 struct ast_stmt *lang_stmt(struct lang_parser *p, enum ast_stmt_kind kind,
-                           uint32_t start)
-{
+                           uint32_t start) {
     struct ast_stmt *stmt = lang_allocate(p->unit, sizeof *stmt);
     if (stmt == NULL) {
         p->token.kind = TOKEN_ERROR;
@@ -220,16 +200,14 @@ struct ast_stmt *lang_stmt(struct lang_parser *p, enum ast_stmt_kind kind,
     return stmt;
 }
 
-void lang_parse_init(struct lang_parser *parser, struct lang_unit *unit)
-{
+void lang_parse_init(struct lang_parser *parser, struct lang_unit *unit) {
     memset(parser, 0, sizeof *parser);
     parser->unit = unit;
     lang_lex_init(&parser->lexer, unit, &parser->stacks);
     lang_advance(parser);
 }
 
-struct ast_stmt *lang_next_statement(struct lang_parser *parser)
-{
+struct ast_stmt *lang_next_statement(struct lang_parser *parser) {
     while (lang_accept(parser, TOKEN_NEWLINE))
         continue;
     if (at_token(parser, TOKEN_END) || lang_failed(parser->unit))
@@ -238,8 +216,7 @@ struct ast_stmt *lang_next_statement(struct lang_parser *parser)
     return lang_failed(parser->unit) ? NULL : stmt;
 }
 
-struct ast_expr *lang_parse_expression(struct lang_parser *parser)
-{
+struct ast_expr *lang_parse_expression(struct lang_parser *parser) {
     (void)lang_accept(parser, TOKEN_INDENT); /* eval(" 1") is allowed */
     struct ast_expr *expr = lang_expressions(parser);
     while (lang_accept(parser, TOKEN_NEWLINE) ||

@@ -2,8 +2,8 @@
 /* Recursive descent over tokens, one top-level statement at a time. Operators
  * climb by precedence, so an expression costs a few frames of C stack and not
  * one for each of fifteen levels. */
-#ifndef LANG_PARSE_H
-#define LANG_PARSE_H
+#ifndef KRAIT_LANG_PARSE_H
+#define KRAIT_LANG_PARSE_H
 
 #include "ast.h"
 #include "lex.h"
@@ -12,10 +12,10 @@ struct lang_parser {
     struct lang_unit *unit;
     struct lang_lexer lexer;
     struct lang_stacks stacks;
-    struct lang_token token;  /* the next one, not yet consumed */
-    uint32_t previous;        /* where the last consumed token ended */
-    uint32_t private_start;   /* name of the class whose body this is, for */
-    uint32_t private_length;  /* names that begin with two underscores */
+    struct lang_token token; /* the next one, not yet consumed */
+    uint32_t previous;       /* where the last consumed token ended */
+    uint32_t private_start;  /* name of the class whose body this is, for */
+    uint32_t private_length; /* names that begin with two underscores */
     union {
         struct ast_expr expr; /* stands in when memory ends (A5) */
         struct ast_stmt stmt;

@@ -4,14 +4,13 @@
 #include "parser.h"
 
 static const uint8_t starters[] = {
-    TOKEN_NAME,     TOKEN_INT,   TOKEN_FLOAT, TOKEN_IMAGINARY, TOKEN_STRING,
-    TOKEN_ELLIPSIS, TOKEN_ADD,   TOKEN_SUB,   TOKEN_TILDE,     TOKEN_LPAREN,
-    TOKEN_LBRACKET, TOKEN_LBRACE, TOKEN_NOT,  TOKEN_LAMBDA,    TOKEN_AWAIT,
-    TOKEN_NONE,     TOKEN_FALSE, TOKEN_TRUE,  TOKEN_STAR,
+    TOKEN_NAME,     TOKEN_INT,    TOKEN_FLOAT, TOKEN_IMAGINARY, TOKEN_STRING,
+    TOKEN_ELLIPSIS, TOKEN_ADD,    TOKEN_SUB,   TOKEN_TILDE,     TOKEN_LPAREN,
+    TOKEN_LBRACKET, TOKEN_LBRACE, TOKEN_NOT,   TOKEN_LAMBDA,    TOKEN_AWAIT,
+    TOKEN_NONE,     TOKEN_FALSE,  TOKEN_TRUE,  TOKEN_STAR,
 };
 
-bool lang_starts_expression(const struct lang_parser *p)
-{
+bool lang_starts_expression(const struct lang_parser *p) {
     for (size_t i = 0; i < sizeof starters; i++) {
         if (starters[i] == p->token.kind)
             return true;
@@ -21,8 +20,7 @@ bool lang_starts_expression(const struct lang_parser *p)
 
 /* Two expressions side by side within brackets are most often a forgotten
  * comma; `first` is the one before. */
-void lang_forgot_comma(struct lang_parser *p, const struct ast_expr *first)
-{
+void lang_forgot_comma(struct lang_parser *p, const struct ast_expr *first) {
     if (first == NULL || lang_failed(p->unit) || at_token(p, TOKEN_STAR) ||
         !lang_starts_expression(p))
         return;
@@ -38,16 +36,14 @@ void lang_forgot_comma(struct lang_parser *p, const struct ast_expr *first)
 }
 
 static void expect_close(struct lang_parser *p, enum lang_token_kind close,
-                         const struct ast_expr *first)
-{
+                         const struct ast_expr *first) {
     if (lang_accept(p, close))
         return;
     lang_forgot_comma(p, first);
     lang_syntax_error(p);
 }
 
-static void clause_conditions(struct lang_parser *p, struct ast_expr *clause)
-{
+static void clause_conditions(struct lang_parser *p, struct ast_expr *clause) {
     struct expr_list list;
     list_init(&list);
     while (lang_accept(p, TOKEN_IF))
@@ -55,13 +51,11 @@ static void clause_conditions(struct lang_parser *p, struct ast_expr *clause)
     clause->u.three.third = list.first;
 }
 
-static bool at_clause(const struct lang_parser *p)
-{
+static bool at_clause(const struct lang_parser *p) {
     return at_token(p, TOKEN_FOR) || at_token(p, TOKEN_ASYNC);
 }
 
-struct ast_expr *lang_clauses(struct lang_parser *p)
-{
+struct ast_expr *lang_clauses(struct lang_parser *p) {
     struct expr_list list;
     list_init(&list);
     while (at_clause(p)) {
@@ -80,8 +74,7 @@ struct ast_expr *lang_clauses(struct lang_parser *p)
 }
 
 static void check_element(struct lang_parser *p, const struct ast_expr *item,
-                          const struct expr_list *list)
-{
+                          const struct expr_list *list) {
     if (item->kind == AST_STARRED)
         lang_fail(p->unit, item->offset, lang_expr_end(item),
                   "iterable unpacking cannot be used in comprehension");
@@ -91,10 +84,9 @@ static void check_element(struct lang_parser *p, const struct ast_expr *item,
                   "target?");
 }
 
-static struct ast_expr *comprehension(struct lang_parser *p,
-                                      enum ast_kind kind, uint32_t start,
-                                      struct ast_expr *element)
-{
+static struct ast_expr *comprehension(struct lang_parser *p, enum ast_kind kind,
+                                      uint32_t start,
+                                      struct ast_expr *element) {
     struct ast_expr *expr = lang_expr(p, kind, start);
     expr->u.comp.element = element;
     expr->u.comp.clauses = lang_clauses(p);
@@ -103,8 +95,7 @@ static struct ast_expr *comprehension(struct lang_parser *p,
 
 /* Items up to a closing bracket; *comma tells whether one was seen. */
 static void items(struct lang_parser *p, struct expr_list *list, bool *comma,
-                  struct ast_expr *first)
-{
+                  struct ast_expr *first) {
     *comma = false;
     if (first != NULL)
         list_add(list, first);
@@ -120,16 +111,14 @@ static void items(struct lang_parser *p, struct expr_list *list, bool *comma,
     }
 }
 
-static const struct ast_expr *last_of(const struct expr_list *list)
-{
+static const struct ast_expr *last_of(const struct expr_list *list) {
     const struct ast_expr *item = list->first;
     while (item != NULL && item->next != NULL)
         item = item->next;
     return item;
 }
 
-static struct ast_expr *bracketed(struct lang_parser *p)
-{
+static struct ast_expr *bracketed(struct lang_parser *p) {
     uint32_t start = p->token.start;
     struct expr_list list;
     bool comma;
@@ -149,15 +138,13 @@ static struct ast_expr *bracketed(struct lang_parser *p)
     return expr;
 }
 
-static struct ast_expr *parenthesised_yield(struct lang_parser *p)
-{
+static struct ast_expr *parenthesised_yield(struct lang_parser *p) {
     struct ast_expr *expr = lang_yield_or_expressions(p);
     expect_close(p, TOKEN_RPAREN, NULL);
     return expr;
 }
 
-static struct ast_expr *parenthesised(struct lang_parser *p)
-{
+static struct ast_expr *parenthesised(struct lang_parser *p) {
     uint32_t start = p->token.start;
     struct expr_list list;
     bool comma;
@@ -185,18 +172,15 @@ static struct ast_expr *parenthesised(struct lang_parser *p)
     return expr;
 }
 
-static struct ast_expr *double_starred(struct lang_parser *p)
-{
-    struct ast_expr *expr =
-        lang_expr(p, AST_DOUBLE_STARRED, p->token.start);
+static struct ast_expr *double_starred(struct lang_parser *p) {
+    struct ast_expr *expr = lang_expr(p, AST_DOUBLE_STARRED, p->token.start);
     lang_advance(p);
     expr->u.one = lang_climb(p, PRECEDENCE_BIT_OR);
     lang_close_expr(p, expr);
     return expr;
 }
 
-static struct ast_expr *dict_value(struct lang_parser *p)
-{
+static struct ast_expr *dict_value(struct lang_parser *p) {
     if (!lang_accept(p, TOKEN_COLON)) {
         if (!lang_failed(p->unit) &&
             (at_token(p, TOKEN_COMMA) || at_token(p, TOKEN_RBRACE) ||
@@ -219,8 +203,7 @@ static struct ast_expr *dict_value(struct lang_parser *p)
 }
 
 static void dict_entry(struct lang_parser *p, struct expr_list *list,
-                       struct ast_expr *key)
-{
+                       struct ast_expr *key) {
     if (key == NULL && at_token(p, TOKEN_POWER)) {
         list_add(list, double_starred(p));
         return;
@@ -230,8 +213,7 @@ static void dict_entry(struct lang_parser *p, struct expr_list *list,
 }
 
 static struct ast_expr *dict(struct lang_parser *p, uint32_t start,
-                             struct ast_expr *key)
-{
+                             struct ast_expr *key) {
     struct expr_list list;
     list_init(&list);
     dict_entry(p, &list, key);
@@ -249,8 +231,7 @@ static struct ast_expr *dict(struct lang_parser *p, uint32_t start,
 }
 
 static struct ast_expr *set(struct lang_parser *p, uint32_t start,
-                            struct ast_expr *first)
-{
+                            struct ast_expr *first) {
     struct expr_list list;
     bool comma;
     list_init(&list);
@@ -267,8 +248,7 @@ static struct ast_expr *set(struct lang_parser *p, uint32_t start,
     return expr;
 }
 
-static struct ast_expr *braced(struct lang_parser *p)
-{
+static struct ast_expr *braced(struct lang_parser *p) {
     uint32_t start = p->token.start;
     struct ast_expr *expr, *first = NULL;
     lang_advance(p);
@@ -277,9 +257,11 @@ static struct ast_expr *braced(struct lang_parser *p)
     } else if (at_token(p, TOKEN_POWER)) {
         expr = dict(p, start, NULL);
     } else {
+        uint32_t at = p->token.start;
         first = lang_star_or_named(p);
-        bool key = at_token(p, TOKEN_COLON) && first->kind != AST_STARRED &&
-                   first->kind != AST_WALRUS;
+        bool bare = first->kind == AST_WALRUS && first->offset == at;
+        bool key =
+            at_token(p, TOKEN_COLON) && first->kind != AST_STARRED && !bare;
         expr = key ? dict(p, start, first) : set(p, start, first);
     }
     expect_close(p, TOKEN_RBRACE, first);
@@ -288,8 +270,7 @@ static struct ast_expr *braced(struct lang_parser *p)
 }
 
 static struct ast_expr *literal(struct lang_parser *p, enum ast_kind kind,
-                                unsigned op)
-{
+                                unsigned op) {
     struct ast_expr *expr = lang_expr(p, kind, p->token.start);
     expr->op = op & 31u;
     lang_advance(p);
@@ -297,16 +278,14 @@ static struct ast_expr *literal(struct lang_parser *p, enum ast_kind kind,
     return expr;
 }
 
-static struct ast_expr *name(struct lang_parser *p)
-{
+static struct ast_expr *name(struct lang_parser *p) {
     struct ast_expr *expr = lang_expr(p, AST_NAME, p->token.start);
     expr->u.named.symbol = lang_take_name(p, true);
     lang_close_expr(p, expr);
     return expr;
 }
 
-static struct ast_expr *atom(struct lang_parser *p)
-{
+static struct ast_expr *atom(struct lang_parser *p) {
     switch (p->token.kind) {
     case TOKEN_NAME:
         return name(p);
@@ -338,13 +317,11 @@ static struct ast_expr *atom(struct lang_parser *p)
     }
 }
 
-static struct ast_expr *slice_part(struct lang_parser *p)
-{
+static struct ast_expr *slice_part(struct lang_parser *p) {
     return lang_starts_expression(p) ? lang_expression(p) : NULL;
 }
 
-static struct ast_expr *slice(struct lang_parser *p)
-{
+static struct ast_expr *slice(struct lang_parser *p) {
     uint32_t start = p->token.start;
     struct ast_expr *lower = NULL;
     if (!at_token(p, TOKEN_COLON)) {
@@ -363,8 +340,7 @@ static struct ast_expr *slice(struct lang_parser *p)
 }
 
 /* a[x], a[x, y:z], a[*x]: anything but one plain item makes a tuple. */
-static struct ast_expr *subscript_index(struct lang_parser *p)
-{
+static struct ast_expr *subscript_index(struct lang_parser *p) {
     uint32_t start = p->token.start;
     struct ast_expr *first = slice(p);
     if (!at_token(p, TOKEN_COMMA) && first->kind != AST_STARRED)
@@ -381,8 +357,7 @@ static struct ast_expr *subscript_index(struct lang_parser *p)
 }
 
 static struct ast_expr *trailer(struct lang_parser *p, struct ast_expr *left,
-                                uint32_t start)
-{
+                                uint32_t start) {
     struct ast_expr *expr;
     if (lang_accept(p, TOKEN_DOT)) {
         expr = lang_expr(p, AST_ATTRIBUTE, start);
@@ -407,8 +382,7 @@ static struct ast_expr *trailer(struct lang_parser *p, struct ast_expr *left,
     return expr;
 }
 
-struct ast_expr *lang_primary(struct lang_parser *p)
-{
+struct ast_expr *lang_primary(struct lang_parser *p) {
     uint32_t start = p->token.start;
     struct ast_expr *expr = atom(p);
     while (at_token(p, TOKEN_DOT) || at_token(p, TOKEN_LBRACKET) ||

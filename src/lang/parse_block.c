@@ -2,8 +2,8 @@
 /* Compound statements and their blocks. */
 #include "parser.h"
 
-static void fail_block(struct lang_parser *p, const char *what, uint32_t start)
-{
+static void fail_block(struct lang_parser *p, const char *what,
+                       uint32_t start) {
     if (lang_failed(p->unit))
         return;
     lang_fail(p->unit, p->token.start, p->token.end,
@@ -13,8 +13,7 @@ static void fail_block(struct lang_parser *p, const char *what, uint32_t start)
     p->token.kind = TOKEN_ERROR;
 }
 
-static struct ast_stmt **last_of(struct ast_stmt **last)
-{
+static struct ast_stmt **last_of(struct ast_stmt **last) {
     while (*last != NULL)
         last = &(*last)->next;
     return last;
@@ -22,8 +21,7 @@ static struct ast_stmt **last_of(struct ast_stmt **last)
 
 /* What follows a colon: the rest of the line, or an indented block. */
 struct ast_stmt *lang_block(struct lang_parser *p, const char *what,
-                            uint32_t start)
-{
+                            uint32_t start) {
     struct ast_stmt *first = NULL, **last = &first;
     lang_expect_colon(p);
     if (!lang_accept(p, TOKEN_NEWLINE))
@@ -39,8 +37,7 @@ struct ast_stmt *lang_block(struct lang_parser *p, const char *what,
     return first;
 }
 
-static struct ast_stmt *else_block(struct lang_parser *p)
-{
+static struct ast_stmt *else_block(struct lang_parser *p) {
     uint32_t start = p->token.start;
     if (!lang_accept(p, TOKEN_ELSE))
         return NULL;
@@ -48,8 +45,7 @@ static struct ast_stmt *else_block(struct lang_parser *p)
 }
 
 /* A loop, not recursion, over `elif`: there may be hundreds. */
-static struct ast_stmt *if_statement(struct lang_parser *p)
-{
+static struct ast_stmt *if_statement(struct lang_parser *p) {
     struct ast_stmt *first = NULL, **last = &first;
     const char *what = "'if' statement";
     do {
@@ -65,8 +61,7 @@ static struct ast_stmt *if_statement(struct lang_parser *p)
     return first;
 }
 
-static struct ast_stmt *while_statement(struct lang_parser *p)
-{
+static struct ast_stmt *while_statement(struct lang_parser *p) {
     struct ast_stmt *stmt = lang_stmt(p, AST_WHILE, p->token.start);
     lang_advance(p);
     stmt->u.branch.test = lang_named_expression(p);
@@ -76,8 +71,7 @@ static struct ast_stmt *while_statement(struct lang_parser *p)
 }
 
 static struct ast_stmt *for_statement(struct lang_parser *p, bool is_async,
-                                      uint32_t start)
-{
+                                      uint32_t start) {
     struct ast_stmt *stmt = lang_stmt(p, AST_FOR, start);
     uint32_t at = p->token.start;
     lang_advance(p);
@@ -92,8 +86,7 @@ static struct ast_stmt *for_statement(struct lang_parser *p, bool is_async,
     return stmt;
 }
 
-static struct ast_expr *with_item(struct lang_parser *p)
-{
+static struct ast_expr *with_item(struct lang_parser *p) {
     struct ast_expr *item = lang_expr(p, AST_WITH_ITEM, p->token.start);
     item->u.pair.first = lang_expression(p);
     if (lang_accept(p, TOKEN_AS)) {
@@ -107,8 +100,7 @@ static struct ast_expr *with_item(struct lang_parser *p)
 }
 
 /* `with (a as b, c):`. Tells apart from `with (a, b).c:` only by trying. */
-static struct ast_expr *with_brackets(struct lang_parser *p)
-{
+static struct ast_expr *with_brackets(struct lang_parser *p) {
     struct lang_cursor cursor = p->lexer.at;
     struct lang_token token = p->token;
     uint32_t previous = p->previous;
@@ -132,8 +124,7 @@ static struct ast_expr *with_brackets(struct lang_parser *p)
 }
 
 static struct ast_stmt *with_statement(struct lang_parser *p, bool is_async,
-                                       uint32_t start)
-{
+                                       uint32_t start) {
     struct ast_stmt *stmt = lang_stmt(p, AST_WITH, start);
     uint32_t at = p->token.start;
     lang_advance(p);
@@ -152,8 +143,7 @@ static struct ast_stmt *with_statement(struct lang_parser *p, bool is_async,
     return stmt;
 }
 
-static void handler_type(struct lang_parser *p, struct ast_handler *handler)
-{
+static void handler_type(struct lang_parser *p, struct ast_handler *handler) {
     uint32_t start = p->token.start;
     if (at_token(p, TOKEN_STAR))
         lang_fail(p->unit, start, p->token.end, "except* is not supported");
@@ -175,14 +165,12 @@ static void handler_type(struct lang_parser *p, struct ast_handler *handler)
     }
 }
 
-static struct ast_handler *handlers(struct lang_parser *p)
-{
+static struct ast_handler *handlers(struct lang_parser *p) {
     struct ast_handler *first = NULL, **last = &first;
     bool catches_all = false;
     uint32_t all_offset = 0;
     while (at_token(p, TOKEN_EXCEPT)) {
-        struct ast_handler *handler =
-            lang_allocate(p->unit, sizeof *handler);
+        struct ast_handler *handler = lang_allocate(p->unit, sizeof *handler);
         if (handler == NULL)
             break;
         handler->offset = p->token.start;
@@ -193,16 +181,14 @@ static struct ast_handler *handlers(struct lang_parser *p)
         handler_type(p, handler);
         catches_all = handler->type == NULL;
         all_offset = handler->offset;
-        handler->body =
-            lang_block(p, "'except' statement", handler->offset);
+        handler->body = lang_block(p, "'except' statement", handler->offset);
         *last = handler;
         last = &handler->next;
     }
     return first;
 }
 
-static struct ast_stmt *try_statement(struct lang_parser *p)
-{
+static struct ast_stmt *try_statement(struct lang_parser *p) {
     struct ast_stmt *stmt = lang_stmt(p, AST_TRY, p->token.start);
     lang_advance(p);
     stmt->u.try.body = lang_block(p, "'try' statement", stmt->offset);
@@ -221,8 +207,7 @@ static struct ast_stmt *try_statement(struct lang_parser *p)
 }
 
 struct ast_stmt *lang_def(struct lang_parser *p, struct ast_expr *decorators,
-                          bool is_async, uint32_t start)
-{
+                          bool is_async, uint32_t start) {
     struct ast_stmt *stmt = lang_stmt(p, AST_DEF, start);
     uint32_t at = p->token.start;
     lang_advance(p);
@@ -246,8 +231,7 @@ struct ast_stmt *lang_def(struct lang_parser *p, struct ast_expr *decorators,
 }
 
 struct ast_stmt *lang_class(struct lang_parser *p,
-                            struct ast_expr *decorators)
-{
+                            struct ast_expr *decorators) {
     struct ast_stmt *stmt = lang_stmt(p, AST_CLASS, p->token.start);
     uint32_t start = p->private_start, length = p->private_length;
     lang_advance(p);
@@ -270,8 +254,7 @@ struct ast_stmt *lang_class(struct lang_parser *p,
 }
 
 static struct ast_stmt *async_statement(struct lang_parser *p,
-                                        struct ast_expr *decorators)
-{
+                                        struct ast_expr *decorators) {
     uint32_t start = p->token.start;
     lang_advance(p);
     if (at_token(p, TOKEN_DEF))
@@ -284,8 +267,7 @@ static struct ast_stmt *async_statement(struct lang_parser *p,
     return &p->spare.stmt;
 }
 
-static struct ast_stmt *decorated(struct lang_parser *p)
-{
+static struct ast_stmt *decorated(struct lang_parser *p) {
     struct expr_list list;
     list_init(&list);
     while (lang_accept(p, TOKEN_AT)) {
@@ -302,8 +284,7 @@ static struct ast_stmt *decorated(struct lang_parser *p)
     return &p->spare.stmt;
 }
 
-static struct ast_stmt *compound(struct lang_parser *p)
-{
+static struct ast_stmt *compound(struct lang_parser *p) {
     switch (p->token.kind) {
     case TOKEN_IF:
         return if_statement(p);
@@ -328,8 +309,7 @@ static struct ast_stmt *compound(struct lang_parser *p)
     }
 }
 
-struct ast_stmt *lang_statement(struct lang_parser *p)
-{
+struct ast_stmt *lang_statement(struct lang_parser *p) {
     struct ast_stmt *stmt = NULL;
     if (lang_enter(p->unit, p->token.start, LANG_PARSE_COST))
         stmt = compound(p);

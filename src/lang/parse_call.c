@@ -8,13 +8,11 @@ struct arguments {
     bool keyword, unpacking; /* name=value, **mapping has been seen */
 };
 
-static bool at_clause(const struct lang_parser *p)
-{
+static bool at_clause(const struct lang_parser *p) {
     return at_token(p, TOKEN_FOR) || at_token(p, TOKEN_ASYNC);
 }
 
-static struct ast_expr *unpacked(struct lang_parser *p, enum ast_kind kind)
-{
+static struct ast_expr *unpacked(struct lang_parser *p, enum ast_kind kind) {
     struct ast_expr *expr = lang_expr(p, kind, p->token.start);
     lang_advance(p);
     expr->u.one = lang_expression(p);
@@ -24,21 +22,18 @@ static struct ast_expr *unpacked(struct lang_parser *p, enum ast_kind kind)
 
 static void refuse_repeated(struct lang_parser *p,
                             const struct arguments *arguments,
-                            const struct ast_expr *keyword)
-{
+                            const struct ast_expr *keyword) {
     const struct ast_expr *other = arguments->list.first;
     for (; other != NULL; other = other->next) {
         if (other->kind == AST_KEYWORD &&
             other->u.named.symbol == keyword->u.named.symbol)
             lang_fail(p->unit, keyword->offset, lang_expr_end(keyword),
-                      "keyword argument repeated: %n",
-                      keyword->u.named.symbol);
+                      "keyword argument repeated: %n", keyword->u.named.symbol);
     }
 }
 
 /* `name=value`; NULL, with nothing consumed, if it is something else. */
-static struct ast_expr *keyword(struct lang_parser *p)
-{
+static struct ast_expr *keyword(struct lang_parser *p) {
     if (!at_token(p, TOKEN_NAME))
         return NULL;
     struct lang_cursor cursor = p->lexer.at;
@@ -63,8 +58,7 @@ static struct ast_expr *keyword(struct lang_parser *p)
 }
 
 static void refuse_order(struct lang_parser *p,
-                         const struct arguments *arguments)
-{
+                         const struct arguments *arguments) {
     if (arguments->unpacking)
         lang_fail(p->unit, p->previous - 1, p->previous,
                   "positional argument follows keyword argument unpacking");
@@ -73,8 +67,7 @@ static void refuse_order(struct lang_parser *p,
                   "positional argument follows keyword argument");
 }
 
-static void refuse_equals(struct lang_parser *p, const struct ast_expr *expr)
-{
+static void refuse_equals(struct lang_parser *p, const struct ast_expr *expr) {
     bool constant = expr->kind == AST_CONSTANT && expr->op != AST_ELLIPSIS;
     if (constant)
         lang_fail(p->unit, expr->offset, p->token.end, "cannot assign to %s",
@@ -88,8 +81,7 @@ static void refuse_equals(struct lang_parser *p, const struct ast_expr *expr)
 
 static struct ast_expr *generator(struct lang_parser *p,
                                   const struct arguments *arguments,
-                                  struct ast_expr *element, uint32_t start)
-{
+                                  struct ast_expr *element, uint32_t start) {
     struct ast_expr *expr = lang_expr(p, AST_GENERATOR, arguments->open);
     expr->u.comp.element = element;
     expr->u.comp.clauses = lang_clauses(p);
@@ -102,8 +94,7 @@ static struct ast_expr *generator(struct lang_parser *p,
 }
 
 static struct ast_expr *positional(struct lang_parser *p,
-                                   const struct arguments *arguments)
-{
+                                   const struct arguments *arguments) {
     uint32_t start = p->token.start;
     struct ast_expr *expr = lang_expression(p);
     if (at_token(p, TOKEN_WALRUS))
@@ -116,8 +107,7 @@ static struct ast_expr *positional(struct lang_parser *p,
     return expr;
 }
 
-static void argument(struct lang_parser *p, struct arguments *arguments)
-{
+static void argument(struct lang_parser *p, struct arguments *arguments) {
     struct ast_expr *expr;
     if (at_token(p, TOKEN_STAR)) {
         expr = unpacked(p, AST_STARRED);
@@ -138,8 +128,7 @@ static void argument(struct lang_parser *p, struct arguments *arguments)
 }
 
 /* Up to the closing bracket, which stays. */
-struct ast_expr *lang_arguments(struct lang_parser *p)
-{
+struct ast_expr *lang_arguments(struct lang_parser *p) {
     struct arguments arguments = {.open = p->previous - 1};
     list_init(&arguments.list);
     while (lang_starts_expression(p) || at_token(p, TOKEN_POWER)) {

@@ -34,8 +34,7 @@ static const struct infix infixes[] = {
     {TOKEN_AT, PRECEDENCE_MUL, AST_MATMUL},
 };
 
-static const struct infix *find_infix(const struct lang_parser *p)
-{
+static const struct infix *find_infix(const struct lang_parser *p) {
     for (size_t i = 0; i < sizeof infixes / sizeof infixes[0]; i++) {
         if (infixes[i].token == p->token.kind)
             return &infixes[i];
@@ -45,8 +44,7 @@ static const struct infix *find_infix(const struct lang_parser *p)
 
 static struct ast_expr *unary(struct lang_parser *p);
 
-static struct ast_expr *await_or_primary(struct lang_parser *p)
-{
+static struct ast_expr *await_or_primary(struct lang_parser *p) {
     uint32_t start = p->token.start;
     if (!lang_accept(p, TOKEN_AWAIT))
         return lang_primary(p);
@@ -56,8 +54,7 @@ static struct ast_expr *await_or_primary(struct lang_parser *p)
     return expr;
 }
 
-static struct ast_expr *power(struct lang_parser *p)
-{
+static struct ast_expr *power(struct lang_parser *p) {
     uint32_t start = p->token.start;
     struct ast_expr *base = await_or_primary(p);
     if (!lang_accept(p, TOKEN_POWER))
@@ -70,14 +67,12 @@ static struct ast_expr *power(struct lang_parser *p)
     return expr;
 }
 
-static struct ast_expr *prefix(struct lang_parser *p, unsigned op)
-{
+static struct ast_expr *prefix(struct lang_parser *p, unsigned op) {
     struct ast_expr *expr = lang_expr(p, AST_UNARY, p->token.start);
     lang_advance(p);
     expr->op = op & 31u;
     if (lang_enter(p->unit, expr->offset, LANG_PARSE_COST))
-        expr->u.one =
-            op == AST_NOT ? lang_climb(p, PRECEDENCE_NOT) : unary(p);
+        expr->u.one = op == AST_NOT ? lang_climb(p, PRECEDENCE_NOT) : unary(p);
     else
         p->token.kind = TOKEN_ERROR;
     lang_leave(p->unit, LANG_PARSE_COST);
@@ -85,8 +80,7 @@ static struct ast_expr *prefix(struct lang_parser *p, unsigned op)
     return expr;
 }
 
-static struct ast_expr *unary(struct lang_parser *p)
-{
+static struct ast_expr *unary(struct lang_parser *p) {
     switch (p->token.kind) {
     case TOKEN_SUB:
         return prefix(p, AST_NEGATE);
@@ -99,16 +93,15 @@ static struct ast_expr *unary(struct lang_parser *p)
     }
 }
 
-static enum ast_kind chain_kind(unsigned precedence)
-{
+static enum ast_kind chain_kind(unsigned precedence) {
     if (precedence <= PRECEDENCE_AND)
         return AST_BOOLEAN;
     return precedence == PRECEDENCE_COMPARE ? AST_COMPARE : AST_BINARY;
 }
 
 /* The rest of `is not` and `not in`. */
-static unsigned take_operator(struct lang_parser *p, const struct infix *infix)
-{
+static unsigned take_operator(struct lang_parser *p,
+                              const struct infix *infix) {
     lang_advance(p);
     if (infix->link == AST_IS && infix->precedence == PRECEDENCE_COMPARE &&
         lang_accept(p, TOKEN_NOT))
@@ -119,8 +112,7 @@ static unsigned take_operator(struct lang_parser *p, const struct infix *infix)
 }
 
 static struct ast_expr *chain(struct lang_parser *p, struct ast_expr *left,
-                              uint32_t start, unsigned precedence)
-{
+                              uint32_t start, unsigned precedence) {
     struct ast_expr *expr = lang_expr(p, chain_kind(precedence), start);
     struct expr_list list;
     list_init(&list);
@@ -141,8 +133,7 @@ static struct ast_expr *chain(struct lang_parser *p, struct ast_expr *left,
 }
 
 /* Everything that binds at least as tightly as `least`. */
-struct ast_expr *lang_climb(struct lang_parser *p, unsigned least)
-{
+struct ast_expr *lang_climb(struct lang_parser *p, unsigned least) {
     uint32_t start = p->token.start;
     struct ast_expr *left = at_token(p, TOKEN_NOT) && least <= PRECEDENCE_NOT
                                 ? prefix(p, AST_NOT)
@@ -155,8 +146,7 @@ struct ast_expr *lang_climb(struct lang_parser *p, unsigned least)
     }
 }
 
-static struct ast_expr *lambda(struct lang_parser *p)
-{
+static struct ast_expr *lambda(struct lang_parser *p) {
     struct ast_expr *expr = lang_expr(p, AST_LAMBDA, p->token.start);
     lang_advance(p);
     expr->u.lambda.params = lang_params(p, true);
@@ -167,8 +157,7 @@ static struct ast_expr *lambda(struct lang_parser *p)
 }
 
 static struct ast_expr *conditional(struct lang_parser *p,
-                                    struct ast_expr *body, uint32_t start)
-{
+                                    struct ast_expr *body, uint32_t start) {
     struct ast_expr *expr = lang_expr(p, AST_CONDITIONAL, start);
     lang_advance(p);
     expr->u.three.first = lang_climb(p, PRECEDENCE_OR);
@@ -186,8 +175,7 @@ static struct ast_expr *conditional(struct lang_parser *p,
     return expr;
 }
 
-struct ast_expr *lang_expression(struct lang_parser *p)
-{
+struct ast_expr *lang_expression(struct lang_parser *p) {
     uint32_t start = p->token.start;
     struct ast_expr *expr = &p->spare.expr;
     if (!lang_enter(p->unit, start, LANG_PARSE_COST))
@@ -203,8 +191,7 @@ struct ast_expr *lang_expression(struct lang_parser *p)
 }
 
 struct ast_expr *lang_walrus(struct lang_parser *p, struct ast_expr *target,
-                             uint32_t start)
-{
+                             uint32_t start) {
     if (target->kind != AST_NAME || target->offset != start)
         lang_fail(p->unit, target->offset, lang_expr_end(target),
                   "cannot use assignment expressions with %s",
@@ -220,8 +207,7 @@ struct ast_expr *lang_walrus(struct lang_parser *p, struct ast_expr *target,
 
 /* `if x = 1:` is a common slip, and worth a helpful text. */
 static void refuse_assignment(struct lang_parser *p, struct ast_expr *target,
-                              uint32_t start)
-{
+                              uint32_t start) {
     if (lang_failed(p->unit) || p->lexer.at.in_format)
         return;
     bool plain = target->kind == AST_NAME;
@@ -236,8 +222,8 @@ static void refuse_assignment(struct lang_parser *p, struct ast_expr *target,
                   "invalid syntax. Maybe you meant '==' or ':=' instead of "
                   "'='?");
     else if (target->kind == AST_CONSTANT && target->op != AST_ELLIPSIS)
-        lang_fail(p->unit, start, lang_expr_end(target),
-                  "cannot assign to %s", lang_expr_name(p, target));
+        lang_fail(p->unit, start, lang_expr_end(target), "cannot assign to %s",
+                  lang_expr_name(p, target));
     else
         lang_fail(p->unit, start, lang_expr_end(target),
                   "cannot assign to %s here. Maybe you meant '==' instead of "
@@ -245,8 +231,7 @@ static void refuse_assignment(struct lang_parser *p, struct ast_expr *target,
                   lang_expr_name(p, target));
 }
 
-struct ast_expr *lang_named_expression(struct lang_parser *p)
-{
+struct ast_expr *lang_named_expression(struct lang_parser *p) {
     uint32_t start = p->token.start;
     struct ast_expr *expr = lang_expression(p);
     if (at_token(p, TOKEN_WALRUS) && !p->lexer.at.in_format)
@@ -256,8 +241,7 @@ struct ast_expr *lang_named_expression(struct lang_parser *p)
     return expr;
 }
 
-static struct ast_expr *starred(struct lang_parser *p)
-{
+static struct ast_expr *starred(struct lang_parser *p) {
     struct ast_expr *expr = lang_expr(p, AST_STARRED, p->token.start);
     lang_advance(p);
     expr->u.one = lang_climb(p, PRECEDENCE_BIT_OR);
@@ -265,26 +249,22 @@ static struct ast_expr *starred(struct lang_parser *p)
     return expr;
 }
 
-struct ast_expr *lang_star_or_named(struct lang_parser *p)
-{
+struct ast_expr *lang_star_or_named(struct lang_parser *p) {
     return at_token(p, TOKEN_STAR) ? starred(p) : lang_named_expression(p);
 }
 
-static struct ast_expr *tuple_item(struct lang_parser *p, bool target)
-{
+static struct ast_expr *tuple_item(struct lang_parser *p, bool target) {
     if (at_token(p, TOKEN_STAR))
         return starred(p);
     return target ? lang_climb(p, PRECEDENCE_BIT_OR) : lang_expression(p);
 }
 
 /* One item, or several with commas as a tuple. */
-static struct ast_expr *tuple_or_item(struct lang_parser *p, bool target)
-{
+static struct ast_expr *tuple_or_item(struct lang_parser *p, bool target) {
     uint32_t start = p->token.start;
     struct ast_expr *first = tuple_item(p, target);
     if (!at_token(p, TOKEN_COMMA)) {
-        if (first->kind == AST_STARRED && !target &&
-            !at_token(p, TOKEN_ASSIGN))
+        if (first->kind == AST_STARRED && !target && !at_token(p, TOKEN_ASSIGN))
             lang_fail(p->unit, start, p->previous, "%s",
                       p->lexer.at.in_format
                           ? "f-string: cannot use starred expression here"
@@ -302,19 +282,16 @@ static struct ast_expr *tuple_or_item(struct lang_parser *p, bool target)
     return expr;
 }
 
-struct ast_expr *lang_expressions(struct lang_parser *p)
-{
+struct ast_expr *lang_expressions(struct lang_parser *p) {
     return tuple_or_item(p, false);
 }
 
 /* Targets of `for`: nothing as loose as the `in` that follows. */
-struct ast_expr *lang_targets(struct lang_parser *p)
-{
+struct ast_expr *lang_targets(struct lang_parser *p) {
     return tuple_or_item(p, true);
 }
 
-struct ast_expr *lang_yield_or_expressions(struct lang_parser *p)
-{
+struct ast_expr *lang_yield_or_expressions(struct lang_parser *p) {
     uint32_t start = p->token.start;
     if (!lang_accept(p, TOKEN_YIELD))
         return lang_expressions(p);

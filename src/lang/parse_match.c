@@ -7,8 +7,7 @@
 static struct ast_expr *pattern(struct lang_parser *p);
 static struct ast_expr *open_pattern(struct lang_parser *p);
 
-static uint32_t capture_name(struct lang_parser *p)
-{
+static uint32_t capture_name(struct lang_parser *p) {
     if (lang_at_name(p, "_")) {
         lang_advance(p);
         return AST_NO_NAME;
@@ -19,8 +18,7 @@ static uint32_t capture_name(struct lang_parser *p)
     return symbol;
 }
 
-static struct ast_expr *star(struct lang_parser *p)
-{
+static struct ast_expr *star(struct lang_parser *p) {
     struct ast_expr *expr = lang_expr(p, AST_MATCH_STAR, p->token.start);
     lang_advance(p);
     expr->u.named.symbol = capture_name(p);
@@ -28,13 +26,11 @@ static struct ast_expr *star(struct lang_parser *p)
     return expr;
 }
 
-static struct ast_expr *sequence_item(struct lang_parser *p)
-{
+static struct ast_expr *sequence_item(struct lang_parser *p) {
     return at_token(p, TOKEN_STAR) ? star(p) : pattern(p);
 }
 
-static void refuse_stars(struct lang_parser *p, const struct ast_expr *expr)
-{
+static void refuse_stars(struct lang_parser *p, const struct ast_expr *expr) {
     unsigned stars = 0;
     const struct ast_expr *item = expr->u.list;
     for (; item != NULL; item = item->next)
@@ -46,8 +42,7 @@ static void refuse_stars(struct lang_parser *p, const struct ast_expr *expr)
 
 /* Items up to `close`; *single if there was one without a comma. */
 static struct ast_expr *sequence(struct lang_parser *p, uint32_t start,
-                                 enum lang_token_kind close, bool *single)
-{
+                                 enum lang_token_kind close, bool *single) {
     struct expr_list list;
     list_init(&list);
     bool comma = false;
@@ -57,8 +52,7 @@ static struct ast_expr *sequence(struct lang_parser *p, uint32_t start,
         if (!comma)
             break;
     }
-    *single = list.count == 1 && !comma &&
-              list.first->kind != AST_MATCH_STAR;
+    *single = list.count == 1 && !comma && list.first->kind != AST_MATCH_STAR;
     if (*single)
         return list.first;
     struct ast_expr *expr = lang_expr(p, AST_MATCH_SEQUENCE, start);
@@ -66,8 +60,7 @@ static struct ast_expr *sequence(struct lang_parser *p, uint32_t start,
     return expr;
 }
 
-static struct ast_expr *bracketed(struct lang_parser *p)
-{
+static struct ast_expr *bracketed(struct lang_parser *p) {
     uint32_t start = p->token.start;
     bool list = at_token(p, TOKEN_LBRACKET), single;
     lang_advance(p);
@@ -86,8 +79,7 @@ static struct ast_expr *bracketed(struct lang_parser *p)
     return expr;
 }
 
-static struct ast_expr *attribute_chain(struct lang_parser *p)
-{
+static struct ast_expr *attribute_chain(struct lang_parser *p) {
     uint32_t start = p->token.start;
     struct ast_expr *left = lang_expr(p, AST_NAME, start);
     left->u.named.symbol = lang_take_name(p, true);
@@ -102,8 +94,7 @@ static struct ast_expr *attribute_chain(struct lang_parser *p)
     return left;
 }
 
-static struct ast_expr *class_argument(struct lang_parser *p, bool *keyword)
-{
+static struct ast_expr *class_argument(struct lang_parser *p, bool *keyword) {
     uint32_t start = p->token.start;
     struct ast_expr *expr = pattern(p);
     bool named = at_token(p, TOKEN_ASSIGN) && expr->offset == start &&
@@ -124,8 +115,7 @@ static struct ast_expr *class_argument(struct lang_parser *p, bool *keyword)
 }
 
 static struct ast_expr *class_pattern(struct lang_parser *p,
-                                      struct ast_expr *type)
-{
+                                      struct ast_expr *type) {
     struct ast_expr *expr = lang_expr(p, AST_MATCH_CLASS, type->offset);
     struct expr_list list;
     bool keyword = false;
@@ -144,16 +134,14 @@ static struct ast_expr *class_pattern(struct lang_parser *p,
 }
 
 static struct ast_expr *value_pattern(struct lang_parser *p,
-                                      struct ast_expr *value)
-{
+                                      struct ast_expr *value) {
     struct ast_expr *expr = lang_expr(p, AST_MATCH_VALUE, value->offset);
     expr->u.one = value;
     lang_close_expr(p, expr);
     return expr;
 }
 
-static struct ast_expr *name_pattern(struct lang_parser *p)
-{
+static struct ast_expr *name_pattern(struct lang_parser *p) {
     struct ast_expr *name = attribute_chain(p);
     if (at_token(p, TOKEN_LPAREN))
         return class_pattern(p, name);
@@ -167,16 +155,14 @@ static struct ast_expr *name_pattern(struct lang_parser *p)
     return name;
 }
 
-static bool is_real(const struct ast_expr *expr)
-{
+static bool is_real(const struct ast_expr *expr) {
     if (expr->kind == AST_UNARY)
         expr = expr->u.one;
     return expr->kind == AST_INT || expr->kind == AST_FLOAT;
 }
 
 /* -1, 1.5, 2 + 3j; strings. */
-static struct ast_expr *literal_value(struct lang_parser *p)
-{
+static struct ast_expr *literal_value(struct lang_parser *p) {
     struct ast_expr *expr = lang_climb(p, PRECEDENCE_ADD);
     const struct ast_expr *check = expr;
     if (check->kind == AST_BINARY) {
@@ -202,8 +188,7 @@ static struct ast_expr *literal_value(struct lang_parser *p)
     return expr;
 }
 
-static struct ast_expr *mapping_key(struct lang_parser *p)
-{
+static struct ast_expr *mapping_key(struct lang_parser *p) {
     if (at_token(p, TOKEN_NAME)) {
         struct ast_expr *key = attribute_chain(p);
         if (key->kind != AST_ATTRIBUTE)
@@ -215,8 +200,7 @@ static struct ast_expr *mapping_key(struct lang_parser *p)
     return constant ? lang_primary(p) : literal_value(p);
 }
 
-static struct ast_expr *mapping(struct lang_parser *p)
-{
+static struct ast_expr *mapping(struct lang_parser *p) {
     struct ast_expr *expr = lang_expr(p, AST_MATCH_MAPPING, p->token.start);
     struct expr_list list;
     list_init(&list);
@@ -239,8 +223,7 @@ static struct ast_expr *mapping(struct lang_parser *p)
     return expr;
 }
 
-static struct ast_expr *closed_pattern(struct lang_parser *p)
-{
+static struct ast_expr *closed_pattern(struct lang_parser *p) {
     switch (p->token.kind) {
     case TOKEN_NAME:
         return name_pattern(p);
@@ -268,8 +251,7 @@ static struct ast_expr *closed_pattern(struct lang_parser *p)
     }
 }
 
-static struct ast_expr *or_pattern(struct lang_parser *p)
-{
+static struct ast_expr *or_pattern(struct lang_parser *p) {
     uint32_t start = p->token.start;
     struct ast_expr *first = closed_pattern(p);
     if (!at_token(p, TOKEN_PIPE))
@@ -285,8 +267,7 @@ static struct ast_expr *or_pattern(struct lang_parser *p)
     return expr;
 }
 
-static struct ast_expr *as_pattern(struct lang_parser *p)
-{
+static struct ast_expr *as_pattern(struct lang_parser *p) {
     uint32_t start = p->token.start;
     struct ast_expr *value = or_pattern(p);
     if (!lang_accept(p, TOKEN_AS))
@@ -301,8 +282,7 @@ static struct ast_expr *as_pattern(struct lang_parser *p)
     return expr;
 }
 
-static struct ast_expr *pattern(struct lang_parser *p)
-{
+static struct ast_expr *pattern(struct lang_parser *p) {
     struct ast_expr *expr = &p->spare.expr;
     if (lang_enter(p->unit, p->token.start, LANG_PARSE_COST))
         expr = as_pattern(p);
@@ -313,8 +293,7 @@ static struct ast_expr *pattern(struct lang_parser *p)
 }
 
 /* The pattern of a case: several with commas need no brackets. */
-static struct ast_expr *open_pattern(struct lang_parser *p)
-{
+static struct ast_expr *open_pattern(struct lang_parser *p) {
     uint32_t start = p->token.start;
     struct ast_expr *first = sequence_item(p);
     if (!at_token(p, TOKEN_COMMA)) {
@@ -335,8 +314,7 @@ static struct ast_expr *open_pattern(struct lang_parser *p)
     return expr;
 }
 
-static struct ast_case *one_case(struct lang_parser *p)
-{
+static struct ast_case *one_case(struct lang_parser *p) {
     struct ast_case *branch = lang_allocate(p->unit, sizeof *branch);
     if (branch == NULL || !lang_at_name(p, "case")) {
         lang_syntax_error(p);
@@ -352,8 +330,7 @@ static struct ast_case *one_case(struct lang_parser *p)
 }
 
 /* The subject up to its colon and newline, or NULL with nothing consumed. */
-static struct ast_expr *try_subject(struct lang_parser *p)
-{
+static struct ast_expr *try_subject(struct lang_parser *p) {
     struct lang_cursor cursor = p->lexer.at;
     struct lang_token token = p->token;
     uint32_t previous = p->previous;
@@ -375,8 +352,7 @@ static struct ast_expr *try_subject(struct lang_parser *p)
     return NULL;
 }
 
-struct ast_stmt *lang_match(struct lang_parser *p)
-{
+struct ast_stmt *lang_match(struct lang_parser *p) {
     uint32_t start = p->token.start;
     struct ast_expr *subject = try_subject(p);
     if (subject == NULL)

@@ -12,16 +12,13 @@ struct params {
     uint32_t bare_offset;
 };
 
-static void fail_here(struct lang_parser *p, const char *message)
-{
+static void fail_here(struct lang_parser *p, const char *message) {
     lang_fail(p->unit, p->token.start, p->token.end, "%s", message);
     p->token.kind = TOKEN_ERROR;
 }
 
-static struct ast_param *add_param(struct lang_parser *p,
-                                   struct params *params,
-                                   enum ast_param_kind kind)
-{
+static struct ast_param *add_param(struct lang_parser *p, struct params *params,
+                                   enum ast_param_kind kind) {
     struct ast_param *param = lang_allocate(p->unit, sizeof *param);
     if (param == NULL) {
         p->token.kind = TOKEN_ERROR;
@@ -35,10 +32,8 @@ static struct ast_param *add_param(struct lang_parser *p,
     return param;
 }
 
-static void refuse_duplicate(struct lang_parser *p,
-                             const struct params *params,
-                             const struct ast_param *param)
-{
+static void refuse_duplicate(struct lang_parser *p, const struct params *params,
+                             const struct ast_param *param) {
     const struct ast_param *other = params->first;
     for (; other != param; other = other->next) {
         if (other->symbol == param->symbol)
@@ -49,8 +44,7 @@ static void refuse_duplicate(struct lang_parser *p,
 }
 
 static void take_param_name(struct lang_parser *p, struct params *params,
-                            struct ast_param *param)
-{
+                            struct ast_param *param) {
     param->offset = p->token.start;
     param->symbol = lang_take_name(p, true);
     lang_check_name(p, param->symbol, param->offset);
@@ -61,8 +55,7 @@ static void take_param_name(struct lang_parser *p, struct params *params,
     param->annotation = star ? lang_star_or_named(p) : lang_expression(p);
 }
 
-static void slash(struct lang_parser *p, struct params *params)
-{
+static void slash(struct lang_parser *p, struct params *params) {
     if (params->first == NULL)
         fail_here(p, "at least one argument must precede /");
     else if (params->slash)
@@ -76,8 +69,7 @@ static void slash(struct lang_parser *p, struct params *params)
     lang_advance(p);
 }
 
-static void variadic(struct lang_parser *p, struct params *params)
-{
+static void variadic(struct lang_parser *p, struct params *params) {
     if (params->star)
         fail_here(p, "* argument may appear only once");
     params->star = true;
@@ -91,8 +83,7 @@ static void variadic(struct lang_parser *p, struct params *params)
         fail_here(p, "var-positional argument cannot have default value");
 }
 
-static void refuse_bare(struct lang_parser *p, const struct params *params)
-{
+static void refuse_bare(struct lang_parser *p, const struct params *params) {
     if (!params->bare)
         return;
     lang_fail(p->unit, params->bare_offset, params->bare_offset + 1,
@@ -100,8 +91,7 @@ static void refuse_bare(struct lang_parser *p, const struct params *params)
     p->token.kind = TOKEN_ERROR;
 }
 
-static void variadic_keywords(struct lang_parser *p, struct params *params)
-{
+static void variadic_keywords(struct lang_parser *p, struct params *params) {
     refuse_bare(p, params);
     params->keywords = true;
     struct ast_param *param = add_param(p, params, AST_VARIADIC_KEYWORDS);
@@ -112,8 +102,7 @@ static void variadic_keywords(struct lang_parser *p, struct params *params)
         fail_here(p, "var-keyword argument cannot have default value");
 }
 
-static void refuse_parentheses(struct lang_parser *p)
-{
+static void refuse_parentheses(struct lang_parser *p) {
     uint32_t start = p->token.start;
     lang_advance(p);
     if (!at_token(p, TOKEN_NAME))
@@ -125,10 +114,9 @@ static void refuse_parentheses(struct lang_parser *p)
               "Function parameters cannot be parenthesized");
 }
 
-static void named(struct lang_parser *p, struct params *params)
-{
-    struct ast_param *param = add_param(
-        p, params, params->star ? AST_KEYWORD_ONLY : AST_POSITIONAL);
+static void named(struct lang_parser *p, struct params *params) {
+    struct ast_param *param =
+        add_param(p, params, params->star ? AST_KEYWORD_ONLY : AST_POSITIONAL);
     if (param == NULL)
         return;
     take_param_name(p, params, param);
@@ -142,8 +130,7 @@ static void named(struct lang_parser *p, struct params *params)
     }
 }
 
-static void one(struct lang_parser *p, struct params *params)
-{
+static void one(struct lang_parser *p, struct params *params) {
     if (params->keywords)
         fail_here(p, "arguments cannot follow var-keyword argument");
     if (at_token(p, TOKEN_DIV)) {
@@ -161,8 +148,7 @@ static void one(struct lang_parser *p, struct params *params)
 }
 
 /* Up to the closing bracket or a lambda's colon, which stay. */
-struct ast_param *lang_params(struct lang_parser *p, bool lambda)
-{
+struct ast_param *lang_params(struct lang_parser *p, bool lambda) {
     enum lang_token_kind end = lambda ? TOKEN_COLON : TOKEN_RPAREN;
     struct params params = {.lambda = lambda};
     params.last = &params.first;

@@ -6,8 +6,7 @@
 
 /* `a, f() = 1`: the part in front of the `=`. */
 static const struct ast_expr *last_item(const struct ast_expr *expr,
-                                        uint32_t start)
-{
+                                        uint32_t start) {
     const struct ast_expr *item = expr;
     if (expr->kind == AST_TUPLE && expr->u.list != NULL &&
         expr->u.list->offset == start)
@@ -17,8 +16,7 @@ static const struct ast_expr *last_item(const struct ast_expr *expr,
 }
 
 /* Expressions for which `=` was probably meant to be `==`. */
-static bool compares(const struct ast_expr *expr)
-{
+static bool compares(const struct ast_expr *expr) {
     switch (expr->kind) {
     case AST_NAME:
     case AST_ATTRIBUTE:
@@ -42,8 +40,7 @@ static bool compares(const struct ast_expr *expr)
 }
 
 static void refuse_comparison(struct lang_parser *p,
-                              const struct ast_expr *target)
-{
+                              const struct ast_expr *target) {
     struct lang_cursor cursor = p->lexer.at;
     struct lang_token token = p->token;
     lang_advance(p);
@@ -58,8 +55,7 @@ static void refuse_comparison(struct lang_parser *p,
 }
 
 static struct ast_stmt *assignment(struct lang_parser *p,
-                                   struct ast_expr *target, uint32_t start)
-{
+                                   struct ast_expr *target, uint32_t start) {
     struct ast_stmt *stmt = lang_stmt(p, AST_ASSIGN, start);
     struct expr_list targets;
     list_init(&targets);
@@ -94,8 +90,7 @@ static const uint8_t augmented_tokens[][2] = {
     {TOKEN_MATMUL_ASSIGN, AST_MATMUL},
 };
 
-static int augmented_operator(const struct lang_parser *p)
-{
+static int augmented_operator(const struct lang_parser *p) {
     size_t count = sizeof augmented_tokens / sizeof augmented_tokens[0];
     for (size_t i = 0; i < count; i++) {
         if (augmented_tokens[i][0] == p->token.kind)
@@ -104,16 +99,14 @@ static int augmented_operator(const struct lang_parser *p)
     return -1;
 }
 
-static bool is_single_target(const struct ast_expr *expr)
-{
+static bool is_single_target(const struct ast_expr *expr) {
     return expr->kind == AST_NAME || expr->kind == AST_ATTRIBUTE ||
            expr->kind == AST_SUBSCRIPT;
 }
 
 static struct ast_stmt *augmented(struct lang_parser *p,
                                   struct ast_expr *target, uint32_t start,
-                                  int op)
-{
+                                  int op) {
     struct ast_stmt *stmt = lang_stmt(p, AST_AUGMENTED, start);
     if (!is_single_target(target))
         lang_fail(p->unit, target->offset, lang_expr_end(target),
@@ -128,8 +121,7 @@ static struct ast_stmt *augmented(struct lang_parser *p,
 }
 
 static struct ast_stmt *annotated(struct lang_parser *p,
-                                  struct ast_expr *target, uint32_t start)
-{
+                                  struct ast_expr *target, uint32_t start) {
     struct ast_stmt *stmt = lang_stmt(p, AST_ANNOTATED, start);
     if (target->kind == AST_TUPLE || target->kind == AST_LIST)
         lang_fail(p->unit, target->offset, lang_expr_end(target),
@@ -150,15 +142,14 @@ static struct ast_stmt *annotated(struct lang_parser *p,
 
 /* What people write who come from Python 2. */
 static void refuse_print(struct lang_parser *p, const struct ast_expr *expr,
-                         uint32_t start)
-{
+                         uint32_t start) {
     if (expr->kind != AST_NAME || !lang_starts_expression(p) ||
         lang_failed(p->unit))
         return;
     const char *text = (const char *)p->unit->source + start;
-    bool known = expr->length == 5 ? memcmp(text, "print", 5) == 0
-                                   : expr->length == 4 &&
-                                         memcmp(text, "exec", 4) == 0;
+    bool known = expr->length == 5
+                     ? memcmp(text, "print", 5) == 0
+                     : expr->length == 4 && memcmp(text, "exec", 4) == 0;
     if (!known)
         return;
     uint32_t length = expr->length;
@@ -168,8 +159,7 @@ static void refuse_print(struct lang_parser *p, const struct ast_expr *expr,
               text, length, text, length);
 }
 
-static struct ast_stmt *expression(struct lang_parser *p)
-{
+static struct ast_stmt *expression(struct lang_parser *p) {
     uint32_t start = p->token.start;
     struct ast_expr *expr = lang_yield_or_expressions(p);
     if (at_token(p, TOKEN_ASSIGN))
@@ -186,8 +176,7 @@ static struct ast_stmt *expression(struct lang_parser *p)
 }
 
 static struct ast_alias *add_alias(struct lang_parser *p,
-                                   struct ast_alias ***last)
-{
+                                   struct ast_alias ***last) {
     struct ast_alias *alias = lang_allocate(p->unit, sizeof *alias);
     if (alias == NULL) {
         p->token.kind = TOKEN_ERROR;
@@ -200,8 +189,7 @@ static struct ast_alias *add_alias(struct lang_parser *p,
 }
 
 static struct ast_stmt *scope_names(struct lang_parser *p,
-                                    enum ast_stmt_kind kind)
-{
+                                    enum ast_stmt_kind kind) {
     struct ast_stmt *stmt = lang_stmt(p, kind, p->token.start);
     struct ast_alias **last = &stmt->u.import.names;
     lang_advance(p);
@@ -216,8 +204,7 @@ static struct ast_stmt *scope_names(struct lang_parser *p,
 
 /* The text of `a . b`, without the blanks, as one name. */
 static uint32_t intern_dotted(struct lang_parser *p, uint32_t start,
-                              uint32_t end)
-{
+                              uint32_t end) {
     uint32_t length = 0;
     char *text = lang_allocate(p->unit, end - start);
     if (text == NULL || lang_failed(p->unit))
@@ -236,8 +223,7 @@ static uint32_t intern_dotted(struct lang_parser *p, uint32_t start,
 }
 
 /* a.b.c; *first is its first part as a variable's name. */
-static uint32_t dotted_name(struct lang_parser *p, uint32_t *first)
-{
+static uint32_t dotted_name(struct lang_parser *p, uint32_t *first) {
     uint32_t start = p->token.start;
     *first = lang_take_name(p, true);
     while (lang_accept(p, TOKEN_DOT))
@@ -245,8 +231,7 @@ static uint32_t dotted_name(struct lang_parser *p, uint32_t *first)
     return intern_dotted(p, start, p->previous);
 }
 
-static void as_name(struct lang_parser *p, struct ast_alias *alias)
-{
+static void as_name(struct lang_parser *p, struct ast_alias *alias) {
     if (lang_accept(p, TOKEN_AS)) {
         alias->bound = lang_take_name(p, true);
         alias->renamed = true;
@@ -254,8 +239,7 @@ static void as_name(struct lang_parser *p, struct ast_alias *alias)
     lang_check_name(p, alias->bound, alias->offset);
 }
 
-static struct ast_stmt *import(struct lang_parser *p)
-{
+static struct ast_stmt *import(struct lang_parser *p) {
     struct ast_stmt *stmt = lang_stmt(p, AST_IMPORT, p->token.start);
     struct ast_alias **last = &stmt->u.import.names;
     lang_advance(p);
@@ -270,8 +254,7 @@ static struct ast_stmt *import(struct lang_parser *p)
 }
 
 static void from_names(struct lang_parser *p, struct ast_stmt *stmt,
-                       bool future)
-{
+                       bool future) {
     struct ast_alias **last = &stmt->u.import.names;
     bool brackets = lang_accept(p, TOKEN_LPAREN);
     do {
@@ -297,8 +280,7 @@ static void from_names(struct lang_parser *p, struct ast_stmt *stmt,
         lang_expect(p, TOKEN_RPAREN);
 }
 
-static struct ast_stmt *from(struct lang_parser *p)
-{
+static struct ast_stmt *from(struct lang_parser *p) {
     struct ast_stmt *stmt = lang_stmt(p, AST_FROM, p->token.start);
     uint32_t first;
     lang_advance(p);
@@ -318,8 +300,7 @@ static struct ast_stmt *from(struct lang_parser *p)
     return stmt;
 }
 
-static struct ast_stmt *delete (struct lang_parser *p)
-{
+static struct ast_stmt *delete (struct lang_parser *p) {
     struct ast_stmt *stmt = lang_stmt(p, AST_DELETE, p->token.start);
     lang_advance(p);
     stmt->u.one = lang_targets(p);
@@ -327,8 +308,7 @@ static struct ast_stmt *delete (struct lang_parser *p)
     return stmt;
 }
 
-static struct ast_stmt *assertion(struct lang_parser *p)
-{
+static struct ast_stmt *assertion(struct lang_parser *p) {
     struct ast_stmt *stmt = lang_stmt(p, AST_ASSERT, p->token.start);
     lang_advance(p);
     stmt->u.assign.target = lang_expression(p);
@@ -337,8 +317,7 @@ static struct ast_stmt *assertion(struct lang_parser *p)
     return stmt;
 }
 
-static struct ast_stmt *raise(struct lang_parser *p)
-{
+static struct ast_stmt *raise(struct lang_parser *p) {
     struct ast_stmt *stmt = lang_stmt(p, AST_RAISE, p->token.start);
     lang_advance(p);
     if (lang_starts_expression(p)) {
@@ -349,8 +328,7 @@ static struct ast_stmt *raise(struct lang_parser *p)
     return stmt;
 }
 
-static struct ast_stmt *returning(struct lang_parser *p)
-{
+static struct ast_stmt *returning(struct lang_parser *p) {
     struct ast_stmt *stmt = lang_stmt(p, AST_RETURN, p->token.start);
     lang_advance(p);
     if (lang_starts_expression(p))
@@ -358,15 +336,13 @@ static struct ast_stmt *returning(struct lang_parser *p)
     return stmt;
 }
 
-static struct ast_stmt *bare(struct lang_parser *p, enum ast_stmt_kind kind)
-{
+static struct ast_stmt *bare(struct lang_parser *p, enum ast_stmt_kind kind) {
     struct ast_stmt *stmt = lang_stmt(p, kind, p->token.start);
     lang_advance(p);
     return stmt;
 }
 
-static struct ast_stmt *simple(struct lang_parser *p)
-{
+static struct ast_stmt *simple(struct lang_parser *p) {
     switch (p->token.kind) {
     case TOKEN_PASS:
         return bare(p, AST_PASS);
@@ -395,8 +371,7 @@ static struct ast_stmt *simple(struct lang_parser *p)
     }
 }
 
-struct ast_stmt *lang_simple_statements(struct lang_parser *p)
-{
+struct ast_stmt *lang_simple_statements(struct lang_parser *p) {
     struct ast_stmt *first = NULL, **last = &first;
     do {
         if (at_token(p, TOKEN_NEWLINE) && first != NULL)

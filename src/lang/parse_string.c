@@ -15,21 +15,18 @@ static void parse_pieces(struct lang_parser *p, struct format *f,
                          struct expr_list *list);
 
 static uint8_t byte_at(const struct lang_parser *p, const struct format *f,
-                       uint32_t at)
-{
+                       uint32_t at) {
     return at < f->end ? p->unit->source[at] : 0;
 }
 
-static void fail_format(struct lang_parser *p, uint32_t at, const char *text)
-{
+static void fail_format(struct lang_parser *p, uint32_t at, const char *text) {
     lang_fail(p->unit, at, at, "f-string: %s", text);
     p->token.kind = TOKEN_ERROR;
 }
 
 /* Bytes of an escape as far as finding braces goes. */
 static uint32_t escape_length(const struct lang_parser *p,
-                              const struct format *f)
-{
+                              const struct format *f) {
     uint8_t next = byte_at(p, f, f->at + 1);
     if (next == '{' || next == '}')
         return 1;
@@ -42,8 +39,7 @@ static uint32_t escape_length(const struct lang_parser *p,
 }
 
 /* Moves over literal text up to a brace that is not doubled. */
-static void skip_text(struct lang_parser *p, struct format *f)
-{
+static void skip_text(struct lang_parser *p, struct format *f) {
     while (f->at < f->end) {
         uint8_t c = byte_at(p, f, f->at);
         bool doubled = f->depth == 0 && byte_at(p, f, f->at + 1) == c;
@@ -61,8 +57,7 @@ static void skip_text(struct lang_parser *p, struct format *f)
 }
 
 static void add_piece(struct lang_parser *p, const struct format *f,
-                      uint32_t start, struct expr_list *list)
-{
+                      uint32_t start, struct expr_list *list) {
     if (f->at == start)
         return;
     struct lang_literal literal = {start, f->at, f->flags};
@@ -73,8 +68,7 @@ static void add_piece(struct lang_parser *p, const struct format *f,
     list_add(list, piece);
 }
 
-static void refuse_empty(struct lang_parser *p, const struct format *f)
-{
+static void refuse_empty(struct lang_parser *p, const struct format *f) {
     uint8_t c = byte_at(p, f, p->token.start);
     if (c == 0)
         fail_format(p, f->at, "expecting '}'");
@@ -87,8 +81,7 @@ static void refuse_empty(struct lang_parser *p, const struct format *f)
         p->token.kind = TOKEN_ERROR;
 }
 
-static void refuse_backslash(struct lang_parser *p, uint32_t start)
-{
+static void refuse_backslash(struct lang_parser *p, uint32_t start) {
     for (uint32_t i = start; i < p->previous; i++) {
         if (p->unit->source[i] == '\\')
             lang_fail(p->unit, i, i,
@@ -98,8 +91,7 @@ static void refuse_backslash(struct lang_parser *p, uint32_t start)
 
 /* `=`: the source of the expression, blanks and all, stands in the string. */
 static bool debug_text(struct lang_parser *p, uint32_t start,
-                       struct expr_list *list)
-{
+                       struct expr_list *list) {
     if (!lang_accept(p, TOKEN_ASSIGN))
         return false;
     struct ast_expr *text = lang_expr(p, AST_VERBATIM, start);
@@ -110,8 +102,7 @@ static bool debug_text(struct lang_parser *p, uint32_t start,
 }
 
 /* `!r`: 0 without one. */
-static unsigned conversion(struct lang_parser *p, struct format *f)
-{
+static unsigned conversion(struct lang_parser *p, struct format *f) {
     if (!at_token(p, TOKEN_BANG))
         return 0;
     uint32_t at = p->token.end;
@@ -128,8 +119,7 @@ static unsigned conversion(struct lang_parser *p, struct format *f)
     return c - 96u;
 }
 
-static struct ast_expr *format_spec(struct lang_parser *p, struct format *f)
-{
+static struct ast_expr *format_spec(struct lang_parser *p, struct format *f) {
     if (!at_token(p, TOKEN_COLON) && !at_token(p, TOKEN_WALRUS)) {
         f->at = p->token.start;
         return NULL;
@@ -147,8 +137,7 @@ static struct ast_expr *format_spec(struct lang_parser *p, struct format *f)
 
 /* From the opening brace to behind the closing one. */
 static void parse_field(struct lang_parser *p, struct format *f,
-                        struct expr_list *list)
-{
+                        struct expr_list *list) {
     uint32_t start = f->at + 1;
     struct lang_cursor cursor = p->lexer.at;
     if (f->depth > 1)
@@ -178,8 +167,7 @@ static void parse_field(struct lang_parser *p, struct format *f,
 
 /* Up to the end, or within a format up to its closing brace. */
 static void parse_pieces(struct lang_parser *p, struct format *f,
-                         struct expr_list *list)
-{
+                         struct expr_list *list) {
     while (f->at < f->end && !lang_failed(p->unit)) {
         uint32_t start = f->at;
         skip_text(p, f);
@@ -195,8 +183,7 @@ static void parse_pieces(struct lang_parser *p, struct format *f,
     }
 }
 
-static void format_string(struct lang_parser *p, struct expr_list *list)
-{
+static void format_string(struct lang_parser *p, struct expr_list *list) {
     struct lang_literal literal = lang_literal_of(&p->token);
     struct lang_cursor cursor = p->lexer.at;
     struct lang_token token = p->token;
@@ -212,8 +199,7 @@ static void format_string(struct lang_parser *p, struct expr_list *list)
 
 /* A plain literal continues the one before, if that was plain too. */
 static void plain_string(struct lang_parser *p, struct expr_list *list,
-                         struct ast_expr **run)
-{
+                         struct ast_expr **run) {
     struct lang_literal literal = lang_literal_of(&p->token);
     if (*run == NULL) {
         bool bytes = (p->token.flags & LANG_STRING_BYTES) != 0;
@@ -224,8 +210,7 @@ static void plain_string(struct lang_parser *p, struct expr_list *list,
     (*run)->u.text.end = p->token.end;
 }
 
-struct ast_expr *lang_strings(struct lang_parser *p)
-{
+struct ast_expr *lang_strings(struct lang_parser *p) {
     uint32_t start = p->token.start;
     uint8_t kinds = p->token.flags & LANG_STRING_BYTES;
     bool joined = false;

@@ -39,8 +39,7 @@ static const char *const kind_names[AST_KIND_COUNT] = {
 };
 
 const char *lang_expr_name(const struct lang_parser *p,
-                           const struct ast_expr *expr)
-{
+                           const struct ast_expr *expr) {
     static const char constants[][9] = {"None", "False", "True", "ellipsis"};
     (void)p;
     if (expr->kind == AST_CONSTANT)
@@ -49,8 +48,7 @@ const char *lang_expr_name(const struct lang_parser *p,
     return name != NULL ? name : "expression";
 }
 
-void lang_check_name(struct lang_parser *p, uint32_t symbol, uint32_t offset)
-{
+void lang_check_name(struct lang_parser *p, uint32_t symbol, uint32_t offset) {
     static const char debug[] = "__debug__";
     size_t length = 0;
     if (lang_failed(p->unit))
@@ -63,8 +61,7 @@ void lang_check_name(struct lang_parser *p, uint32_t symbol, uint32_t offset)
 }
 
 static void refuse(struct lang_parser *p, const struct ast_expr *target,
-                   enum target_use use)
-{
+                   enum target_use use) {
     lang_fail(p->unit, target->offset, lang_expr_end(target), "cannot %s %s",
               use == TARGET_DELETE ? "delete" : "assign to",
               lang_expr_name(p, target));
@@ -72,8 +69,7 @@ static void refuse(struct lang_parser *p, const struct ast_expr *target,
 }
 
 static void check_items(struct lang_parser *p, const struct ast_expr *target,
-                        enum target_use use)
-{
+                        enum target_use use) {
     unsigned stars = 0;
     const struct ast_expr *item = target->u.list;
     for (; item != NULL && !lang_failed(p->unit); item = item->next) {
@@ -87,8 +83,7 @@ static void check_items(struct lang_parser *p, const struct ast_expr *target,
 }
 
 void lang_check_target(struct lang_parser *p, const struct ast_expr *target,
-                       enum target_use use)
-{
+                       enum target_use use) {
     if (lang_failed(p->unit))
         return;
     switch (target->kind) {

@@ -2,8 +2,8 @@
 /* What the parser's own files share. After an error every token is
  * TOKEN_ERROR, which nothing accepts, so loops end and callers need no
  * checks; nodes are never NULL where the grammar has one (A5). */
-#ifndef LANG_PARSER_H
-#define LANG_PARSER_H
+#ifndef KRAIT_LANG_PARSER_H
+#define KRAIT_LANG_PARSER_H
 
 #include "literal.h"
 #include "parse.h"
@@ -32,20 +32,17 @@ enum precedence {
 enum target_use { TARGET_ASSIGN, TARGET_DELETE, TARGET_FOR, TARGET_WITH };
 
 static inline bool at_token(const struct lang_parser *p,
-                            enum lang_token_kind kind)
-{
+                            enum lang_token_kind kind) {
     return p->token.kind == kind;
 }
 
-static inline void list_init(struct expr_list *list)
-{
+static inline void list_init(struct expr_list *list) {
     list->first = NULL;
     list->last = &list->first;
     list->count = 0;
 }
 
-static inline void list_add(struct expr_list *list, struct ast_expr *item)
-{
+static inline void list_add(struct expr_list *list, struct ast_expr *item) {
     *list->last = item;
     list->last = &item->next;
     list->count++;
@@ -107,7 +104,6 @@ struct ast_stmt *lang_block(struct lang_parser *p, const char *what,
 struct ast_stmt *lang_match(struct lang_parser *p);
 struct ast_stmt *lang_def(struct lang_parser *p, struct ast_expr *decorators,
                           bool is_async, uint32_t start);
-struct ast_stmt *lang_class(struct lang_parser *p,
-                            struct ast_expr *decorators);
+struct ast_stmt *lang_class(struct lang_parser *p, struct ast_expr *decorators);
 
 #endif

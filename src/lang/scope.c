@@ -7,8 +7,7 @@
 #include <string.h>
 
 struct lang_variable *lang_find(const struct lang_scope *scope,
-                                uint32_t symbol)
-{
+                                uint32_t symbol) {
     struct lang_variable *variable = scope->variables;
     while (variable != NULL && variable->symbol != symbol)
         variable = variable->next;
@@ -16,8 +15,7 @@ struct lang_variable *lang_find(const struct lang_scope *scope,
 }
 
 struct lang_variable *lang_note(struct lang_walk *w, struct lang_scope *scope,
-                                uint32_t symbol, unsigned flags)
-{
+                                uint32_t symbol, unsigned flags) {
     struct lang_variable *variable = lang_find(scope, symbol);
     if (variable == NULL) {
         variable = lang_allocate(w->unit, sizeof *variable);
@@ -32,8 +30,7 @@ struct lang_variable *lang_note(struct lang_walk *w, struct lang_scope *scope,
 }
 
 struct lang_scope *lang_open_scope(struct lang_walk *w,
-                                   enum lang_scope_kind kind, uint32_t offset)
-{
+                                   enum lang_scope_kind kind, uint32_t offset) {
     struct lang_scope *scope = lang_allocate(w->unit, sizeof *scope);
     if (scope == NULL)
         return NULL;
@@ -46,13 +43,11 @@ struct lang_scope *lang_open_scope(struct lang_walk *w,
     return scope;
 }
 
-bool lang_is_function(const struct lang_scope *scope)
-{
+bool lang_is_function(const struct lang_scope *scope) {
     return scope->kind >= LANG_FUNCTION;
 }
 
-static uint32_t intern(struct lang_unit *unit, const char *text)
-{
+static uint32_t intern(struct lang_unit *unit, const char *text) {
     uint32_t symbol =
         unit->names.intern(unit->names.context, text, strlen(text));
     if (symbol == LANG_NO_SYMBOL)
@@ -60,8 +55,7 @@ static uint32_t intern(struct lang_unit *unit, const char *text)
     return symbol;
 }
 
-static bool begin(struct lang_walk *w, struct lang_unit *unit)
-{
+static bool begin(struct lang_walk *w, struct lang_unit *unit) {
     memset(w, 0, sizeof *w);
     w->unit = unit;
     w->last = &w->first;
@@ -71,8 +65,7 @@ static bool begin(struct lang_walk *w, struct lang_unit *unit)
     return !lang_failed(unit);
 }
 
-bool lang_analyse(struct lang_unit *unit, struct ast_stmt *stmts)
-{
+bool lang_analyse(struct lang_unit *unit, struct ast_stmt *stmts) {
     struct lang_walk w;
     if (!begin(&w, unit))
         return false;
@@ -81,8 +74,7 @@ bool lang_analyse(struct lang_unit *unit, struct ast_stmt *stmts)
     return !lang_failed(unit);
 }
 
-bool lang_analyse_expression(struct lang_unit *unit, struct ast_expr *expr)
-{
+bool lang_analyse_expression(struct lang_unit *unit, struct ast_expr *expr) {
     struct lang_walk w;
     if (!begin(&w, unit))
         return false;

@@ -6,8 +6,8 @@
  *
  * A module's own names need no table: they are all global. So analysis works
  * on one top-level statement at a time. */
-#ifndef LANG_SCOPE_H
-#define LANG_SCOPE_H
+#ifndef KRAIT_LANG_SCOPE_H
+#define KRAIT_LANG_SCOPE_H
 
 #include "ast.h"
 #include "unit.h"

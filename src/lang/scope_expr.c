@@ -4,29 +4,25 @@
 #include "walk.h"
 
 static void fail_at(struct lang_walk *w, const struct ast_expr *expr,
-                    const char *message)
-{
+                    const char *message) {
     lang_fail(w->unit, expr->offset, expr->offset + expr->length, "%s",
               message);
 }
 
-static void use(struct lang_walk *w, uint32_t symbol)
-{
+static void use(struct lang_walk *w, uint32_t symbol) {
     (void)lang_note(w, w->scope, symbol, LANG_USED);
     /* super() without arguments needs the class that it stands in. */
     if (symbol == w->super_symbol && lang_is_function(w->scope))
         (void)lang_note(w, w->scope, w->class_symbol, LANG_USED);
 }
 
-void lang_walk_list(struct lang_walk *w, struct ast_expr *list)
-{
+void lang_walk_list(struct lang_walk *w, struct ast_expr *list) {
     for (; list != NULL; list = list->next)
         lang_walk_expr(w, list);
 }
 
 /* Defaults and annotations belong to the scope around the function. */
-void lang_walk_params(struct lang_walk *w, struct ast_param *params)
-{
+void lang_walk_params(struct lang_walk *w, struct ast_param *params) {
     for (; params != NULL; params = params->next) {
         if (params->value != NULL)
             lang_walk_expr(w, params->value);
@@ -35,16 +31,14 @@ void lang_walk_params(struct lang_walk *w, struct ast_param *params)
     }
 }
 
-void lang_note_params(struct lang_walk *w, const struct ast_param *params)
-{
+void lang_note_params(struct lang_walk *w, const struct ast_param *params) {
     for (; params != NULL; params = params->next) {
         if (params->symbol != AST_NO_NAME)
             (void)lang_note(w, w->scope, params->symbol, LANG_PARAMETER);
     }
 }
 
-static void walk_lambda(struct lang_walk *w, struct ast_expr *expr)
-{
+static void walk_lambda(struct lang_walk *w, struct ast_expr *expr) {
     struct lang_scope *outer = w->scope;
     uint16_t iterables = w->iterables;
     lang_walk_params(w, expr->u.lambda.params);
@@ -60,8 +54,7 @@ static void walk_lambda(struct lang_walk *w, struct ast_expr *expr)
 }
 
 static void walk_clause(struct lang_walk *w, struct ast_expr *clause,
-                        bool first)
-{
+                        bool first) {
     lang_walk_target(w, clause->u.three.first, LANG_ITERATION);
     if (clause->op)
         w->scope->is_async = true;
@@ -74,8 +67,7 @@ static void walk_clause(struct lang_walk *w, struct ast_expr *clause,
 }
 
 static void check_async(struct lang_walk *w, const struct ast_expr *expr,
-                        const struct lang_scope *inner)
-{
+                        const struct lang_scope *inner) {
     struct lang_scope *outer = w->scope;
     if (!inner->is_async || expr->kind == AST_GENERATOR)
         return;
@@ -88,8 +80,7 @@ static void check_async(struct lang_walk *w, const struct ast_expr *expr,
 }
 
 /* The first iterable is evaluated outside: it is the argument. */
-static void walk_comprehension(struct lang_walk *w, struct ast_expr *expr)
-{
+static void walk_comprehension(struct lang_walk *w, struct ast_expr *expr) {
     struct lang_scope *outer = w->scope;
     struct ast_expr *clause = expr->u.comp.clauses;
     w->iterables++;
@@ -114,8 +105,7 @@ static void walk_comprehension(struct lang_walk *w, struct ast_expr *expr)
 }
 
 /* `(y := x)` in a comprehension binds y around all comprehensions. */
-static void bind_walrus(struct lang_walk *w, const struct ast_expr *expr)
-{
+static void bind_walrus(struct lang_walk *w, const struct ast_expr *expr) {
     uint32_t symbol = expr->u.named.symbol;
     struct lang_scope *scope = w->scope;
     for (; scope->kind == LANG_COMPREHENSION; scope = scope->parent) {
@@ -134,16 +124,15 @@ static void bind_walrus(struct lang_walk *w, const struct ast_expr *expr)
         lang_note(w, scope, symbol, LANG_ASSIGNED | LANG_WALRUS);
     if (scope == w->scope || owner == NULL)
         return;
-    bool global = scope->kind == LANG_MODULE ||
-                  (owner->flags & LANG_GLOBAL_STATED) != 0;
+    bool global =
+        scope->kind == LANG_MODULE || (owner->flags & LANG_GLOBAL_STATED) != 0;
     struct lang_scope *inner = w->scope;
     for (; inner != scope; inner = inner->parent)
         (void)lang_note(w, inner, symbol,
                         global ? LANG_GLOBAL_STATED : LANG_NONLOCAL_STATED);
 }
 
-static void walk_walrus(struct lang_walk *w, struct ast_expr *expr)
-{
+static void walk_walrus(struct lang_walk *w, struct ast_expr *expr) {
     if (w->iterables > 0)
         fail_at(w, expr,
                 "assignment expression cannot be used in a comprehension "
@@ -152,8 +141,7 @@ static void walk_walrus(struct lang_walk *w, struct ast_expr *expr)
     lang_walk_expr(w, expr->u.named.value);
 }
 
-static const char *yield_in_comprehension(const struct lang_scope *scope)
-{
+static const char *yield_in_comprehension(const struct lang_scope *scope) {
     switch (scope->comp_kind) {
     case AST_LIST_COMP:
         return "'yield' inside list comprehension";
@@ -166,8 +154,7 @@ static const char *yield_in_comprehension(const struct lang_scope *scope)
     }
 }
 
-static void walk_yield(struct lang_walk *w, struct ast_expr *expr)
-{
+static void walk_yield(struct lang_walk *w, struct ast_expr *expr) {
     if (!lang_is_function(w->scope))
         fail_at(w, expr, "'yield' outside function");
     else if (w->scope->kind == LANG_COMPREHENSION)
@@ -179,8 +166,7 @@ static void walk_yield(struct lang_walk *w, struct ast_expr *expr)
         lang_walk_expr(w, expr->u.one);
 }
 
-static void walk_await(struct lang_walk *w, struct ast_expr *expr)
-{
+static void walk_await(struct lang_walk *w, struct ast_expr *expr) {
     if (!lang_is_function(w->scope))
         fail_at(w, expr, "'await' outside function");
     else if (w->scope->kind == LANG_COMPREHENSION)
@@ -190,8 +176,7 @@ static void walk_await(struct lang_walk *w, struct ast_expr *expr)
     lang_walk_expr(w, expr->u.one);
 }
 
-static void walk_three(struct lang_walk *w, struct ast_expr *expr)
-{
+static void walk_three(struct lang_walk *w, struct ast_expr *expr) {
     if (expr->u.three.first != NULL)
         lang_walk_expr(w, expr->u.three.first);
     if (expr->u.three.second != NULL)
@@ -200,8 +185,7 @@ static void walk_three(struct lang_walk *w, struct ast_expr *expr)
         lang_walk_expr(w, expr->u.three.third);
 }
 
-static void walk_scoped(struct lang_walk *w, struct ast_expr *expr)
-{
+static void walk_scoped(struct lang_walk *w, struct ast_expr *expr) {
     switch (expr->kind) {
     case AST_LAMBDA:
         walk_lambda(w, expr);
@@ -227,8 +211,25 @@ static void walk_scoped(struct lang_walk *w, struct ast_expr *expr)
     }
 }
 
-static void walk_node(struct lang_walk *w, struct ast_expr *expr)
-{
+static void walk_parts(struct lang_walk *w, struct ast_expr *expr) {
+    switch (expr->kind) {
+    case AST_CALL:
+    case AST_FORMATTED:
+    case AST_SUBSCRIPT:
+        lang_walk_expr(w, expr->u.pair.first);
+        lang_walk_list(w, expr->u.pair.second);
+        break;
+    case AST_CONDITIONAL:
+    case AST_SLICE:
+        walk_three(w, expr);
+        break;
+    default:
+        walk_scoped(w, expr);
+        break;
+    }
+}
+
+static void walk_node(struct lang_walk *w, struct ast_expr *expr) {
     switch (expr->kind) {
     case AST_NAME:
         use(w, expr->u.named.symbol);
@@ -252,37 +253,25 @@ static void walk_node(struct lang_walk *w, struct ast_expr *expr)
     case AST_KEYWORD:
         lang_walk_expr(w, expr->u.named.value);
         break;
-    case AST_CALL:
-    case AST_FORMATTED:
-    case AST_SUBSCRIPT:
-        lang_walk_expr(w, expr->u.pair.first);
-        lang_walk_list(w, expr->u.pair.second);
-        break;
-    case AST_CONDITIONAL:
-    case AST_SLICE:
-        walk_three(w, expr);
-        break;
     default:
-        walk_scoped(w, expr);
+        walk_parts(w, expr);
         break;
     }
 }
 
-void lang_walk_expr(struct lang_walk *w, struct ast_expr *expr)
-{
+void lang_walk_expr(struct lang_walk *w, struct ast_expr *expr) {
     if (lang_enter(w->unit, expr->offset, LANG_WALK_COST))
         walk_node(w, expr);
     lang_leave(w->unit, LANG_WALK_COST);
 }
 
 static void bind_target(struct lang_walk *w, struct ast_expr *target,
-                        unsigned flags)
-{
+                        unsigned flags) {
     struct lang_variable *variable =
         lang_note(w, w->scope, target->u.named.symbol, LANG_ASSIGNED | flags);
-    bool walrus = variable != NULL && (flags & LANG_ITERATION) != 0 &&
-                  (variable->flags &
-                   (LANG_NONLOCAL_STATED | LANG_GLOBAL_STATED)) != 0;
+    bool walrus =
+        variable != NULL && (flags & LANG_ITERATION) != 0 &&
+        (variable->flags & (LANG_NONLOCAL_STATED | LANG_GLOBAL_STATED)) != 0;
     if (walrus)
         lang_fail(w->unit, target->offset, target->offset,
                   "comprehension inner loop cannot rebind assignment "
@@ -291,8 +280,7 @@ static void bind_target(struct lang_walk *w, struct ast_expr *target,
 }
 
 void lang_walk_target(struct lang_walk *w, struct ast_expr *target,
-                      unsigned flags)
-{
+                      unsigned flags) {
     if (!lang_enter(w->unit, target->offset, LANG_WALK_COST)) {
         lang_leave(w->unit, LANG_WALK_COST);
         return;

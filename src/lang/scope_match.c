@@ -18,8 +18,7 @@ static void walk_pattern(struct lang_walk *w, struct ast_expr *pattern,
                          struct names *names);
 
 static bool contains(const struct names *names, const struct bound *until,
-                     uint32_t symbol)
-{
+                     uint32_t symbol) {
     const struct bound *bound = names->first;
     for (; bound != until; bound = bound->next) {
         if (bound->symbol == symbol)
@@ -29,8 +28,7 @@ static bool contains(const struct names *names, const struct bound *until,
 }
 
 static void bind(struct lang_walk *w, const struct ast_expr *pattern,
-                 struct names *names)
-{
+                 struct names *names) {
     uint32_t symbol = pattern->u.named.symbol;
     if (symbol == AST_NO_NAME)
         return;
@@ -47,8 +45,7 @@ static void bind(struct lang_walk *w, const struct ast_expr *pattern,
     (void)lang_note(w, w->scope, symbol, LANG_ASSIGNED);
 }
 
-static void unreachable(struct lang_walk *w, const struct ast_expr *pattern)
-{
+static void unreachable(struct lang_walk *w, const struct ast_expr *pattern) {
     if (pattern->kind != AST_MATCH_CAPTURE)
         return;
     if (pattern->u.named.symbol == AST_NO_NAME)
@@ -62,8 +59,7 @@ static void unreachable(struct lang_walk *w, const struct ast_expr *pattern)
 
 /* Alternatives begin with the same names and must add the same ones. */
 static void walk_or(struct lang_walk *w, struct ast_expr *pattern,
-                    struct names *names)
-{
+                    struct names *names) {
     struct names before = *names;
     struct ast_expr *item = pattern->u.list;
     walk_pattern(w, item, names);
@@ -84,15 +80,13 @@ static void walk_or(struct lang_walk *w, struct ast_expr *pattern,
 }
 
 static void walk_items(struct lang_walk *w, struct ast_expr *item,
-                       struct names *names)
-{
+                       struct names *names) {
     for (; item != NULL; item = item->next)
         walk_pattern(w, item, names);
 }
 
 static void walk_mapping(struct lang_walk *w, struct ast_expr *item,
-                         struct names *names)
-{
+                         struct names *names) {
     while (item != NULL && item->kind != AST_MATCH_STAR) {
         lang_walk_expr(w, item);
         walk_pattern(w, item->next, names);
@@ -102,8 +96,7 @@ static void walk_mapping(struct lang_walk *w, struct ast_expr *item,
 }
 
 static void walk_kind(struct lang_walk *w, struct ast_expr *pattern,
-                      struct names *names)
-{
+                      struct names *names) {
     switch (pattern->kind) {
     case AST_MATCH_VALUE:
         lang_walk_expr(w, pattern->u.one);
@@ -138,15 +131,13 @@ static void walk_kind(struct lang_walk *w, struct ast_expr *pattern,
 }
 
 static void walk_pattern(struct lang_walk *w, struct ast_expr *pattern,
-                         struct names *names)
-{
+                         struct names *names) {
     if (lang_enter(w->unit, pattern->offset, LANG_WALK_COST))
         walk_kind(w, pattern, names);
     lang_leave(w->unit, LANG_WALK_COST);
 }
 
-void lang_walk_cases(struct lang_walk *w, struct ast_case *cases)
-{
+void lang_walk_cases(struct lang_walk *w, struct ast_case *cases) {
     for (; cases != NULL && !lang_failed(w->unit); cases = cases->next) {
         struct names names = {NULL, 0};
         walk_pattern(w, cases->pattern, &names);

@@ -4,22 +4,18 @@
  * inner one asks for it. */
 #include "walk.h"
 
-static bool is_bound(const struct lang_variable *variable)
-{
+static bool is_bound(const struct lang_variable *variable) {
     return (variable->flags & (LANG_ASSIGNED | LANG_PARAMETER)) != 0 &&
-           (variable->flags & (LANG_GLOBAL_STATED | LANG_NONLOCAL_STATED)) ==
-               0;
+           (variable->flags & (LANG_GLOBAL_STATED | LANG_NONLOCAL_STATED)) == 0;
 }
 
 /* The nearest enclosing function that binds the name, or the class that
  * supplies __class__; NULL if it is global. */
 static struct lang_scope *find_owner(const struct lang_walk *w,
                                      const struct lang_scope *scope,
-                                     uint32_t symbol)
-{
+                                     uint32_t symbol) {
     struct lang_scope *outer = scope->parent;
-    for (; outer != NULL && outer->kind != LANG_MODULE;
-         outer = outer->parent) {
+    for (; outer != NULL && outer->kind != LANG_MODULE; outer = outer->parent) {
         if (outer->kind == LANG_CLASS) {
             if (symbol == w->class_symbol)
                 return outer;
@@ -38,8 +34,7 @@ static struct lang_scope *find_owner(const struct lang_walk *w,
 
 /* All scopes between hand the cell on. */
 static void pass_through(struct lang_walk *w, const struct lang_scope *scope,
-                         const struct lang_scope *owner, uint32_t symbol)
-{
+                         const struct lang_scope *owner, uint32_t symbol) {
     struct lang_scope *between = scope->parent;
     for (; between != owner; between = between->parent) {
         struct lang_variable *variable =
@@ -50,8 +45,7 @@ static void pass_through(struct lang_walk *w, const struct lang_scope *scope,
 }
 
 static bool capture(struct lang_walk *w, const struct lang_scope *scope,
-                    struct lang_variable *variable)
-{
+                    struct lang_variable *variable) {
     struct lang_scope *owner = find_owner(w, scope, variable->symbol);
     if (owner == NULL)
         return false;
@@ -66,31 +60,26 @@ static bool capture(struct lang_walk *w, const struct lang_scope *scope,
 }
 
 static void resolve_variable(struct lang_walk *w, struct lang_scope *scope,
-                             struct lang_variable *variable)
-{
+                             struct lang_variable *variable) {
     unsigned flags = variable->flags;
     if ((flags & LANG_GLOBAL_STATED) != 0) {
         variable->kind = LANG_GLOBAL;
     } else if ((flags & LANG_NONLOCAL_STATED) != 0) {
         if (!capture(w, scope, variable))
             lang_fail(w->unit, variable->offset, variable->offset,
-                      "no binding for nonlocal '%n' found",
-                      variable->symbol);
+                      "no binding for nonlocal '%n' found", variable->symbol);
     } else if (is_bound(variable)) {
         variable->kind = lang_is_function(scope) ? LANG_LOCAL : LANG_NAMED;
     } else if ((flags & LANG_USED) != 0 && !capture(w, scope, variable)) {
-        variable->kind =
-            scope->kind == LANG_CLASS ? LANG_NAMED : LANG_GLOBAL;
+        variable->kind = scope->kind == LANG_CLASS ? LANG_NAMED : LANG_GLOBAL;
     }
 }
 
-static void number_closure(struct lang_walk *w, struct lang_scope *scope)
-{
+static void number_closure(struct lang_walk *w, struct lang_scope *scope) {
     unsigned count = 0;
     struct lang_variable *variable = scope->variables;
     for (; variable != NULL; variable = variable->next) {
-        if (variable->kind == LANG_FREE ||
-            (variable->flags & LANG_PASSED) != 0)
+        if (variable->kind == LANG_FREE || (variable->flags & LANG_PASSED) != 0)
             variable->closure = (uint8_t)count++;
     }
     if (count > UINT8_MAX)
@@ -99,8 +88,7 @@ static void number_closure(struct lang_walk *w, struct lang_scope *scope)
     scope->free_count = (uint8_t)count;
 }
 
-void lang_resolve(struct lang_walk *w)
-{
+void lang_resolve(struct lang_walk *w) {
     struct lang_scope *scope = w->first;
     for (; scope != NULL && !lang_failed(w->unit); scope = scope->next) {
         if (scope->kind == LANG_MODULE)

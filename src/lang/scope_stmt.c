@@ -4,26 +4,22 @@
 #include "walk.h"
 
 static void fail_at(struct lang_walk *w, const struct ast_stmt *stmt,
-                    const char *message)
-{
+                    const char *message) {
     lang_fail(w->unit, stmt->offset, stmt->offset + stmt->length, "%s",
               message);
 }
 
-static void bind(struct lang_walk *w, uint32_t symbol)
-{
+static void bind(struct lang_walk *w, uint32_t symbol) {
     if (symbol != AST_NO_NAME)
         (void)lang_note(w, w->scope, symbol, LANG_ASSIGNED);
 }
 
-static void maybe(struct lang_walk *w, struct ast_expr *expr)
-{
+static void maybe(struct lang_walk *w, struct ast_expr *expr) {
     if (expr != NULL)
         lang_walk_expr(w, expr);
 }
 
-static const char *early_name(unsigned flags)
-{
+static const char *early_name(unsigned flags) {
     if ((flags & LANG_ANNOTATED) != 0)
         return "annotated name '%n' can't be %s";
     return (flags & LANG_USED) != 0
@@ -33,8 +29,7 @@ static const char *early_name(unsigned flags)
 
 /* global, nonlocal: nothing may have been said about the name before. */
 static void state_name(struct lang_walk *w, const struct ast_stmt *stmt,
-                       uint32_t symbol)
-{
+                       uint32_t symbol) {
     bool global = stmt->kind == AST_GLOBAL;
     uint32_t end = stmt->offset + stmt->length;
     const char *word = global ? "global" : "nonlocal";
@@ -49,15 +44,13 @@ static void state_name(struct lang_walk *w, const struct ast_stmt *stmt,
         lang_fail(w->unit, stmt->offset, end,
                   "name '%n' is nonlocal and global", symbol);
     else if ((flags & (LANG_USED | LANG_ASSIGNED)) != 0)
-        lang_fail(w->unit, stmt->offset, end, early_name(flags), symbol,
-                  word);
+        lang_fail(w->unit, stmt->offset, end, early_name(flags), symbol, word);
     struct lang_variable *variable = lang_note(w, w->scope, symbol, flag);
     if (variable != NULL)
         variable->offset = stmt->offset;
 }
 
-static void walk_scope_names(struct lang_walk *w, const struct ast_stmt *stmt)
-{
+static void walk_scope_names(struct lang_walk *w, const struct ast_stmt *stmt) {
     if (stmt->kind == AST_NONLOCAL && w->scope->kind == LANG_MODULE)
         fail_at(w, stmt, "nonlocal declaration not allowed at module level");
     const struct ast_alias *alias = stmt->u.import.names;
@@ -65,10 +58,8 @@ static void walk_scope_names(struct lang_walk *w, const struct ast_stmt *stmt)
         state_name(w, stmt, alias->symbol);
 }
 
-static void walk_import(struct lang_walk *w, const struct ast_stmt *stmt)
-{
-    if (stmt->kind == AST_FROM && stmt->flag &&
-        w->scope->kind != LANG_MODULE)
+static void walk_import(struct lang_walk *w, const struct ast_stmt *stmt) {
+    if (stmt->kind == AST_FROM && stmt->flag && w->scope->kind != LANG_MODULE)
         lang_fail(w->unit, stmt->offset + stmt->length - 1,
                   stmt->offset + stmt->length,
                   "import * only allowed at module level");
@@ -77,8 +68,7 @@ static void walk_import(struct lang_walk *w, const struct ast_stmt *stmt)
         bind(w, alias->bound);
 }
 
-static void walk_annotated(struct lang_walk *w, struct ast_stmt *stmt)
-{
+static void walk_annotated(struct lang_walk *w, struct ast_stmt *stmt) {
     struct ast_expr *target = stmt->u.annotated.target;
     if (target->kind == AST_NAME) {
         uint32_t symbol = target->u.named.symbol;
@@ -101,8 +91,7 @@ static void walk_annotated(struct lang_walk *w, struct ast_stmt *stmt)
     maybe(w, stmt->u.annotated.value);
 }
 
-static void walk_return(struct lang_walk *w, struct ast_stmt *stmt)
-{
+static void walk_return(struct lang_walk *w, struct ast_stmt *stmt) {
     if (w->scope->kind != LANG_FUNCTION)
         fail_at(w, stmt, "'return' outside function");
     if (stmt->u.one == NULL)
@@ -113,23 +102,20 @@ static void walk_return(struct lang_walk *w, struct ast_stmt *stmt)
     lang_walk_expr(w, stmt->u.one);
 }
 
-static void walk_jump(struct lang_walk *w, const struct ast_stmt *stmt)
-{
+static void walk_jump(struct lang_walk *w, const struct ast_stmt *stmt) {
     if (w->loops == 0)
         fail_at(w, stmt,
                 stmt->kind == AST_BREAK ? "'break' outside loop"
                                         : "'continue' not properly in loop");
 }
 
-static void loop_body(struct lang_walk *w, struct ast_stmt *body)
-{
+static void loop_body(struct lang_walk *w, struct ast_stmt *body) {
     w->loops++;
     lang_walk_stmts(w, body);
     w->loops--;
 }
 
-static void check_async(struct lang_walk *w, const struct ast_stmt *stmt)
-{
+static void check_async(struct lang_walk *w, const struct ast_stmt *stmt) {
     bool fine = lang_is_function(w->scope) && w->scope->is_async;
     if (stmt->flag && !fine)
         lang_fail(w->unit, stmt->offset, stmt->offset + stmt->length,
@@ -137,8 +123,7 @@ static void check_async(struct lang_walk *w, const struct ast_stmt *stmt)
                   stmt->kind == AST_FOR ? "for" : "with");
 }
 
-static void walk_for(struct lang_walk *w, struct ast_stmt *stmt)
-{
+static void walk_for(struct lang_walk *w, struct ast_stmt *stmt) {
     check_async(w, stmt);
     lang_walk_expr(w, stmt->u.loop.values);
     lang_walk_target(w, stmt->u.loop.target, 0);
@@ -146,8 +131,7 @@ static void walk_for(struct lang_walk *w, struct ast_stmt *stmt)
     lang_walk_stmts(w, stmt->u.loop.other);
 }
 
-static void walk_with(struct lang_walk *w, struct ast_stmt *stmt)
-{
+static void walk_with(struct lang_walk *w, struct ast_stmt *stmt) {
     check_async(w, stmt);
     struct ast_expr *item = stmt->u.branch.test;
     for (; item != NULL; item = item->next) {
@@ -158,8 +142,7 @@ static void walk_with(struct lang_walk *w, struct ast_stmt *stmt)
     lang_walk_stmts(w, stmt->u.branch.body);
 }
 
-static void walk_try(struct lang_walk *w, struct ast_stmt *stmt)
-{
+static void walk_try(struct lang_walk *w, struct ast_stmt *stmt) {
     lang_walk_stmts(w, stmt->u.try.body);
     struct ast_handler *handler = stmt->u.try.handlers;
     for (; handler != NULL; handler = handler->next) {
@@ -175,8 +158,7 @@ static void walk_try(struct lang_walk *w, struct ast_stmt *stmt)
 
 /* The body in a scope of its own. */
 static void walk_body(struct lang_walk *w, struct ast_stmt *stmt,
-                      enum lang_scope_kind kind)
-{
+                      enum lang_scope_kind kind) {
     struct lang_scope *outer = w->scope;
     uint16_t loops = w->loops;
     struct lang_scope *scope = lang_open_scope(w, kind, stmt->offset);
@@ -195,8 +177,7 @@ static void walk_body(struct lang_walk *w, struct ast_stmt *stmt,
     w->loops = loops;
 }
 
-static void walk_def(struct lang_walk *w, struct ast_stmt *stmt)
-{
+static void walk_def(struct lang_walk *w, struct ast_stmt *stmt) {
     lang_walk_list(w, stmt->u.def.decorators);
     if (stmt->kind == AST_CLASS) {
         lang_walk_list(w, stmt->u.def.values);
@@ -211,15 +192,13 @@ static void walk_def(struct lang_walk *w, struct ast_stmt *stmt)
 }
 
 /* `elif` after `elif` is a loop here as it is in the parser. */
-static struct ast_stmt *walk_if(struct lang_walk *w, struct ast_stmt *stmt)
-{
+static struct ast_stmt *walk_if(struct lang_walk *w, struct ast_stmt *stmt) {
     lang_walk_expr(w, stmt->u.branch.test);
     lang_walk_stmts(w, stmt->u.branch.body);
     return stmt->u.branch.other;
 }
 
-static void walk_assign(struct lang_walk *w, struct ast_stmt *stmt)
-{
+static void walk_assign(struct lang_walk *w, struct ast_stmt *stmt) {
     struct ast_expr *target = stmt->u.assign.target;
     if (stmt->kind == AST_AUGMENTED && target->kind == AST_NAME)
         (void)lang_note(w, w->scope, target->u.named.symbol,
@@ -230,8 +209,7 @@ static void walk_assign(struct lang_walk *w, struct ast_stmt *stmt)
     lang_walk_expr(w, stmt->u.assign.value);
 }
 
-static void walk_simple(struct lang_walk *w, struct ast_stmt *stmt)
-{
+static void walk_simple(struct lang_walk *w, struct ast_stmt *stmt) {
     switch (stmt->kind) {
     case AST_EXPRESSION:
         lang_walk_expr(w, stmt->u.one);
@@ -271,8 +249,7 @@ static void walk_simple(struct lang_walk *w, struct ast_stmt *stmt)
     }
 }
 
-static void walk_stmt(struct lang_walk *w, struct ast_stmt *stmt)
-{
+static void walk_stmt(struct lang_walk *w, struct ast_stmt *stmt) {
     switch (stmt->kind) {
     case AST_IF:
         lang_walk_stmts(w, walk_if(w, stmt));
@@ -305,8 +282,7 @@ static void walk_stmt(struct lang_walk *w, struct ast_stmt *stmt)
     }
 }
 
-void lang_walk_stmts(struct lang_walk *w, struct ast_stmt *stmts)
-{
+void lang_walk_stmts(struct lang_walk *w, struct ast_stmt *stmts) {
     while (stmts != NULL && !lang_failed(w->unit)) {
         if (stmts->kind == AST_IF && stmts->next == NULL) {
             stmts = walk_if(w, stmts);

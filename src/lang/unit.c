@@ -20,21 +20,18 @@ struct text {
     size_t length;
 };
 
-static void put(struct text *text, char c)
-{
+static void put(struct text *text, char c) {
     if (text->length + 1 < LANG_MESSAGE_MAX)
         text->data[text->length++] = c;
 }
 
-static void put_slice(struct text *text, const char *data, size_t length)
-{
+static void put_slice(struct text *text, const char *data, size_t length) {
     for (size_t i = 0; i < length; i++)
         put(text, data[i]);
 }
 
 static void put_number(struct text *text, uint32_t number, unsigned base,
-                       unsigned width)
-{
+                       unsigned width) {
     char digits[12];
     unsigned count = 0;
     do {
@@ -46,16 +43,14 @@ static void put_number(struct text *text, uint32_t number, unsigned base,
 }
 
 static void put_symbol(struct text *text, const struct lang_names *names,
-                       uint32_t symbol)
-{
+                       uint32_t symbol) {
     size_t length;
     const char *name = names->text(names->context, symbol, &length);
     put_slice(text, name, length);
 }
 
 static void put_argument(struct text *text, const struct lang_names *names,
-                         char what, va_list *arguments)
-{
+                         char what, va_list *arguments) {
     const char *data;
     switch (what) {
     case 's':
@@ -81,15 +76,13 @@ static void put_argument(struct text *text, const struct lang_names *names,
     }
 }
 
-static size_t newline_length(const uint8_t *at, size_t left)
-{
+static size_t newline_length(const uint8_t *at, size_t left) {
     if (at[0] == '\r')
         return left > 1 && at[1] == '\n' ? 2 : 1;
     return at[0] == '\n';
 }
 
-struct lang_place lang_place_of(const struct lang_unit *unit, uint32_t offset)
-{
+struct lang_place lang_place_of(const struct lang_unit *unit, uint32_t offset) {
     struct lang_place place = {1, 1};
     uint32_t i = 0;
     if (unit->length >= 3 && memcmp(unit->source, "\xEF\xBB\xBF", 3) == 0)
@@ -110,8 +103,7 @@ struct lang_place lang_place_of(const struct lang_unit *unit, uint32_t offset)
 }
 
 static void set_range(struct lang_unit *unit, enum lang_error_kind kind,
-                      uint32_t start, uint32_t end)
-{
+                      uint32_t start, uint32_t end) {
     struct lang_error *error = &unit->error;
     struct lang_place place = lang_place_of(unit, start);
     error->kind = (uint8_t)kind;
@@ -124,8 +116,7 @@ static void set_range(struct lang_unit *unit, enum lang_error_kind kind,
 }
 
 void lang_fail(struct lang_unit *unit, uint32_t start, uint32_t end,
-               const char *format, ...)
-{
+               const char *format, ...) {
     if (lang_failed(unit))
         return;
     set_range(unit, LANG_SYNTAX, start, end);
@@ -143,16 +134,14 @@ void lang_fail(struct lang_unit *unit, uint32_t start, uint32_t end,
 }
 
 void lang_fail_kind(struct lang_unit *unit, enum lang_error_kind kind,
-                    uint32_t start, const char *message)
-{
+                    uint32_t start, const char *message) {
     if (lang_failed(unit))
         return;
     lang_fail(unit, start, start, "%s", message);
     unit->error.kind = (uint8_t)kind;
 }
 
-bool lang_enter(struct lang_unit *unit, uint32_t offset, unsigned cost)
-{
+bool lang_enter(struct lang_unit *unit, uint32_t offset, unsigned cost) {
     unit->depth = (uint16_t)(unit->depth + cost);
     if (unit->depth <= LANG_DEPTH_MAX) /* L2 */
         return !lang_failed(unit);
@@ -161,8 +150,7 @@ bool lang_enter(struct lang_unit *unit, uint32_t offset, unsigned cost)
     return false;
 }
 
-static struct lang_chunk *add_chunk(struct lang_arena *arena, size_t size)
-{
+static struct lang_chunk *add_chunk(struct lang_arena *arena, size_t size) {
     size_t total = sizeof(struct lang_chunk) + size;
     if (total < CHUNK_SIZE)
         total = CHUNK_SIZE;
@@ -180,13 +168,11 @@ static struct lang_chunk *add_chunk(struct lang_arena *arena, size_t size)
     return chunk;
 }
 
-static bool has_room(const struct lang_chunk *chunk, size_t size)
-{
+static bool has_room(const struct lang_chunk *chunk, size_t size) {
     return chunk != NULL && chunk->size - chunk->used >= size;
 }
 
-void *lang_allocate(struct lang_unit *unit, size_t size)
-{
+void *lang_allocate(struct lang_unit *unit, size_t size) {
     struct lang_arena *arena = &unit->arena;
     size = (size + sizeof(void *) - 1) & ~(sizeof(void *) - 1);
     if (!has_room(arena->current, size)) {
@@ -206,16 +192,14 @@ void *lang_allocate(struct lang_unit *unit, size_t size)
     return block;
 }
 
-void lang_reset(struct lang_unit *unit)
-{
+void lang_reset(struct lang_unit *unit) {
     struct lang_chunk *chunk = unit->arena.chunks;
     unit->arena.current = chunk;
     for (; chunk != NULL; chunk = chunk->next)
         chunk->used = (uint32_t)sizeof *chunk;
 }
 
-void lang_unit_free(struct lang_unit *unit)
-{
+void lang_unit_free(struct lang_unit *unit) {
     struct lang_arena *arena = &unit->arena;
     while (arena->chunks != NULL) {
         struct lang_chunk *chunk = arena->chunks;
@@ -225,30 +209,41 @@ void lang_unit_free(struct lang_unit *unit)
     arena->current = NULL;
 }
 
+/* Overlong forms, surrogates and what lies beyond 10FFFF show in the first
+ * two bytes. */
+static bool second_fits(uint8_t lead, uint8_t second) {
+    switch (lead) {
+    case 0xE0:
+        return second >= 0xA0;
+    case 0xED:
+        return second < 0xA0;
+    case 0xF0:
+        return second >= 0x90;
+    case 0xF4:
+        return second < 0x90;
+    default:
+        return true;
+    }
+}
+
 /* Length of the well-formed UTF-8 sequence at `at`, 0 if there is none. */
-static size_t utf8_length(const uint8_t *at, size_t left)
-{
+static size_t utf8_length(const uint8_t *at, size_t left) {
     uint8_t lead = at[0];
     if (lead < 0x80)
         return lead != 0;
     if (lead < 0xC2 || lead > 0xF4)
         return 0;
     size_t length = lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
-    if (left < length)
+    if (left < length || !second_fits(lead, at[1]))
         return 0;
     for (size_t i = 1; i < length; i++) {
         if ((at[i] & 0xC0) != 0x80)
             return 0;
     }
-    bool too_long = (lead == 0xE0 && at[1] < 0xA0) ||
-                    (lead == 0xF0 && at[1] < 0x90);
-    bool surrogate = lead == 0xED && at[1] >= 0xA0;
-    bool too_large = lead == 0xF4 && at[1] >= 0x90;
-    return too_long || surrogate || too_large ? 0 : length;
+    return length;
 }
 
-static void check_encoding(struct lang_unit *unit)
-{
+static void check_encoding(struct lang_unit *unit) {
     uint32_t i = 0;
     while (i < unit->length) {
         size_t length = utf8_length(unit->source + i, unit->length - i);
@@ -270,8 +265,7 @@ static void check_encoding(struct lang_unit *unit)
 
 void lang_unit_init(struct lang_unit *unit, const char *source, size_t length,
                     const struct lang_memory *memory,
-                    const struct lang_names *names)
-{
+                    const struct lang_names *names) {
     memset(unit, 0, sizeof *unit);
     unit->source = (const uint8_t *)source;
     unit->length = (uint32_t)length;

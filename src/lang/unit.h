@@ -8,8 +8,8 @@
  * Invariants:
  * L1 A failed stage leaves nothing behind: the arena owns every node.
  * L2 No recursion goes deeper than LANG_DEPTH_MAX counted units. */
-#ifndef LANG_UNIT_H
-#define LANG_UNIT_H
+#ifndef KRAIT_LANG_UNIT_H
+#define KRAIT_LANG_UNIT_H
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -113,13 +113,11 @@ void lang_fail_kind(struct lang_unit *unit, enum lang_error_kind kind,
  * Contract: task; no alloc; O(1). */
 bool lang_enter(struct lang_unit *unit, uint32_t offset, unsigned cost);
 
-static inline void lang_leave(struct lang_unit *unit, unsigned cost)
-{
+static inline void lang_leave(struct lang_unit *unit, unsigned cost) {
     unit->depth = (uint16_t)(unit->depth - cost);
 }
 
-static inline bool lang_failed(const struct lang_unit *unit)
-{
+static inline bool lang_failed(const struct lang_unit *unit) {
     return unit->error.kind != LANG_OK;
 }
 

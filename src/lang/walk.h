@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* What the files of scope analysis share. */
-#ifndef LANG_WALK_H
-#define LANG_WALK_H
+#ifndef KRAIT_LANG_WALK_H
+#define KRAIT_LANG_WALK_H
 
 #include "scope.h"
 
@@ -16,8 +16,7 @@ struct lang_walk {
 
 /* scope.c: Contract of all: task; may alloc; O(n). */
 struct lang_scope *lang_open_scope(struct lang_walk *w,
-                                   enum lang_scope_kind kind,
-                                   uint32_t offset);
+                                   enum lang_scope_kind kind, uint32_t offset);
 struct lang_variable *lang_note(struct lang_walk *w, struct lang_scope *scope,
                                 uint32_t symbol, unsigned flags);
 bool lang_is_function(const struct lang_scope *scope);

@@ -154,8 +154,7 @@ static int check_word(const struct code *code, uint32_t at) {
         return failed(code, at, "items out of range");
     int64_t target = (f & 8)    ? (int64_t)at + 1 + code_sbx(w)
                      : (f & 16) ? (int64_t)at + 1 + code_sj(w)
-                     : (f & 32) ? (int64_t)at + 2 +
-                                      (int32_t)code->words[at + 1]
+                     : (f & 32) ? (int64_t)at + 2 + (int32_t)code->words[at + 1]
                                 : 0;
     if (!starts(code, target))
         return failed(code, at, "jump into nowhere");

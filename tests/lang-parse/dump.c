@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* Prints the syntax tree of a file in the shape of CPython's ast module, and
- * its scopes, for compare.py: one line a top-level statement, node names, fields in CPython's
- * order, `line:column` of each node, numbers as they stand in the source and
- * strings in hexadecimal. */
+ * its scopes, for compare.py: one line a top-level statement, node names,
+ * fields in CPython's order, `line:column` of each node, numbers as they stand
+ * in the source and strings in hexadecimal. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -38,8 +38,7 @@ static uint32_t intern(void *context, const char *text, size_t length) {
     return symbol_count++;
 }
 
-static const char *symbol_text(void *context, uint32_t symbol,
-                               size_t *length) {
+static const char *symbol_text(void *context, uint32_t symbol, size_t *length) {
     (void)context;
     *length = strlen(symbols[symbol]);
     return symbols[symbol];
@@ -93,15 +92,13 @@ static void list(struct dump *d, const struct ast_expr *e) {
 static void hex(struct dump *d, const struct ast_expr *e) {
     uint8_t *text = calloc(1, e->u.text.bytes + 1);
     uint32_t length = e->u.text.bytes;
-    struct lang_literal literal = {e->offset, e->u.text.end,
-                                   (uint8_t)e->op};
+    struct lang_literal literal = {e->offset, e->u.text.end, (uint8_t)e->op};
     if (e->kind == AST_VERBATIM)
         memcpy(text, d->unit.source + e->offset, length);
     else if (e->kind == AST_PIECE)
         length = lang_literal_decode(&d->unit, &literal, text);
     else
-        length = lang_literals_decode(&d->unit, e->offset, e->u.text.end,
-                                      text);
+        length = lang_literals_decode(&d->unit, e->offset, e->u.text.end, text);
     if (length != e->u.text.bytes)
         printf("LENGTH");
     for (uint32_t i = 0; i < length; i++)
@@ -141,11 +138,10 @@ static void joined(struct dump *d, const struct ast_expr *e) {
 }
 
 static const char *const operators[] = {
-    "Add", "Sub",    "Mult",   "Div",    "FloorDiv", "Mod",    "Pow",
-    "LShift", "RShift", "BitAnd", "BitOr",    "BitXor", "MatMult"};
-static const char *const comparisons[] = {"Lt",  "LtE", "Eq",    "NotEq",
-                                          "Gt",  "GtE", "In",    "NotIn",
-                                          "Is",  "IsNot"};
+    "Add",    "Sub",    "Mult",   "Div",   "FloorDiv", "Mod",    "Pow",
+    "LShift", "RShift", "BitAnd", "BitOr", "BitXor",   "MatMult"};
+static const char *const comparisons[] = {
+    "Lt", "LtE", "Eq", "NotEq", "Gt", "GtE", "In", "NotIn", "Is", "IsNot"};
 
 static void chain(struct dump *d, const struct ast_expr *e) {
     const struct ast_expr *item = e->u.list;
@@ -188,8 +184,8 @@ static void param(struct dump *d, const struct ast_param *p) {
     printf(")");
 }
 
-static void param_list(struct dump *d, const struct ast_param *p,
-                       unsigned kind, bool defaults) {
+static void param_list(struct dump *d, const struct ast_param *p, unsigned kind,
+                       bool defaults) {
     printf("[");
     for (; p != NULL; p = p->next) {
         if (p->kind != kind)
@@ -278,8 +274,7 @@ static void comprehension(struct dump *d, const char *what,
     if (e->kind == AST_DICT_COMP)
         expr(d, e->u.comp.element->next);
     printf("[");
-    for (const struct ast_expr *c = e->u.comp.clauses; c != NULL;
-         c = c->next) {
+    for (const struct ast_expr *c = e->u.comp.clauses; c != NULL; c = c->next) {
         printf("(comprehension ");
         expr(d, c->u.three.first);
         expr(d, c->u.three.second);
@@ -622,8 +617,7 @@ static void try(struct dump *d, const struct ast_stmt *s) {
 
 static void with(struct dump *d, const struct ast_stmt *s) {
     printf("[");
-    for (const struct ast_expr *i = s->u.branch.test; i != NULL;
-         i = i->next) {
+    for (const struct ast_expr *i = s->u.branch.test; i != NULL; i = i->next) {
         printf("(withitem ");
         expr(d, i->u.pair.first);
         maybe(d, i->u.pair.second);
@@ -636,8 +630,7 @@ static void with(struct dump *d, const struct ast_stmt *s) {
 static void match(struct dump *d, const struct ast_stmt *s) {
     expr(d, s->u.match.subject);
     printf("[");
-    for (const struct ast_case *c = s->u.match.cases; c != NULL;
-         c = c->next) {
+    for (const struct ast_case *c = s->u.match.cases; c != NULL; c = c->next) {
         printf("(match_case ");
         expr(d, c->pattern);
         maybe(d, c->guard);
@@ -714,11 +707,10 @@ static void small(struct dump *d, const struct ast_stmt *s) {
 
 static void stmt(struct dump *d, const struct ast_stmt *s) {
     static const char *const names[] = {
-        "Expr",   "Assign",   "AugAssign", "AnnAssign", "Return",
-        "Raise",  "Assert",   "Delete",    "Pass",      "Break",
-        "Continue", "Global", "Nonlocal",  "Import",    "ImportFrom",
-        "If",     "While",    "For",       "With",      "Try",
-        "Match",  "FunctionDef", "ClassDef"};
+        "Expr",     "Assign", "AugAssign",  "AnnAssign",   "Return",   "Raise",
+        "Assert",   "Delete", "Pass",       "Break",       "Continue", "Global",
+        "Nonlocal", "Import", "ImportFrom", "If",          "While",    "For",
+        "With",     "Try",    "Match",      "FunctionDef", "ClassDef"};
     bool is_async = s->flag && (s->kind == AST_FOR || s->kind == AST_WITH ||
                                 s->kind == AST_DEF);
     printf("(%s%s", is_async ? "Async" : "", names[s->kind]);
@@ -796,8 +788,7 @@ static void scopes(struct dump *d, struct ast_stmt *s) {
     lang_resolve(&w);
     for (const struct lang_scope *scope = w.first->next; scope != NULL;
          scope = scope->next) {
-        printf("%%scope %s",
-               scope->kind == LANG_CLASS ? "class" : "function");
+        printf("%%scope %s", scope->kind == LANG_CLASS ? "class" : "function");
         for (const struct lang_variable *v = scope->variables; v != NULL;
              v = v->next)
             printf(" %s=%c", symbols[v->symbol], variable_kind(scope, v));

@@ -37,8 +37,7 @@ static bool lang_rig_work(void) { return true; }
 
 static void lang_rig_start(size_t heap_bytes, const void *base) {
     static const struct value_upcalls upcalls = {.work_unit = lang_rig_work};
-    static const struct heap_roots roots = {lang_rig_scan, lang_rig_more,
-                                            NULL};
+    static const struct heap_roots roots = {lang_rig_scan, lang_rig_more, NULL};
     void *memory = aligned_alloc(4096, heap_bytes);
     lang_rig_base = base;
     heap_init(memory, heap_bytes, value_layouts, KIND_COUNT);
@@ -70,7 +69,8 @@ static bool lang_rig_compile(const char *source, size_t length, unsigned mode,
     if (count > 0)
         text = value_str_text(value_tuple_at(args, 0), &size);
     if (count > 1)
-        line = (uint32_t)value_int48(value_tuple_at(value_tuple_at(args, 1), 1));
+        line =
+            (uint32_t)value_int48(value_tuple_at(value_tuple_at(args, 1), 1));
     snprintf(error, 256, "%u: %.*s", line, (int)size, text);
     return false;
 }
