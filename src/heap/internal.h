@@ -99,7 +99,8 @@ heap_index heap_take(heap_index size);
  * Wanted: marking is on, handlers are masked.
  * Contract: isr; no alloc; O(1). */
 void heap_shade_masked(const void *object);
-/* Scans gray objects until none is left (true) or the budget is used.
+/* Scans gray objects, and what conservative scans have found, until none is
+ * left (true) or the budget is used.
  * Contract: task; no alloc; O(budget). */
 bool heap_mark_gray(uint32_t *left);
 

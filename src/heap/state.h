@@ -27,6 +27,7 @@ struct heap_roots;
 #endif
 #define HEAP_CLASS_WORDS ((HEAP_CLASSES + 31u) / 32u)
 #define HEAP_MAP_LEVELS 6
+#define HEAP_HITS 48u /* of conservative scans, still to be looked up */
 
 enum heap_phase {
     HEAP_IDLE,     /* all objects black */
@@ -71,6 +72,8 @@ struct heap_state {
     heap_index
         scanning; /* popped object, its slots from scan_slot on are due */
     uint32_t scan_slot;
+    uint32_t hit_count; /* written by tasks only */
+    uintptr_t hits[HEAP_HITS];
     bool roots_done;
     bool disabled;
     heap_index sweep_at;

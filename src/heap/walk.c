@@ -171,6 +171,8 @@ static const char *check_lists(const struct tally *tally) {
 
 static const char *check_gray(const struct tally *tally) {
     uint32_t listed = 0;
+    if (heap_state.hit_count != 0 && heap_state.marking == 0)
+        return "H6: words found by a scan are left after marking";
     heap_index index = heap_state.gray;
     for (; index != 0; index = block_at(index)->gray_link) {
         if ((block_at(index)->state & HEAP_COLOUR) != HEAP_GRAY)
