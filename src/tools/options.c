@@ -20,7 +20,7 @@ static const char usage[] =
     "  -m MODULE     run a module as a program\n"
     "  run DIR       run DIR/main.py in the world of DIR/scene.txt; report "
     "and\n"
-    "                plots go to DIR/out\n"
+    "                plots go to ./out\n"
     "  (nothing)     the prompt\n"
     "\n"
     "  -i            the prompt after the program\n"

@@ -192,12 +192,8 @@ static bool prepare(const char *folder) {
         fprintf(stderr, "krait: %s\n", error);
         return false;
     }
-    if (options->output != NULL)
-        snprintf(tool_state.output, sizeof(tool_state.output), "%s",
-                 options->output);
-    else
-        snprintf(tool_state.output, sizeof(tool_state.output), "%.200s/out",
-                 folder);
+    snprintf(tool_state.output, sizeof(tool_state.output), "%s",
+             options->output != NULL ? options->output : "out");
     if (mkdir(tool_state.output, 0777) != 0 && errno != EEXIST) {
         fprintf(stderr, "krait: %s: %s\n", tool_state.output, strerror(errno));
         return false;
