@@ -136,9 +136,8 @@ static bool solid_base(value bases, const struct type **out) {
         if (value_is_subtype(native, best))
             best = native;
         else if (!value_is_subtype(best, native))
-            return value_raise(
-                &value_type_TypeError,
-                "multiple bases have instance lay-out conflict");
+            return value_raise(&value_type_TypeError,
+                               "multiple bases have instance lay-out conflict");
     }
     *out = best;
     return true;
@@ -295,10 +294,9 @@ bool value_class_store(value type, uint32_t name, value v) {
     value key = value_from_symbol(name);
     bool found = true;
     if (!(t->flags & TYPE_HEAP))
-        return value_raise(
-            &value_type_TypeError,
-            "cannot set '%q' attribute of immutable type '%q'", name,
-            t->name);
+        return value_raise(&value_type_TypeError,
+                           "cannot set '%q' attribute of immutable type '%q'",
+                           name, t->name);
     bump(t, true);
     bool good = v != VALUE_UNSET ? value_dict_set(dict, key, v)
                                  : value_dict_delete(dict, key, &found);

@@ -27,14 +27,12 @@ static bool iterator_of(value v, value *out) {
     bool user = value_is_kind(v, KIND_INSTANCE) ||
                 value_is_kind(v, KIND_EXCEPTION) ||
                 value_is_kind(v, KIND_GENERATOR);
-    return user ? value_state.upcalls->iterate(v, out)
-                : value_iterate(v, out);
+    return user ? value_state.upcalls->iterate(v, out) : value_iterate(v, out);
 }
 
-static bool append_slots(value list, const struct slot *items,
-                         uint32_t count) {
-    struct value_edit edit = {.start = INT64_MAX, .stop = INT64_MAX,
-                              .count = count, .items = items};
+static bool append_slots(value list, const struct slot *items, uint32_t count) {
+    struct value_edit edit = {
+        .start = INT64_MAX, .stop = INT64_MAX, .count = count, .items = items};
     bool done;
     if (count == 0)
         return true;
@@ -79,7 +77,6 @@ bool value_sequence_tuple(value iterable, value *out) {
     }
     if (value_is_kind(iterable, KIND_LIST))
         return tuple_of_list(iterable, out);
-    return iterator_of(iterable, &iterator) &&
-           value_list_new(0, NULL, &list) && drain(iterator, list) &&
-           tuple_of_list(list, out);
+    return iterator_of(iterable, &iterator) && value_list_new(0, NULL, &list) &&
+           drain(iterator, list) && tuple_of_list(list, out);
 }

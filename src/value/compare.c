@@ -20,9 +20,9 @@ static bool is_number(value v) {
 }
 
 /* The nearest type that has the hook. */
-#define FIND_HOOK(type, member)                                               \
-    while ((type) != NULL &&                                                  \
-           ((type)->hooks == NULL || (type)->hooks->member == NULL))          \
+#define FIND_HOOK(type, member)                                                \
+    while ((type) != NULL &&                                                   \
+           ((type)->hooks == NULL || (type)->hooks->member == NULL))           \
     (type) = (type)->base
 
 static uint32_t hash_identity(value v) {
@@ -91,8 +91,7 @@ static bool compare_objects(enum value_compare op, value a, value b,
     static const char *const names[] = {"==", "!=", "<", "<=", ">", ">="};
     if (!try_compare(op, a, b, out))
         return false;
-    if (*out == VALUE_NOT_IMPLEMENTED &&
-        !try_compare(reflected(op), b, a, out))
+    if (*out == VALUE_NOT_IMPLEMENTED && !try_compare(reflected(op), b, a, out))
         return false;
     if (*out != VALUE_NOT_IMPLEMENTED)
         return true;
@@ -228,8 +227,8 @@ static bool truth_of_instance(value v, bool *out) {
     if (!up->call(method, 0, NULL, &result) || !value_to_int64(result, &n))
         return false;
     *out = n != 0;
-    return n >= 0 || value_raise(&value_type_ValueError,
-                                 "__len__() should return >= 0");
+    return n >= 0 ||
+           value_raise(&value_type_ValueError, "__len__() should return >= 0");
 }
 
 static bool truth_of_object(value v, bool *out) {

@@ -76,8 +76,7 @@ static bool probe(struct value_place *place, value key, bool *again) {
 }
 
 bool value_table_find(struct value_dict_table *(*read)(const void *),
-                      const void *owner, value key,
-                      struct value_place *place) {
+                      const void *owner, value key, struct value_place *place) {
     bool again;
     do {
         place->table = read(owner);
@@ -114,8 +113,8 @@ bool value_dict_get(value dict, value key, value *out) {
 
 /* Strings compare without user code, so this cannot raise. */
 static bool is_name(value key, value name) {
-    return key == name || (value_is_kind(key, KIND_STR) &&
-                           value_str_equal(key, name));
+    return key == name ||
+           (value_is_kind(key, KIND_STR) && value_str_equal(key, name));
 }
 
 value value_dict_get_symbol(value dict, uint32_t name, uint32_t *hint) {
@@ -242,8 +241,10 @@ bool value_dict_next(value dict, uint32_t *cursor, value *key, value *v) {
 
 void value_dict_clear(value dict) {
     const struct value_dict_table *t = value_dict_table_of(dict);
-    publish_table(as_dict(dict), (struct value_dict_table *)(uintptr_t)(
-                                     t->header.aux ? &value_table_empty_dict
+    publish_table(
+        as_dict(dict),
+        (struct value_dict_table *)(uintptr_t)(t->header.aux
+                                                   ? &value_table_empty_dict
                                                    : &value_table_empty_set));
 }
 
@@ -286,8 +287,7 @@ static bool update_from_keys(value dict, value mapping, value keys_method) {
     const struct value_upcalls *up = value_state.upcalls;
     value keys;
     value iterator;
-    if (!up->call(keys_method, 0, NULL, &keys) ||
-        !up->iterate(keys, &iterator))
+    if (!up->call(keys_method, 0, NULL, &keys) || !up->iterate(keys, &iterator))
         return false;
     for (;;) {
         value key;

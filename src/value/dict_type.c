@@ -50,10 +50,19 @@ static bool has_keys(value v, bool *out) {
     return true;
 }
 
+static bool add_pairs(value dict, value pairs) {
+    value items;
+    if (!value_sequence_tuple(pairs, &items))
+        return false;
+    for (uint32_t i = 0; i < value_tuple_length(items); i++)
+        if (!add_pair(dict, value_tuple_at(items, i), i))
+            return false;
+    return true;
+}
+
 /* dict(mapping or pairs, **keywords) into a dict. */
 static bool fill(value dict, struct arguments *args, const char *name) {
-    bool mapping;
-    value items;
+    bool mapping = false;
     if (args->count > 1)
         return value_raise(&value_type_TypeError,
                            "%s expected at most 1 argument, got %u", name,
@@ -61,16 +70,9 @@ static bool fill(value dict, struct arguments *args, const char *name) {
     if (args->count == 1) {
         if (!has_keys(args->at[0], &mapping))
             return false;
-        if (mapping) {
-            if (!value_dict_update(dict, args->at[0]))
-                return false;
-        } else {
-            if (!value_sequence_tuple(args->at[0], &items))
-                return false;
-            for (uint32_t i = 0; i < value_tuple_length(items); i++)
-                if (!add_pair(dict, value_tuple_at(items, i), i))
-                    return false;
-        }
+        if (!(mapping ? value_dict_update(dict, args->at[0])
+                      : add_pairs(dict, args->at[0])))
+            return false;
     }
     const value *pairs = args->at + args->count;
     for (uint32_t i = 0; i < args->keywords; i++)
@@ -111,8 +113,7 @@ static bool from_keys(struct arguments *args, value *out) {
     value type = args->at[0];
     value dict;
     value v = args->count > 2 ? args->at[2] : VALUE_NONE;
-    if (!value_sequence_tuple(args->at[1], &items) ||
-        !value_dict_new(0, &dict))
+    if (!value_sequence_tuple(args->at[1], &items) || !value_dict_new(0, &dict))
         return false;
     for (uint32_t i = 0; i < value_tuple_length(items); i++)
         if (!value_dict_set(dict, value_tuple_at(items, i), v))

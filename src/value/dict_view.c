@@ -62,8 +62,8 @@ static bool contains(value self, value item, bool *out) {
     if (which_of(self) == 1)
         return contains_value(dict, item, out);
     *out = false;
-    if (which_of(self) == 2 && (!value_is_kind(item, KIND_TUPLE) ||
-                                value_tuple_length(item) != 2))
+    if (which_of(self) == 2 &&
+        (!value_is_kind(item, KIND_TUPLE) || value_tuple_length(item) != 2))
         return true;
     value key = which_of(self) == 2 ? value_tuple_at(item, 0) : item;
     if (!value_dict_get(dict, key, &v))
@@ -87,17 +87,15 @@ static bool as_set(value v, value *out) {
 static bool binary(enum value_binary op, value a, value b, value *out) {
     value x;
     *out = VALUE_NOT_IMPLEMENTED;
-    if (!is_set_like(value_unwrap(a)) ||
-        (op != VALUE_OR && op != VALUE_AND && op != VALUE_SUB &&
-         op != VALUE_XOR))
+    if (!is_set_like(value_unwrap(a)) || (op != VALUE_OR && op != VALUE_AND &&
+                                          op != VALUE_SUB && op != VALUE_XOR))
         return true;
     if (!as_set(a, &x))
         return false;
     if (op == VALUE_AND || op == VALUE_SUB)
         return value_set_filter(x, b, op == VALUE_SUB, out);
     *out = x;
-    return op == VALUE_OR ? value_set_update(x, b)
-                          : value_set_toggle_all(x, b);
+    return op == VALUE_OR ? value_set_update(x, b) : value_set_toggle_all(x, b);
 }
 
 static bool compare(enum value_compare op, value a, value b, value *out) {
@@ -152,15 +150,15 @@ static const struct type_hooks values_hooks = {.length = length,
                                                .iterate = value_iterate,
                                                .print = print};
 
-#define VIEW(its_name, its_hooks, count)                                      \
-    const struct type value_type_##its_name = {                               \
-        .header = HEADER_STATIC(KIND_TYPE),                                   \
-        .base = &value_type_object,                                           \
-        .hooks = &(its_hooks),                                                \
-        .members = members,                                                   \
-        .member_count = (count),                                              \
-        .name = SYM_##its_name,                                               \
-        .instance_kind = KIND_DICT_VIEW,                                      \
+#define VIEW(its_name, its_hooks, count)                                       \
+    const struct type value_type_##its_name = {                                \
+        .header = HEADER_STATIC(KIND_TYPE),                                    \
+        .base = &value_type_object,                                            \
+        .hooks = &(its_hooks),                                                 \
+        .members = members,                                                    \
+        .member_count = (count),                                               \
+        .name = SYM_##its_name,                                                \
+        .instance_kind = KIND_DICT_VIEW,                                       \
         .flags = TYPE_FINAL}
 
 VIEW(dict_keys, hooks, ARRAY_LENGTH(members));

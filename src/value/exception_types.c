@@ -28,8 +28,7 @@ static value argument(value self, uint32_t i, uint32_t low, uint32_t high) {
 /* SyntaxError(msg, (filename, lineno, offset, text)). */
 static value detail(value self, uint32_t i) {
     value details = argument(self, 1, 2, 2);
-    if (!value_is_kind(details, KIND_TUPLE) ||
-        i >= value_tuple_length(details))
+    if (!value_is_kind(details, KIND_TUPLE) || i >= value_tuple_length(details))
         return VALUE_NONE;
     return value_tuple_at(details, i);
 }
@@ -69,9 +68,9 @@ static bool load_field(value self, uint32_t name, value *out) {
             *out = slot_load(&as_exception(self)->args);
         return true;
     }
-    if (name == SYM_name && (is(self, &value_type_AttributeError) ||
-                             is(self, &value_type_NameError) ||
-                             is(self, &value_type_ImportError)))
+    if (name == SYM_name &&
+        (is(self, &value_type_AttributeError) ||
+         is(self, &value_type_NameError) || is(self, &value_type_ImportError)))
         *out = VALUE_NONE;
     return true;
 }
@@ -160,8 +159,7 @@ static bool print_str(value self, struct value_sink *sink) {
     value args = slot_load(&as_exception(self)->args);
     uint32_t n = value_tuple_length(args);
     if (is(self, &value_type_OSError) && n >= 2) {
-        if (!value_write_format(sink, "[Errno %v] %v",
-                                value_tuple_at(args, 0),
+        if (!value_write_format(sink, "[Errno %v] %v", value_tuple_at(args, 0),
                                 value_tuple_at(args, 1)))
             return false;
         return n < 3 ||
@@ -278,19 +276,19 @@ static const struct type_hooks hooks = {
     .make = make, .load = load, .store = store, .print = print};
 
 /* Only the root has members; look-up walks up to it. */
-#define TYPE(its_name, its_base, its_members, count)                          \
-    const struct type value_type_##its_name = {                               \
-        .header = HEADER_STATIC(KIND_TYPE),                                   \
-        .base = &value_type_##its_base,                                       \
-        .hooks = &hooks,                                                      \
-        .members = (its_members),                                             \
-        .member_count = (count),                                              \
-        .name = SYM_##its_name,                                               \
-        .instance_kind = KIND_EXCEPTION,                                      \
+#define TYPE(its_name, its_base, its_members, count)                           \
+    const struct type value_type_##its_name = {                                \
+        .header = HEADER_STATIC(KIND_TYPE),                                    \
+        .base = &value_type_##its_base,                                        \
+        .hooks = &hooks,                                                       \
+        .members = (its_members),                                              \
+        .member_count = (count),                                               \
+        .name = SYM_##its_name,                                                \
+        .instance_kind = KIND_EXCEPTION,                                       \
         .flags = TYPE_EXCEPTION};
 
-#define X(name, base)                                                         \
-    TYPE(name, base, members,                                                 \
+#define X(name, base)                                                          \
+    TYPE(name, base, members,                                                  \
          SYM_##name == SYM_BaseException ? ARRAY_LENGTH(members) : 0)
 VALUE_EXCEPTIONS(X)
 #undef X

@@ -50,41 +50,48 @@ static bool over_view(value view, bool back, value *out) {
                      slot_load(&v->dict), out);
 }
 
+/* Builtin containers by kind; *out = UNSET for others. */
+static bool iterate_kind(value plain, value *out) {
+    switch (value_object_kind(plain)) {
+    case KIND_TUPLE:
+        return value_iterator_new(ITERATE_TUPLE, plain, 0, out);
+    case KIND_LIST:
+        return value_iterator_new(ITERATE_LIST, plain, 0, out);
+    case KIND_BYTES:
+        return value_iterator_new(ITERATE_BYTES, plain, 0, out);
+    case KIND_DICT:
+    case KIND_SET:
+    case KIND_FROZENSET:
+        return over_dict(ITERATE_KEYS, plain, out);
+    case KIND_DICT_VIEW:
+        return over_view(plain, false, out);
+    case KIND_RANGE:
+        return value_range_iterate(plain, false, out);
+    case KIND_ITERATOR:
+        *out = plain;
+        return true;
+    default:
+        *out = VALUE_UNSET;
+        return true;
+    }
+}
+
 bool value_iterate(value v, value *out) {
     value plain = value_unwrap(v);
     if (value_is_str(plain))
         return value_iterator_new(ITERATE_STR, plain, 0, out);
     if (value_is_pointer(plain)) {
-        switch (value_object_kind(plain)) {
-        case KIND_TUPLE:
-            return value_iterator_new(ITERATE_TUPLE, plain, 0, out);
-        case KIND_LIST:
-            return value_iterator_new(ITERATE_LIST, plain, 0, out);
-        case KIND_BYTES:
-            return value_iterator_new(ITERATE_BYTES, plain, 0, out);
-        case KIND_DICT:
-        case KIND_SET:
-        case KIND_FROZENSET:
-            return over_dict(ITERATE_KEYS, plain, out);
-        case KIND_DICT_VIEW:
-            return over_view(plain, false, out);
-        case KIND_RANGE:
-            return value_range_iterate(plain, false, out);
-        case KIND_ITERATOR:
-            *out = plain;
+        if (!iterate_kind(plain, out))
+            return false;
+        if (*out != VALUE_UNSET)
             return true;
-        default:
-            break;
-        }
     }
-    const struct type *type = value_type_of(plain);
-    const struct type_hooks *hooks = type->hooks;
+    const struct type_hooks *hooks = value_type_of(plain)->hooks;
     if (hooks != NULL && hooks->iterate != NULL)
         return hooks->iterate(plain, out);
     if (hooks != NULL && hooks->subscript != NULL && hooks->length != NULL)
         return value_iterator_new(ITERATE_SUBSCRIPT, plain, 0, out);
-    return value_raise(&value_type_TypeError, "'%t' object is not iterable",
-                       v);
+    return value_raise(&value_type_TypeError, "'%t' object is not iterable", v);
 }
 
 bool value_iterate_back(value v, value *out) {
@@ -96,8 +103,7 @@ bool value_iterate_back(value v, value *out) {
                                   (int64_t)value_list_length(plain) - 1, out);
     if (value_is_kind(plain, KIND_TUPLE))
         return value_iterator_new(ITERATE_TUPLE_BACK, plain,
-                                  (int64_t)value_tuple_length(plain) - 1,
-                                  out);
+                                  (int64_t)value_tuple_length(plain) - 1, out);
     if (value_is_kind(plain, KIND_RANGE))
         return value_range_iterate(plain, true, out);
     if (value_is_kind(plain, KIND_DICT))
@@ -185,10 +191,8 @@ static bool next_range_big(struct value_iterator *it, value *out) {
     value owner = slot_load(&it->owner);
     bool back = slot_load(&it->other) == VALUE_TRUE;
     int64_t i = advance(it, back ? -1 : 1);
-    uint32_t ignored;
     if (!value_is_kind(owner, KIND_RANGE) || i < 0)
         return finish(it, out);
-    (void)ignored;
     if (!value_range_item(owner, i, out))
         return false;
     return *out != VALUE_UNSET || finish(it, out);
@@ -208,9 +212,8 @@ static bool next_str(struct value_iterator *it, value *out) {
     const char *text = value_str_text(owner, &length);
     uint32_t state = isa_mask_handlers();
     int64_t index = it->index;
-    uint32_t n = index < length
-                     ? step_utf8(text + index, length - (uint32_t)index)
-                     : 0;
+    uint32_t n =
+        index < length ? step_utf8(text + index, length - (uint32_t)index) : 0;
     it->index = index + n; /* C6 */
     isa_unmask_handlers(state);
     if (n == 0)

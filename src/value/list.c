@@ -212,8 +212,8 @@ static bool edit_aside(value list, const struct value_edit *e,
     struct value_slot_buffer *b = buffer_of(list);
     uint32_t at[2];
     uint32_t n = b->length;
-    bool fits = resolve(e, n, at) &&
-                n - (at[1] - at[0]) + e->count <= to->capacity;
+    bool fits =
+        resolve(e, n, at) && n - (at[1] - at[0]) + e->count <= to->capacity;
     if (fits) {
         r.source = b;
         r.from = b->at;
@@ -237,8 +237,8 @@ static void scrub(struct value_slot_buffer *b) {
         slot_init(&b->at[i], VALUE_UNSET);
 }
 
-static bool try_in_place(value list, const struct value_edit *e,
-                         value *taken, uint32_t *need) {
+static bool try_in_place(value list, const struct value_edit *e, value *taken,
+                         uint32_t *need) {
     uint32_t at[2];
     uint32_t state = isa_mask_handlers();
     struct value_slot_buffer *b = buffer_of(list);
@@ -332,8 +332,11 @@ static bool snapshot_into(value list, const struct value_edit *range,
     uint32_t state = isa_mask_handlers();
     uint32_t length = b->length;
     bool inside = resolve(range, length, at);
-    struct value_rebuild r = {.source = b, .from = b->at, .to = to->at,
-                              .cursor = at[0], .last = at[0],
+    struct value_rebuild r = {.source = b,
+                              .from = b->at,
+                              .to = to->at,
+                              .cursor = at[0],
+                              .last = at[0],
                               .shift = -(int32_t)at[0]};
     rebuild_begin(&r);
     isa_unmask_handlers(state);

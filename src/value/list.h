@@ -15,14 +15,14 @@
  * the caller looked. */
 struct value_edit {
     int64_t start;
-    int64_t stop;      /* ITEM: not used */
-    bool item;         /* exactly one, negative counts from the end */
-    bool bounded;      /* start and stop count from the end if negative */
-    uint32_t count;    /* how many items take their place */
+    int64_t stop;   /* ITEM: not used */
+    bool item;      /* exactly one, negative counts from the end */
+    bool bounded;   /* start and stop count from the end if negative */
+    uint32_t count; /* how many items take their place */
     const struct slot *items; /* private: nobody changes them */
     uint32_t length_seen; /* 1 + the length that start and stop were reckoned
                              from: not done if it is another; 0: any */
-    value expect;      /* ITEM: only if it is this one; 0 if any will do */
+    value expect;         /* ITEM: only if it is this one; 0 if any will do */
 };
 
 /* Replaces by edit; *taken, if not NULL, is the item that was at start.

@@ -103,8 +103,7 @@ static bool sort_arrays(struct sort *s, uint32_t n) {
     return true;
 }
 
-static struct value_slot_buffer *
-copy_of(const struct value_slot_buffer *from) {
+static struct value_slot_buffer *copy_of(const struct value_slot_buffer *from) {
     struct value_slot_buffer *b = value_buffer_new(from->length);
     if (b == NULL)
         return NULL;

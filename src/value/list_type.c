@@ -72,8 +72,7 @@ static bool copy(struct arguments *args, value *out) {
 
 static bool count(struct arguments *args, value *out) {
     value self;
-    return self_of(args, &self) &&
-           value_sequence_count(self, args->at[1], out);
+    return self_of(args, &self) && value_sequence_count(self, args->at[1], out);
 }
 
 static bool extend(struct arguments *args, value *out) {
@@ -97,8 +96,8 @@ static bool insert(struct arguments *args, value *out) {
     if (!self_of(args, &self) || !value_to_int64(args->at[1], &at))
         return false;
     slot_init(&item, args->at[2]);
-    struct value_edit edit = {.start = at, .stop = at, .bounded = true,
-                              .count = 1, .items = &item};
+    struct value_edit edit = {
+        .start = at, .stop = at, .bounded = true, .count = 1, .items = &item};
     /* -1 counts from the end for both bounds, so they stay equal. */
     return value_list_edit(self, &edit, NULL, &done);
 }
@@ -135,8 +134,8 @@ static bool remove_item(struct arguments *args, value *out) {
         if (at == UINT32_MAX)
             return value_raise(&value_type_ValueError,
                                "list.remove(x): x not in list");
-        struct value_edit edit = {.start = at, .item = true,
-                                  .expect = value_list_at(self, at)};
+        struct value_edit edit = {
+            .start = at, .item = true, .expect = value_list_at(self, at)};
         if (edit.expect != VALUE_UNSET &&
             !value_list_edit(self, &edit, NULL, &done))
             return false;
@@ -232,8 +231,7 @@ static bool repeat(value self, value times, value *out) {
 static bool concatenate(value a, value b, value *out) {
     if (!value_is_kind(b, KIND_LIST))
         return value_raise(&value_type_TypeError,
-                           "can only concatenate list (not \"%t\") to list",
-                           b);
+                           "can only concatenate list (not \"%t\") to list", b);
     return part(a, 0, INT64_MAX, out) && value_list_extend(*out, b);
 }
 
@@ -296,8 +294,7 @@ static bool pick(value self, const int64_t range[4], value *out) {
     if (b == NULL)
         return false;
     uint32_t n = 0;
-    for (int64_t i = range[0]; n < range[3] && i < from->length;
-         i += range[2])
+    for (int64_t i = range[0]; n < range[3] && i < from->length; i += range[2])
         slot_init(&b->at[n++], slot_load(&from->at[i]));
     b->length = n;
     KEEP_ALIVE(from);
@@ -328,9 +325,8 @@ static bool subscript(value self, value key, value *out) {
     do { /* the indices mean items only together with the length */
         n = value_list_length(self);
         if (!value_slice_indices(key, n, range) ||
-            !(range[2] == 1
-                  ? part(self, range[0], range[0] + range[3], out)
-                  : pick(self, range, out)))
+            !(range[2] == 1 ? part(self, range[0], range[0] + range[3], out)
+                            : pick(self, range, out)))
             return false;
     } while (value_list_length(self) != n);
     return true;
@@ -348,19 +344,21 @@ static bool store_steps(value self, const int64_t range[5], value items,
     *done = false;
     if (seen->length != range[4]) /* what the range was reckoned from */
         return true;
-    int64_t low = range[2] > 0 ? range[0] : range[0] + (range[3] - 1) * range[2];
+    int64_t low =
+        range[2] > 0 ? range[0] : range[0] + (range[3] - 1) * range[2];
     int64_t step = range[2] > 0 ? range[2] : -range[2];
     uint32_t n = 0;
     for (uint32_t i = 0; i < seen->length; i++) {
-        bool hit = i >= low && (i - low) % step == 0 &&
-                   (i - low) / step < range[3];
+        bool hit =
+            i >= low && (i - low) % step == 0 && (i - low) / step < range[3];
         int64_t k = (i - low) / step;
         if (!hit)
             slot_init(&b->at[n++], slot_load(&seen->at[i]));
         else if (items != VALUE_UNSET)
-            slot_init(&b->at[n++],
-                      value_list_at(items, (uint32_t)(range[2] > 0
-                                                ? k : range[3] - 1 - k)));
+            slot_init(
+                &b->at[n++],
+                value_list_at(items,
+                              (uint32_t)(range[2] > 0 ? k : range[3] - 1 - k)));
     }
     b->length = n;
     *done = value_list_publish_if(self, seen, b);
@@ -386,12 +384,11 @@ static bool try_store_slice(value self, value key, value items, bool *done) {
     if (!value_slice_indices(key, n, range))
         return false;
     if (range[2] == 1) {
-        struct value_edit edit = {
-            .start = range[0], .stop = range[0] + range[3],
-            .length_seen = n + 1};
-        return items != VALUE_UNSET
-                   ? replace_slice(self, &edit, items, done)
-                   : value_list_edit(self, &edit, NULL, done);
+        struct value_edit edit = {.start = range[0],
+                                  .stop = range[0] + range[3],
+                                  .length_seen = n + 1};
+        return items != VALUE_UNSET ? replace_slice(self, &edit, items, done)
+                                    : value_list_edit(self, &edit, NULL, done);
     }
     if (items != VALUE_UNSET && value_list_length(items) != range[3])
         return value_raise(&value_type_ValueError,

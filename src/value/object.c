@@ -13,8 +13,8 @@
 static bool make_object(value type, struct arguments *args, value *out) {
     const struct type *t = value_pointer(type);
     if (!(t->flags & TYPE_HEAP) && (args->count > 0 || args->keywords > 0))
-        return value_raise(&value_type_TypeError,
-                           "%q() takes no arguments", t->name);
+        return value_raise(&value_type_TypeError, "%q() takes no arguments",
+                           t->name);
     return value_instance_new(type, VALUE_UNSET, out);
 }
 
@@ -74,10 +74,9 @@ static bool plain_text(value v, bool repr, value *out) {
         return value_to_str(plain, repr, out);
     if (!value_is_kind(v, KIND_INSTANCE))
         return value_to_str(v, repr, out);
-    return value_str_format(out, "<%v.%q object at 0x%x>",
-                            slot_load(&value_type_of(v)->module),
-                            value_type_of(v)->name,
-                            (uint32_t)(uintptr_t)value_pointer(v));
+    return value_str_format(
+        out, "<%v.%q object at 0x%x>", slot_load(&value_type_of(v)->module),
+        value_type_of(v)->name, (uint32_t)(uintptr_t)value_pointer(v));
 }
 
 static bool to_repr(struct arguments *args, value *out) {
@@ -108,8 +107,7 @@ static bool set_attribute(struct arguments *args, value *out) {
             return true;
     }
     return value_raise(&value_type_AttributeError,
-                       "'%t' object has no attribute '%q'", args->at[0],
-                       name);
+                       "'%t' object has no attribute '%q'", args->at[0], name);
 }
 
 static bool subclass_hook(struct arguments *args, value *out) {
@@ -127,13 +125,12 @@ NATIVE(differs, SYM___ne__, 2, 2, NATIVE_METHOD);
 NATIVE(create, SYM___new__, 1, 255, NATIVE_STATIC | NATIVE_KEYWORDS);
 NATIVE(to_repr, SYM___repr__, 1, 1, NATIVE_METHOD);
 
-static const struct native set_native = {
-    .header = HEADER_STATIC(KIND_NATIVE),
-    .call = set_attribute,
-    .name = SYM___setattr__,
-    .minimum = 3,
-    .maximum = 3,
-    .flags = NATIVE_METHOD};
+static const struct native set_native = {.header = HEADER_STATIC(KIND_NATIVE),
+                                         .call = set_attribute,
+                                         .name = SYM___setattr__,
+                                         .minimum = 3,
+                                         .maximum = 3,
+                                         .flags = NATIVE_METHOD};
 
 NATIVE(to_str, SYM___str__, 1, 1, NATIVE_METHOD);
 
@@ -303,8 +300,7 @@ static bool initialise_type(struct arguments *args, value *out) {
     return true;
 }
 
-NATIVE(initialise_type, SYM___init__, 1, 255,
-       NATIVE_METHOD | NATIVE_KEYWORDS);
+NATIVE(initialise_type, SYM___init__, 1, 255, NATIVE_METHOD | NATIVE_KEYWORDS);
 NATIVE(create_type, SYM___new__, 2, 255, NATIVE_STATIC | NATIVE_KEYWORDS);
 NATIVE(subclasses, SYM___subclasses__, 1, 1, NATIVE_METHOD);
 NATIVE(mro_method, SYM_mro, 1, 1, NATIVE_METHOD);

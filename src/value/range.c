@@ -124,11 +124,10 @@ static bool make(value type, struct arguments *args, value *out) {
         return value_raise(&value_type_TypeError,
                            "range() takes no keyword arguments");
     if (args->count < 1 || args->count > 3)
-        return value_raise(&value_type_TypeError,
-                           "range expected at %s %u argument%s, got %u",
-                           args->count < 1 ? "least" : "most",
-                           args->count < 1 ? 1u : 3u,
-                           args->count < 1 ? "" : "s", args->count);
+        return value_raise(
+            &value_type_TypeError, "range expected at %s %u argument%s, got %u",
+            args->count < 1 ? "least" : "most", args->count < 1 ? 1u : 3u,
+            args->count < 1 ? "" : "s", args->count);
     uint32_t first = args->count == 1 ? 1 : 0;
     for (uint32_t i = 0; i < args->count; i++)
         if (!to_index(args->at[i], &v[first + i]))

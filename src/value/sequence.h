@@ -16,8 +16,8 @@ uint32_t value_sequence_length(value sequence);
 
 /* Rich comparison of two lists or two tuples.
  * Contract: handler; reserve; O(n); raises. */
-bool value_sequence_compare(enum value_compare op, value a, value b,
-                            value *out) RAISES;
+bool value_sequence_compare(enum value_compare op, value a, value b, value *out)
+    RAISES;
 
 /* Contract: handler; reserve; O(n); raises. */
 bool value_sequence_contains(value self, value item, bool *out) RAISES;

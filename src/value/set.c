@@ -196,7 +196,7 @@ bool value_set_filter(value set, value other, bool not, value *out) {
     while (value_table_next(t, &cursor, &item, NULL)) {
         bool in;
         if (!value_set_has(sieve, item, &in) ||
-            (in != not && !value_set_add(*out, item)))
+            (in != not &&!value_set_add(*out, item)))
             return false;
         if ((cursor & 63) == 63 && !value_state.upcalls->work_unit())
             return false;

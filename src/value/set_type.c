@@ -82,16 +82,14 @@ static bool discard(struct arguments *args, value *out) {
     value self;
     bool found;
     *out = VALUE_NONE;
-    return self_of(args, &self) &&
-           value_set_discard(self, args->at[1], &found);
+    return self_of(args, &self) && value_set_discard(self, args->at[1], &found);
 }
 
 static bool remove_item(struct arguments *args, value *out) {
     value self;
     bool found;
     *out = VALUE_NONE;
-    if (!self_of(args, &self) ||
-        !value_set_discard(self, args->at[1], &found))
+    if (!self_of(args, &self) || !value_set_discard(self, args->at[1], &found))
         return false;
     return found || value_raise_value(&value_type_KeyError, args->at[1]);
 }
@@ -149,8 +147,8 @@ static bool toggle(struct arguments *args, value *out) {
     return combine(args, value_set_toggle_all, out);
 }
 
-static bool change(struct arguments *args,
-                   bool (*step)(value set, value other), value *out) {
+static bool change(struct arguments *args, bool (*step)(value set, value other),
+                   value *out) {
     value self;
     *out = VALUE_NONE;
     if (!self_of(args, &self))
@@ -253,9 +251,8 @@ static const struct member frozen_members[] = {
     MEMBER_FUNCTION(SYM_union, unite)};
 
 static bool is_set_like(value v) {
-    return value_is_set(v) ||
-           (value_is_kind(v, KIND_DICT_VIEW) &&
-            value_type_of(v) != &value_type_dict_values);
+    return value_is_set(v) || (value_is_kind(v, KIND_DICT_VIEW) &&
+                               value_type_of(v) != &value_type_dict_values);
 }
 
 static bool binary(enum value_binary op, value a, value b, value *out) {

@@ -35,8 +35,8 @@ static uint32_t new_id(void) {
 }
 
 static struct value_shape *shape_new(value type, value parent, value name) {
-    struct value_shape *s = heap_alloc(
-        KIND_SHAPE, sizeof *s - sizeof s->header);
+    struct value_shape *s =
+        heap_alloc(KIND_SHAPE, sizeof *s - sizeof s->header);
     if (s == NULL)
         return no_memory();
     s->id = new_id();
@@ -93,8 +93,8 @@ static bool child_names(const struct value_shape *parent, value name,
 
 static struct value_shape *child_new(struct value_shape *parent, value name) {
     value names;
-    struct value_shape *child = shape_new(slot_load(&parent->type),
-                                          value_from_pointer(parent), name);
+    struct value_shape *child =
+        shape_new(slot_load(&parent->type), value_from_pointer(parent), name);
     if (child == NULL || !child_names(parent, name, &names))
         return NULL;
     slot_init(&child->names, names);
@@ -109,8 +109,8 @@ static struct value_shape *known_child(value transitions, value name) {
     }
     if (!value_is_pointer(transitions))
         return NULL;
-    value v = value_dict_get_symbol(transitions, value_symbol_number(name),
-                                    NULL);
+    value v =
+        value_dict_get_symbol(transitions, value_symbol_number(name), NULL);
     return v != VALUE_UNSET ? value_pointer(v) : NULL;
 }
 
@@ -215,8 +215,8 @@ bool value_instance_new(value type, value native, value *out) {
     struct value_storage *storage = value_storage_new(root, root->expected);
     if (storage == NULL)
         return false;
-    struct value_instance *self = heap_alloc(
-        KIND_INSTANCE, sizeof *self - sizeof self->header);
+    struct value_instance *self =
+        heap_alloc(KIND_INSTANCE, sizeof *self - sizeof self->header);
     if (self == NULL)
         return value_raise_memory();
     slot_store_pointer(&self->storage, storage);
@@ -228,8 +228,7 @@ bool value_instance_new(value type, value native, value *out) {
 }
 
 /* Shape of an instance, NULL for a builtin exception without attributes. */
-static struct value_shape *
-shape_if_any(const struct value_storage *storage) {
+static struct value_shape *shape_if_any(const struct value_storage *storage) {
     if (storage->header.kind == KIND_TYPE)
         return NULL;
     return slot_pointer(&storage->shape);
@@ -285,9 +284,12 @@ static bool commit_add(const struct change *c, value v) {
 static bool copy_storage(const struct change *c, struct value_storage *to,
                          bool drop) {
     uint32_t count = c->shape != NULL ? c->shape->count : 0;
-    struct value_rebuild r = {.source = c->storage, .from = c->storage->at,
-                              .to = to->at, .first = c->slot,
-                              .last = c->slot + drop, .shift = -(int)drop};
+    struct value_rebuild r = {.source = c->storage,
+                              .from = c->storage->at,
+                              .to = to->at,
+                              .first = c->slot,
+                              .last = c->slot + drop,
+                              .shift = -(int)drop};
     bool done = false;
     bool same = true;
     rebuild_begin(&r);
@@ -351,7 +353,7 @@ static struct value_shape *without(const struct value_shape *shape,
     return at;
 }
 
-static bool delete(struct change *c, bool *done) {
+static bool delete (struct change *c, bool *done) {
     c->next = without(c->shape, c->slot);
     if (c->next == NULL)
         return false;

@@ -52,14 +52,14 @@ static const struct type_hooks ellipsis_hooks = {.make = make_ellipsis,
                                                  .print = print_constant};
 static const struct type_hooks constant_hooks = {.print = print_constant};
 
-#define SIMPLE(type_name, symbol, its_hooks, kind)                            \
-    const struct type value_type_##type_name = {                              \
-        .header = HEADER_STATIC(KIND_TYPE),                                   \
-        .base = &value_type_object,                                           \
-        .hooks = &(its_hooks),                                                \
-        .name = (symbol),                                                     \
-        .instance_kind = (kind),                                              \
-        .flags = TYPE_FINAL}
+#define SIMPLE(type_name, symbol, its_hooks, kind)                             \
+    const struct type value_type_##type_name = {.header =                      \
+                                                    HEADER_STATIC(KIND_TYPE),  \
+                                                .base = &value_type_object,    \
+                                                .hooks = &(its_hooks),         \
+                                                .name = (symbol),              \
+                                                .instance_kind = (kind),       \
+                                                .flags = TYPE_FINAL}
 
 SIMPLE(NoneType, SYM_NoneType, none_hooks, KIND_FREE);
 SIMPLE(ellipsis, SYM_ellipsis, ellipsis_hooks, KIND_FREE);
@@ -77,16 +77,15 @@ static bool wrapper_new(uint8_t kind, uint32_t slots, const value *items,
 }
 
 static value part(value self, uint32_t i) {
-    return slot_load(&((const struct value_wrapper *)value_pointer(self))
-                          ->at[i]);
+    return slot_load(
+        &((const struct value_wrapper *)value_pointer(self))->at[i]);
 }
 
 static bool make_one(struct arguments *args, const char *name, uint8_t kind,
                      value *out) {
     if (args->count != 1 || args->keywords > 0)
         return value_raise(&value_type_TypeError,
-                           "%s expected 1 argument, got %u", name,
-                           args->count);
+                           "%s expected 1 argument, got %u", name, args->count);
     return wrapper_new(kind, 1, args->at, out);
 }
 
@@ -146,8 +145,7 @@ static bool hash_method(value self, uint32_t *out) {
 static bool print_method(value self, bool repr, struct value_sink *sink) {
     value name;
     (void)repr;
-    if (!value_state.upcalls->attribute(part(self, 0), SYM___qualname__,
-                                        &name))
+    if (!value_state.upcalls->attribute(part(self, 0), SYM___qualname__, &name))
         return false;
     return value_write_format(sink, "<bound method %v of %r>", name,
                               part(self, 1));
@@ -209,8 +207,7 @@ static bool make_super(value type, struct arguments *args, value *out) {
     if (value_is_subtype(of, value_pointer(items[0])))
         items[2] = value_from_static(of);
     else if (value_is_kind(items[1], KIND_TYPE) &&
-             value_is_subtype(value_pointer(items[1]),
-                              value_pointer(items[0])))
+             value_is_subtype(value_pointer(items[1]), value_pointer(items[0])))
         items[2] = items[1];
     else
         return value_raise(&value_type_TypeError,
@@ -281,8 +278,7 @@ NATIVE(getter, SYM_getter, 2, 2, NATIVE_METHOD);
 NATIVE(setter, SYM_setter, 2, 2, NATIVE_METHOD);
 
 static const struct member property_members[] = {
-    MEMBER_FUNCTION(SYM_deleter, deleter),
-    MEMBER_FUNCTION(SYM_getter, getter),
+    MEMBER_FUNCTION(SYM_deleter, deleter), MEMBER_FUNCTION(SYM_getter, getter),
     MEMBER_FUNCTION(SYM_setter, setter)};
 
 static const struct type_hooks property_hooks = {.make = make_property,

@@ -76,8 +76,7 @@ bool value_slice_indices(value slice, uint32_t length, int64_t out[4]) {
     if (step_value != VALUE_NONE && !to_clamped(step_value, &step))
         return false;
     if (step == 0)
-        return value_raise(&value_type_ValueError,
-                           "slice step cannot be zero");
+        return value_raise(&value_type_ValueError, "slice step cannot be zero");
     bool back = step < 0;
     int64_t limits[3] = {back ? -1 : 0, (int64_t)length - back, length};
     if (!bound(part(slice, 0), back ? limits[1] : 0, limits, &out[0]) ||
@@ -110,8 +109,7 @@ bool value_index_of(value key, uint32_t length, const char *what,
         value gone = value_take_exception();
         (void)gone;
         return value_raise(&value_type_IndexError,
-                           "cannot fit '%t' into an index-sized integer",
-                           key);
+                           "cannot fit '%t' into an index-sized integer", key);
     }
     if (n < 0)
         n += length;
@@ -129,11 +127,10 @@ static bool make(value type, struct arguments *args, value *out) {
         return value_raise(&value_type_TypeError,
                            "slice() takes no keyword arguments");
     if (args->count < 1 || args->count > 3)
-        return value_raise(&value_type_TypeError,
-                           "slice expected at %s %u argument%s, got %u",
-                           args->count < 1 ? "least" : "most",
-                           args->count < 1 ? 1u : 3u,
-                           args->count < 1 ? "" : "s", args->count);
+        return value_raise(
+            &value_type_TypeError, "slice expected at %s %u argument%s, got %u",
+            args->count < 1 ? "least" : "most", args->count < 1 ? 1u : 3u,
+            args->count < 1 ? "" : "s", args->count);
     uint32_t first = args->count == 1 ? 1 : 0;
     for (uint32_t i = 0; i < args->count; i++)
         v[first + i] = args->at[i];

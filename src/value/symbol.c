@@ -77,8 +77,8 @@ uint32_t value_symbol_find(const char *text, size_t length) {
     uint32_t number = find_static(text, length);
     if (number != UINT32_MAX)
         return number;
-    struct value_place place = {
-        .hash = text_hash(text, length) & TABLE_HASH_MASK};
+    struct value_place place = {.hash =
+                                    text_hash(text, length) & TABLE_HASH_MASK};
     if (!find_dynamic(text, length, &place))
         return UINT32_MAX;
     return SYM_STATIC_COUNT + place.entry;

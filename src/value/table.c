@@ -31,9 +31,8 @@ uint32_t value_table_candidate(struct value_place *place) {
     if (x == NULL)
         return next_linear(place);
     const uint32_t *hashes = table_hashes(t);
-    uint32_t bucket = place->entry == TABLE_NONE
-                          ? index_first(x, place->hash)
-                          : index_next(x, place->bucket);
+    uint32_t bucket = place->entry == TABLE_NONE ? index_first(x, place->hash)
+                                                 : index_next(x, place->bucket);
     uint32_t entry;
     while ((entry = index_get(x, t->capacity, bucket)) != 0) {
         if (hashes[entry - 1] == place->hash) {
@@ -46,8 +45,8 @@ uint32_t value_table_candidate(struct value_place *place) {
     return place->entry = TABLE_NONE;
 }
 
-uint32_t value_table_find_same(const struct value_dict_table *t,
-                               uint32_t hash, value key) {
+uint32_t value_table_find_same(const struct value_dict_table *t, uint32_t hash,
+                               value key) {
     struct value_place place = {(struct value_dict_table *)(uintptr_t)t,
                                 t->version, TABLE_NONE, 0, hash};
     while (value_table_candidate(&place) != TABLE_NONE)
@@ -67,8 +66,8 @@ static uint32_t bucket_bits(uint32_t capacity) {
 static struct value_dict_index *index_new(uint32_t capacity) {
     uint32_t bits = bucket_bits(capacity);
     size_t width = capacity < 255 ? 1 : capacity < 65535 ? 2 : 4;
-    struct value_dict_index *x = heap_alloc(KIND_DICT_INDEX,
-        sizeof *x - sizeof x->header + (width << bits));
+    struct value_dict_index *x = heap_alloc(
+        KIND_DICT_INDEX, sizeof *x - sizeof x->header + (width << bits));
     if (x != NULL)
         x->shift = 32 - bits;
     return x;
@@ -157,15 +156,14 @@ static void mirror_replace(const struct value_dict_table *t, uint32_t i,
     for (struct value_rebuild *r = value_state.rebuild; r; r = r->outer) {
         if (r->source != t || i >= r->cursor)
             continue;
-        uint32_t copy = value_table_find_same(
-            r->table, table_hashes(t)[i], slot_load(table_key(t, i)));
+        uint32_t copy = value_table_find_same(r->table, table_hashes(t)[i],
+                                              slot_load(table_key(t, i)));
         if (copy != TABLE_NONE)
             slot_init(table_value(r->table, copy), v);
     }
 }
 
-void value_table_replace(struct value_dict_table *t, uint32_t entry,
-                         value v) {
+void value_table_replace(struct value_dict_table *t, uint32_t entry, value v) {
     slot_store(table_value(t, entry), v);
     if (UNLIKELY(value_state.rebuild != NULL))
         mirror_replace(t, entry, v); /* C4 */

@@ -108,8 +108,8 @@ uint32_t value_table_candidate(struct value_place *place);
 
 /* Entry whose key is `key` bit by bit, or TABLE_NONE.
  * Contract: handler; no alloc; O(n). */
-uint32_t value_table_find_same(const struct value_dict_table *t,
-                               uint32_t hash, value key);
+uint32_t value_table_find_same(const struct value_dict_table *t, uint32_t hash,
+                               value key);
 
 /* A table for `capacity` entries; NULL if memory is out, nothing raised.
  * Contract: handler; reserve; O(n). */

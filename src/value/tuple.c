@@ -9,8 +9,7 @@
 #include "value/symbol.h"
 #include "value/text.h"
 
-static const struct value_tuple empty = {
-    .header = HEADER_STATIC(KIND_TUPLE)};
+static const struct value_tuple empty = {.header = HEADER_STATIC(KIND_TUPLE)};
 
 bool value_tuple_new(uint32_t length, const value *items, value *out) {
     if (length == 0) {
@@ -142,8 +141,7 @@ static bool slice(value self, value key, value *out) {
         return true;
     struct value_tuple *part = value_pointer(*out);
     for (uint32_t i = 0; i < part->length; i++)
-        slot_init(&part->at[i],
-                  slot_load(&tuple->at[range[0] + i * range[2]]));
+        slot_init(&part->at[i], slot_load(&tuple->at[range[0] + i * range[2]]));
     return true;
 }
 
@@ -199,8 +197,8 @@ static bool index_of(struct arguments *args, value *out) {
 NATIVE(count, SYM_count, 2, 2, NATIVE_METHOD);
 NATIVE(index_of, SYM_index, 2, 4, NATIVE_METHOD);
 
-static const struct member members[] = {
-    MEMBER_FUNCTION(SYM_count, count), MEMBER_FUNCTION(SYM_index, index_of)};
+static const struct member members[] = {MEMBER_FUNCTION(SYM_count, count),
+                                        MEMBER_FUNCTION(SYM_index, index_of)};
 
 static const struct type_hooks hooks = {.make = make,
                                         .binary = binary,

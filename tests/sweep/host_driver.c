@@ -42,8 +42,8 @@ struct driver {
     unsigned char *at; /* breakpoint, and what stood there */
     unsigned char covered;
     long target;
-    long masked; /* visits that had to wait for the unmask */
-    long missed; /* the path was shorter: handler after the operation */
+    long masked;         /* visits that had to wait for the unmask */
+    long missed;         /* the path was shorter: handler after the operation */
     unsigned char *seen; /* instruction addresses visited, a bit each */
     long passed;
     long failed;
@@ -122,13 +122,13 @@ static void trap(int number, siginfo_t *info, void *context) {
 }
 
 static inline void set_trap_flag(void) {
-    __asm__ volatile("pushfq\n\torq $0x100, (%%rsp)\n\tpopfq" ::: "memory",
-                     "cc");
+    __asm__ volatile("pushfq\n\torq $0x100, (%%rsp)\n\tpopfq" ::
+                         : "memory", "cc");
 }
 
 static inline void clear_trap_flag(void) {
-    __asm__ volatile("pushfq\n\tandq $~0x100, (%%rsp)\n\tpopfq" ::: "memory",
-                     "cc");
+    __asm__ volatile("pushfq\n\tandq $~0x100, (%%rsp)\n\tpopfq" ::
+                         : "memory", "cc");
 }
 
 static void record(uint32_t marking) {
@@ -177,8 +177,8 @@ static bool unlock_code(void) {
 static void report(uint32_t marking, long target, const char *wrong) {
     char name[160];
     sweep_name(driver.scenario, name, sizeof name);
-    printf("FAIL %s, marking %u, instruction %ld: %s\n", name, marking,
-           target, wrong);
+    printf("FAIL %s, marking %u, instruction %ld: %s\n", name, marking, target,
+           wrong);
 }
 
 /* One scenario at every instruction offset (or every `stride`th). */
@@ -234,8 +234,7 @@ int main(int argc, char **argv) {
     const char *text = only(argc, argv);
     struct sigaction action = {.sa_sigaction = trap, .sa_flags = SA_SIGINFO};
     void *memory = aligned_alloc(4096, HEAP_BYTES);
-    driver.seen =
-        calloc(1, (size_t)(&etext - &__executable_start) / 8 + 1);
+    driver.seen = calloc(1, (size_t)(&etext - &__executable_start) / 8 + 1);
     if (memory == NULL || driver.seen == NULL ||
         sigaction(SIGTRAP, &action, NULL) != 0)
         return 2;
@@ -256,7 +255,6 @@ int main(int argc, char **argv) {
     printf("%ld interrupts at %ld different instructions; %ld waited for an "
            "unmask, %ld came after the end\n",
            driver.visits, seen_count(), driver.masked, driver.missed);
-    printf("%ld passed, %ld failed, 0 skipped\n", driver.passed,
-           driver.failed);
+    printf("%ld passed, %ld failed, 0 skipped\n", driver.passed, driver.failed);
     return driver.failed != 0;
 }

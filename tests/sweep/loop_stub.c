@@ -3,8 +3,8 @@
  * sweep links with or without them. */
 #include "value/type.h"
 
-#define STUB(name)                                                            \
-    __attribute__((weak)) const struct type value_type_##name = {             \
+#define STUB(name)                                                             \
+    __attribute__((weak)) const struct type value_type_##name = {              \
         .header = HEADER_STATIC(KIND_TYPE)};
 
 STUB(function)

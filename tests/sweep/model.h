@@ -12,11 +12,11 @@ enum sweep_type { TYPE_LIST, TYPE_DICT, TYPE_SET, TYPE_INSTANCE };
 
 enum sweep_op {
     OP_END,
-    OP_APPEND,   /* b item */
-    OP_SET,      /* a key or index, b item */
-    OP_INSERT,   /* a index, b item */
-    OP_DELETE,   /* a key or index; result to held and log */
-    OP_GET,      /* a key or index; result to the log */
+    OP_APPEND, /* b item */
+    OP_SET,    /* a key or index, b item */
+    OP_INSERT, /* a index, b item */
+    OP_DELETE, /* a key or index; result to held and log */
+    OP_GET,    /* a key or index; result to the log */
     OP_CLEAR,
     OP_EXTEND,   /* b first of three items */
     OP_REPLACE,  /* a index: items [a, a + 2) by three from b on */

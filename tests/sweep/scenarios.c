@@ -19,7 +19,10 @@
 #include "value/text.h"
 #include "world.h"
 
-#define STEPS(...) {{__VA_ARGS__}}
+#define STEPS(...)                                                             \
+    {                                                                          \
+        { __VA_ARGS__ }                                                        \
+    }
 enum { NEW = 60, NEWER = 70, MANY = 40 }; /* numbers of items that come in */
 
 static const struct sweep_program list_operations[] = {
@@ -54,8 +57,8 @@ static const struct sweep_program list_handlers[] = {
     STEPS({OP_INSERT, 0, 0, NEWER}),
     STEPS({OP_CLEAR, 0, 0, 0}),
     STEPS({OP_EXTEND, 0, 0, NEWER}),
-    STEPS({OP_DELETE, 0, 1, 0}, {OP_APPEND, 1, 0, HELD},
-          {OP_DELETE, 1, 0, 0}, {OP_APPEND, 0, 0, HELD}),
+    STEPS({OP_DELETE, 0, 1, 0}, {OP_APPEND, 1, 0, HELD}, {OP_DELETE, 1, 0, 0},
+          {OP_APPEND, 0, 0, HELD}),
 };
 
 static const struct sweep_program dict_operations[] = {
@@ -112,15 +115,30 @@ struct family {
 #define PROGRAMS(table) table, sizeof(table) / sizeof(table[0])
 
 static const struct family families[] = {
-    {TYPE_LIST, {3, 16, 37}, true, PROGRAMS(list_operations),
+    {TYPE_LIST,
+     {3, 16, 37},
+     true,
+     PROGRAMS(list_operations),
      PROGRAMS(list_handlers)},
-    {TYPE_LIST, {7, 31}, false, PROGRAMS(list_operations),
+    {TYPE_LIST,
+     {7, 31},
+     false,
+     PROGRAMS(list_operations),
      PROGRAMS(list_handlers)},
-    {TYPE_DICT, {3, 4, 14, 28}, false, PROGRAMS(dict_operations),
+    {TYPE_DICT,
+     {3, 4, 14, 28},
+     false,
+     PROGRAMS(dict_operations),
      PROGRAMS(dict_handlers)},
-    {TYPE_SET, {3, 4, 14, 28}, false, PROGRAMS(dict_operations),
+    {TYPE_SET,
+     {3, 4, 14, 28},
+     false,
+     PROGRAMS(dict_operations),
      PROGRAMS(dict_handlers)},
-    {TYPE_INSTANCE, {3, 4, 12}, false, PROGRAMS(instance_operations),
+    {TYPE_INSTANCE,
+     {3, 4, 12},
+     false,
+     PROGRAMS(instance_operations),
      PROGRAMS(instance_handlers)},
 };
 
@@ -167,9 +185,9 @@ const struct scenario *sweep_scenario(uint32_t index) {
             products = f->operation_count * f->handler_count;
         }
     }
-    sweep.now = (struct scenario){
-        f, f->sizes[size], &f->operations[index / f->handler_count],
-        &f->handlers[index % f->handler_count]};
+    sweep.now = (struct scenario){f, f->sizes[size],
+                                  &f->operations[index / f->handler_count],
+                                  &f->handlers[index % f->handler_count]};
     return &sweep.now;
 }
 
@@ -191,12 +209,11 @@ static void add_number(char *out, size_t size, int n) {
     add_text(out, size, p);
 }
 
-static void add_program(char *out, size_t size,
-                        const struct sweep_program *p) {
+static void add_program(char *out, size_t size, const struct sweep_program *p) {
     static const char *const names[OP_COUNT] = {
-        "",        " append",  " set",  " insert",   " delete", " get",
-        " clear",  " extend",  " replace", " swap",  " snapshot", " sort",
-        " reverse"};
+        "",          " append", " set",    " insert",  " delete",
+        " get",      " clear",  " extend", " replace", " swap",
+        " snapshot", " sort",   " reverse"};
     for (int i = 0; i < SWEEP_STEPS && p->step[i].op != OP_END; i++) {
         add_text(out, size, names[p->step[i].op]);
         add_number(out, size, p->step[i].a);
@@ -265,8 +282,7 @@ static void list_edit(value c, const struct sweep_step *s, int who) {
         edit.item = true;
         edit.count = 0;
     } else if (s->op == OP_INSERT) {
-        slot_init(&one, s->b == HELD ? sweep.held[who]
-                                     : sweep.incoming[s->b]);
+        slot_init(&one, s->b == HELD ? sweep.held[who] : sweep.incoming[s->b]);
     } else {
         edit.stop = s->op == OP_EXTEND ? INT64_MAX : s->a + 2;
         edit.start = s->op == OP_EXTEND ? INT64_MAX : s->a;
@@ -275,8 +291,7 @@ static void list_edit(value c, const struct sweep_step *s, int who) {
         for (int i = 0; i < 3; i++)
             slot_init(&three[who][i], sweep.incoming[s->b + i]);
     }
-    if (!value_list_edit(c, &edit, s->op == OP_DELETE ? &taken : NULL,
-                         &done)) {
+    if (!value_list_edit(c, &edit, s->op == OP_DELETE ? &taken : NULL, &done)) {
         failed("an edit raised");
         return;
     }
@@ -368,8 +383,8 @@ static void dict_step(value c, const struct sweep_step *s, int who) {
         break;
     case OP_GET:
         if (value_is_symbol(key_of(s->a)))
-            v = value_dict_get_symbol(
-                c, value_symbol_number(key_of(s->a)), NULL);
+            v = value_dict_get_symbol(c, value_symbol_number(key_of(s->a)),
+                                      NULL);
         else
             good = value_dict_get(c, key_of(s->a), &v);
         note(who, v);
@@ -500,8 +515,8 @@ static value container_new(int size) {
     bool good = true;
     switch ((enum sweep_type)sweep.now.family->type) {
     case TYPE_LIST:
-        good = value_list_new(
-            sweep.now.family->exact ? (uint32_t)size : 0, NULL, &c);
+        good = value_list_new(sweep.now.family->exact ? (uint32_t)size : 0,
+                              NULL, &c);
         break;
     case TYPE_DICT:
         good = value_dict_new(0, &c);
@@ -579,8 +594,8 @@ static void read_dict(value c, struct model_container *out) {
     while (out->count < MODEL_ITEMS &&
            value_table_next(t, &cursor, &key, values ? &v : NULL)) {
         struct value_place place;
-        bool found = value_dict_find(c, key, &place) &&
-                     place.entry == cursor - 1;
+        bool found =
+            value_dict_find(c, key, &place) && place.entry == cursor - 1;
         out->key[out->count] = found ? key_id(key) : FAILED;
         out->item[out->count++] = item_id(v);
     }

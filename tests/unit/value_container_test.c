@@ -101,8 +101,8 @@ static void test_dict_order(void) {
         EXPECT(value_tuple_at(out, 0) == rig_int(i * 7 % 40));
     }
     EXPECT(!rig_call(dict, SYM_popitem, 0, &out, &out));
-    EXPECT(rig_raised(&value_type_KeyError,
-                      "'popitem(): dictionary is empty'"));
+    EXPECT(
+        rig_raised(&value_type_KeyError, "'popitem(): dictionary is empty'"));
 }
 
 static void test_errors(void) {
@@ -121,8 +121,7 @@ static void test_errors(void) {
     EXPECT(!rig_call(list, SYM_pop, 0, &out, &out));
     EXPECT(rig_raised(&value_type_IndexError, "pop from empty list"));
     EXPECT(!rig_call(list, SYM_remove, 1, &three, &out));
-    EXPECT(rig_raised(&value_type_ValueError,
-                      "list.remove(x): x not in list"));
+    EXPECT(rig_raised(&value_type_ValueError, "list.remove(x): x not in list"));
     EXPECT(!rig_call(list, SYM_index, 1, &three, &out));
     EXPECT(rig_raised(&value_type_ValueError, "3 is not in list"));
     EXPECT(!l->binary(VALUE_ADD, list, three, &out));

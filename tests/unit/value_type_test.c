@@ -30,11 +30,11 @@ static void test_symbols(void) {
 
 static void test_members(void) {
     static const struct type *const types[] = {
-        &value_type_object, &value_type_type,      &value_type_list,
-        &value_type_tuple,  &value_type_dict,      &value_type_set,
-        &value_type_range,  &value_type_frozenset, &value_type_slice,
-        &value_type_iterator, &value_type_property,
-        &value_type_BaseException, &value_type_dict_keys};
+        &value_type_object,   &value_type_type,      &value_type_list,
+        &value_type_tuple,    &value_type_dict,      &value_type_set,
+        &value_type_range,    &value_type_frozenset, &value_type_slice,
+        &value_type_iterator, &value_type_property,  &value_type_BaseException,
+        &value_type_dict_keys};
     for (size_t i = 0; i < ARRAY_LENGTH(types); i++)
         EXPECT(value_members_sorted(types[i]->members,
                                     types[i]->member_count)); /* T1 */
@@ -116,12 +116,11 @@ static void test_exceptions(void) {
     EXPECT(!value_raise(&value_type_ValueError, "bad %s %d %r", "thing", -3,
                         VALUE_SYMBOL(SYM_append)));
     EXPECT(rig_raised(&value_type_ValueError, "bad thing -3 'append'"));
-    EXPECT(!value_raise_value(&value_type_KeyError,
-                              VALUE_SYMBOL(SYM_append)));
+    EXPECT(!value_raise_value(&value_type_KeyError, VALUE_SYMBOL(SYM_append)));
     EXPECT(rig_raised(&value_type_LookupError, "'append'"));
     EXPECT(!value_raise_os_error(2));
-    EXPECT(rig_raised(&value_type_OSError,
-                      "[Errno 2] No such file or directory"));
+    EXPECT(
+        rig_raised(&value_type_OSError, "[Errno 2] No such file or directory"));
     EXPECT(!value_raise_value(&value_type_StopIteration, rig_int(7)));
     value e = value_take_exception();
     EXPECT(value_type_StopIteration.hooks->load(e, SYM_value, &out) &&
