@@ -6,6 +6,7 @@
 #include "boards/sim/state.h"
 #include "tools/tool.h"
 #include "value/exception.h"
+#include "vm/state.h"
 #include "vm/vm.h"
 
 struct tool_state tool_state;
@@ -27,12 +28,37 @@ static int run_prompt(void) {
     return tool_prompt(globals);
 }
 
+/* -m NAME: along sys.path, as import would find it. */
+static int run_module(const char *name) {
+    value source;
+    value path;
+    bool package;
+    uint32_t length;
+    char file[1024];
+    if (!tool_path_first("") ||
+        !vm_state.loader->find(name, strlen(name), &source, &path, &package))
+        return tool_exit_code();
+    if (source == VALUE_UNSET || package) {
+        fprintf(stderr, "krait: No module named %s%s\n", name,
+                source == VALUE_UNSET ? "" : ".__main__");
+        return TOOL_FAILED;
+    }
+    const char *text = value_str_text(path, &length);
+    snprintf(file, sizeof(file), "%.*s", (int)length, text);
+    value globals;
+    if (!tool_main_namespace(file, &globals))
+        return tool_exit_code();
+    return tool_run_source(source, file, globals);
+}
+
 static int run(const struct tool_options *options) {
     switch (options->mode) {
     case TOOL_COMMAND:
         return run_command(options->what);
     case TOOL_FILE:
         return tool_run_file(options->what);
+    case TOOL_MODULE:
+        return run_module(options->what);
     case TOOL_RUN:
         return tool_run_robot(options->what);
     default:

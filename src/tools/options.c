@@ -55,7 +55,7 @@ static bool take_size(const char *text) {
 }
 
 static bool take_x(const char *text) {
-    if (strcmp(text, "gc-stress") == 0)
+    if (strncmp(text, "gc-stress", 9) == 0)
         options()->stress = true;
     else if (strncmp(text, "heap=", 5) == 0)
         return take_size(text + 5);

@@ -198,14 +198,15 @@ static void add_point(const struct plot *plot, const struct scale *scale,
     column->last = v;
 }
 
+/* All but the last curve of a panel are broad and pale, so that one that lies
+ * under another is still seen. */
 static void put_series(const struct plot *plot, const struct scale *scale,
-                       uint32_t signal, const char *colour) {
+                       uint32_t signal, const char *style) {
     const struct sim_trace *trace = &sim_state.trace;
     struct column column = {.pixel = -1};
     fprintf(plot->file,
-            "<polyline fill=\"none\" stroke=\"%s\" stroke-width=\"1.4\" "
-            "stroke-linejoin=\"round\" points=\"",
-            colour);
+            "<polyline fill=\"none\" stroke-linejoin=\"round\" %s points=\"",
+            style);
     for (uint32_t i = 0; i < trace->length; i++) {
         const struct sim_trace_entry *entry = &trace->entries[i];
         if (entry->kind == SIM_TRACE_REAL && entry->signal == signal)
@@ -222,7 +223,7 @@ static void put_legend(const struct plot *plot, const struct sim_panel *panel,
     char style[64];
     for (uint32_t i = panel->signal_count; i > 0; i--) {
         const char *name = panel->signals[i - 1];
-        x -= 8.0 * (double)strlen(name);
+        x -= 8.6 * (double)strlen(name);
         put_text(plot, x, top - 8, "class=\"label\"", name);
         snprintf(style, sizeof(style), "stroke=\"%s\" stroke-width=\"3\"",
                  colours[i - 1]);
@@ -240,8 +241,14 @@ static void put_panel(const struct plot *plot, uint32_t number) {
     put_time_ticks(plot, top, last);
     put_value_ticks(plot, &scale);
     put_marks(plot, top, number == 0);
-    for (uint32_t i = 0; i < panel->signal_count; i++)
-        put_series(plot, &scale, signal_number(panel->signals[i]), colours[i]);
+    for (uint32_t i = 0; i < panel->signal_count; i++) {
+        bool under = i + 1 < panel->signal_count;
+        char style[80];
+        snprintf(style, sizeof(style),
+                 "stroke=\"%s\" stroke-width=\"%s\" stroke-opacity=\"%s\"",
+                 colours[i], under ? "4" : "1.3", under ? "0.45" : "1");
+        put_series(plot, &scale, signal_number(panel->signals[i]), style);
+    }
     fprintf(plot->file,
             "<rect x=\"%d\" y=\"%.1f\" width=\"%d\" height=\"%d\" "
             "fill=\"none\" stroke=\"#888\"/>\n",
