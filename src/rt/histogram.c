@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Log-linear buckets: values below 8 have one each; above, the top bit chooses
- * the octave and the three bits after it the bucket. A logarithm would be
+ * Log-linear buckets: values below 8 have one each (a chip: 4); above, the top
+ * bit chooses the octave and the bits after it the bucket. A logarithm would be
  * prettier and cost a float.
  */
 #include "rt/histogram.h"
@@ -26,13 +26,13 @@ uint32_t rt_histogram_edge(uint32_t bucket) {
 
 /* Keeps H1 and H2. */
 void rt_histogram_add(struct rt_histogram *histogram, uint32_t v) {
-    uint32_t *count = &histogram->count[rt_histogram_bucket(v)];
+    rt_histogram_count *count = &histogram->count[rt_histogram_bucket(v)];
     if (histogram->total == 0 || v < histogram->smallest)
         histogram->smallest = v;
     if (v > histogram->largest)
         histogram->largest = v;
-    if (*count != UINT32_MAX) {
-        *count += 1;
+    if (*count != RT_HISTOGRAM_MOST) {
+        *count = (rt_histogram_count)(*count + 1);
         histogram->total += 1;
     }
 }

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * Durations counted in fixed memory: log-linear buckets, eight to an octave,
- * so any quantile is known within 12.5% and the largest value exactly.
- * Rejected: keeping samples (memory grows, or old ones are lost) and moments
- * (a mean says nothing of the one late start in a thousand).
+ * so any quantile is known within 12.5% (a chip: 25%) and the largest value
+ * exactly. Rejected: keeping samples (memory grows, or old ones are lost) and
+ * moments (a mean says nothing of the one late start in a thousand).
  *
  * H1  total is the sum of all counts, until a count saturates.
  * H2  A value v <= largest goes to the bucket b with
@@ -14,14 +14,24 @@
 
 #include <stdint.h>
 
+/* On a chip four buckets an octave, counted to 65,535: half a KB instead of
+ * one for each of the recorder's two dozen histograms. */
+#if UINTPTR_MAX == UINT32_MAX
+#define RT_HISTOGRAM_BITS 2
+#define RT_HISTOGRAM_MOST UINT16_MAX
+typedef uint16_t rt_histogram_count;
+#else
 #define RT_HISTOGRAM_BITS 3 /* 2^3 buckets an octave */
+#define RT_HISTOGRAM_MOST UINT32_MAX
+typedef uint32_t rt_histogram_count;
+#endif
 #define RT_HISTOGRAM_BUCKETS ((32 - RT_HISTOGRAM_BITS + 1) << RT_HISTOGRAM_BITS)
 
 struct rt_histogram {
     uint32_t total;
     uint32_t smallest; /* meaningless while total is 0 */
     uint32_t largest;
-    uint32_t count[RT_HISTOGRAM_BUCKETS];
+    rt_histogram_count count[RT_HISTOGRAM_BUCKETS];
 };
 
 /* Contract: isr; no alloc; O(1). Counts one value. */

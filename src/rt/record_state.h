@@ -1,16 +1,16 @@
 /* SPDX-License-Identifier: MIT */
-/* What the recorder keeps. A build for a small chip sets the two sizes lower;
- * a line costs 4 KB, an entry 12 bytes. */
+/* What the recorder keeps: a line costs 4 KB (a chip: 1 KB), an entry 12
+ * bytes. */
 #ifndef KRAIT_RT_RECORD_STATE_H
 #define KRAIT_RT_RECORD_STATE_H
 
 #include "rt/record.h"
 
-#ifndef RT_RECORD_ENTRIES
+#if UINTPTR_MAX == UINT32_MAX
+#define RT_RECORD_ENTRIES 64
+#define RT_RECORD_SOURCES 4
+#else
 #define RT_RECORD_ENTRIES 1024
-#endif
-
-#ifndef RT_RECORD_SOURCES
 #define RT_RECORD_SOURCES 8
 #endif
 

@@ -31,6 +31,7 @@
 #define PWM_DIV_MAX 255u
 
 #define FIRST_ADC_PIN 26u
+#define ADC_CHANNELS 4u
 #define ADC_CS CORTEX_WORD(RP_ADC + 0x00)
 #define ADC_RESULT CORTEX_WORD(RP_ADC + 0x04)
 #define ADC_ENABLE 1u
@@ -157,6 +158,10 @@ void board_pwm_stop(uint32_t pin) {
     board_pin_write(pin, false);
     SIO_ENABLE_SET = 1u << pin;
     RP_PIN_CTRL(pin) = RP_FUNCTION_SIO;
+}
+
+int32_t board_adc_pin(uint32_t channel) {
+    return channel < ADC_CHANNELS ? (int32_t)(FIRST_ADC_PIN + channel) : -1;
 }
 
 bool board_adc_setup(uint32_t pin) {

@@ -7,6 +7,8 @@
 #include "boards/stm32f405/board.h"
 #include "machine/machine.h"
 
+#define FIRST_ADC_PIN 26u
+#define ADC_CHANNELS 4u
 #define LED_PIN 13 /* PA13, the Pyboard's red one */
 
 static const char names[BOARD_PINS][5] = {
@@ -92,6 +94,11 @@ int32_t board_i2c_transfer(const struct machine_transfer *t) {
                                .c = t->count,
                                .x = t->stop},
         t->segments);
+}
+
+/* The world's converter is that of the simulated board. */
+int32_t board_adc_pin(uint32_t channel) {
+    return channel < ADC_CHANNELS ? (int32_t)(FIRST_ADC_PIN + channel) : -1;
 }
 
 bool board_adc_setup(uint32_t pin) {

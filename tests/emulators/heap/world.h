@@ -14,6 +14,11 @@ bool rig_disarm(void);
 /* Emulated cycles (rp2040js) or instructions (QEMU); it costs what
  * rig_cycles_cost says. */
 uint32_t rig_cycles(void);
+/* Keeps all variables but those in the section .keep, and puts them back. */
+void rig_save(void);
+void rig_restore(void);
+/* Distinct instructions interrupted; 0 if the harness counts them. */
+uint32_t rig_seen(void);
 void rig_print(const char *text);
 _Noreturn void rig_exit(uint32_t code);
 

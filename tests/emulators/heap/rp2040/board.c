@@ -13,12 +13,20 @@
 #define LINE 26
 
 extern uint32_t data_load[], data_start[], data_end[], bss_start[], bss_end[];
-extern uint32_t stack_top[];
+extern uint32_t stack_top[], keep_start[], keep_end[];
 
 void board_start(void);
 void board_fault(void);
 
-enum { CALL_ARM = 1, CALL_DISARM, CALL_CYCLES, CALL_PRINT, CALL_EXIT };
+enum {
+    CALL_ARM = 1,
+    CALL_DISARM,
+    CALL_CYCLES,
+    CALL_PRINT,
+    CALL_EXIT,
+    CALL_SAVE,
+    CALL_RESTORE
+};
 
 #define HARNESS(call, r0) __asm__ volatile("bkpt %1" : "+r"(r0) : "i"(call))
 
@@ -45,6 +53,23 @@ void rig_print(const char *text) {
     HARNESS(CALL_PRINT, r0);
 }
 
+void rig_save(void) {
+    register uint32_t r0 __asm__("r0") = (uint32_t)data_start;
+    register uint32_t r1 __asm__("r1") = (uint32_t)bss_end;
+    __asm__ volatile("bkpt %2"
+                     : "+r"(r0), "+r"(r1)
+                     : "i"(CALL_SAVE)
+                     : "memory");
+}
+
+void rig_restore(void) {
+    register uint32_t r0 __asm__("r0") = 0;
+    __asm__ volatile("bkpt %1" : "+r"(r0) : "i"(CALL_RESTORE) : "memory");
+}
+
+/* The harness knows better. */
+uint32_t rig_seen(void) { return 0; }
+
 void rig_exit(uint32_t code) {
     register uint32_t r0 __asm__("r0") = code;
     HARNESS(CALL_EXIT, r0);
@@ -61,6 +86,8 @@ void board_start(void) {
     for (uint32_t *from = data_load, *to = data_start; to < data_end;)
         *to++ = *from++;
     for (uint32_t *to = bss_start; to < bss_end;)
+        *to++ = 0;
+    for (uint32_t *to = keep_start; to < keep_end;)
         *to++ = 0;
     NVIC_ISER = 1u << LINE;
     world_main(INTERRUPTS);

@@ -5,6 +5,7 @@
 #include "../world.h"
 
 #include <stddef.h>
+#include <string.h>
 
 #include "board_lines.h"
 
@@ -23,11 +24,14 @@
 #define SEMI_WRITE0 4
 #define SEMI_EXIT 0x20
 
+#define KEEP __attribute__((section(".keep")))
+
 extern uint32_t data_load[], data_start[], data_end[], bss_start[], bss_end[];
-extern uint32_t stack_top[];
+extern uint32_t stack_top[], keep_start[], keep_end[];
 
 void board_start(void);
 void board_timer(void);
+void board_timer_at(uint32_t pc);
 void board_fault(void);
 
 static int32_t semihost(int32_t what, const void *argument) {
@@ -51,21 +55,64 @@ uint32_t rig_cycles(void) { return TIM2_CNT; }
 /* Shorter periods end before the write has: the model misses them. */
 #define SHORTEST 4u
 
+KEEP static volatile bool armed;
+
 void rig_arm(uint32_t delay) {
+    armed = true;
     TIM2_DIER = 1;
     TIM2_ARR = delay + SHORTEST;
 }
 
+/* The interrupt may still come between any two of these. */
 bool rig_disarm(void) {
-    bool pending = TIM2_DIER != 0;
     TIM2_DIER = 0;
     NVIC_ICPR = 1u << TIM2_LINE;
+    bool pending = armed;
+    armed = false;
     return pending;
 }
 
-void board_timer(void) {
+/* Distinct instructions that were interrupted, for the report. */
+#define SEEN_WORDS 4096u
+KEEP static uint32_t seen[SEEN_WORDS];
+
+/* What is between data_start and bss_end, and how much of it there may be. */
+#define SAVED_WORDS 16384u
+__attribute__((section(".keep.saved"))) static uint32_t saved[SAVED_WORDS];
+
+static size_t variable_bytes(void) {
+    size_t bytes = (size_t)((char *)bss_end - (char *)data_start);
+    if (bytes > sizeof saved) {
+        rig_print("FAILED: more variables than can be kept\n");
+        rig_exit(3);
+    }
+    return bytes;
+}
+
+void rig_save(void) { memcpy(saved, data_start, variable_bytes()); }
+
+void rig_restore(void) { memcpy(data_start, saved, variable_bytes()); }
+
+uint32_t rig_seen(void) {
+    uint32_t count = 0;
+    for (uint32_t i = 0; i < SEEN_WORDS; i++)
+        count += (uint32_t)__builtin_popcount(seen[i]);
+    return count;
+}
+
+__attribute__((naked)) void board_timer(void) {
+    __asm__ volatile("ldr r0, [sp, #24]\n\tb board_timer_at");
+}
+
+void board_timer_at(uint32_t pc) {
+    uint32_t bit = (pc - 0x08000000u) / 2u;
+    if (bit < SEEN_WORDS * 32u)
+        seen[bit / 32u] |= 1u << bit % 32u;
     TIM2_DIER = 0;
     TIM2_SR = 0;
+    if (!armed)
+        return; /* a short period has passed twice */
+    armed = false;
     world_handler();
 }
 
@@ -78,6 +125,8 @@ void board_start(void) {
     for (uint32_t *from = data_load, *to = data_start; to < data_end;)
         *to++ = *from++;
     for (uint32_t *to = bss_start; to < bss_end;)
+        *to++ = 0;
+    for (uint32_t *to = keep_start; to < keep_end;)
         *to++ = 0;
     NVIC_PRIORITY(TIM2_LINE) = BOARD_HANDLER_BASEPRI;
     NVIC_ISER = 1u << TIM2_LINE;

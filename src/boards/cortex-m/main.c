@@ -1,0 +1,182 @@
+/* SPDX-License-Identifier: MIT */
+/* Starts the runtime on a chip and runs the module `main`: a frozen one, or the
+ * file main.py in flash. The order is that of the desk (tools/start.c). */
+#include "boards/cortex-m/chip.h"
+#include "boards/cortex-m/files.h"
+#include "boards/cortex-m/program.h"
+#include "lang/compile.h"
+#include "machine/object.h"
+#include "modules/frozen.h"
+#include "modules/modules.h"
+#include "rt/interrupt.h"
+#include "rt/record.h"
+#include "rt/state.h"
+#include "vm/frame.h"
+#include "vm/state.h"
+
+#define TASK_VALUES 1024u
+#define TASK_FRAMES 96u
+#define LEVEL_VALUES 128u
+#define LEVEL_FRAMES 16u
+#define LEVEL_RESERVE 1024u /* rt.reserve() changes it */
+#define TASK_REENTRY 8u
+#define HANDLER_REENTRY 2u
+#define MOST_MODULES 32u
+#define EXIT_FAILED 1
+
+extern char board_heap_low[], board_heap_high[];
+extern const char board_process_stack_low[], board_process_stack_high[];
+
+/* Of this image; an image without one runs main.py from flash. */
+extern const struct mod_frozen_table board_program __attribute__((weak));
+
+/* Written by board_main only. */
+static struct board_program_state {
+    value task_values[TASK_VALUES];
+    struct frame task_frames[TASK_FRAMES];
+    value level_values[BASE_LEVELS - 1][LEVEL_VALUES];
+    struct frame level_frames[BASE_LEVELS - 1][LEVEL_FRAMES];
+    struct value_sink console;
+    const struct module_definition *modules[MOST_MODULES];
+} program_state;
+
+static bool write_console(struct value_sink *sink, const char *text,
+                          size_t length) {
+    (void)sink;
+    board_chip_write(text, length);
+    return true;
+}
+
+static bool start_vm(void) {
+    struct vm_memory memory = {
+        .stack = {program_state.task_values},
+        .stack_values = {TASK_VALUES},
+        .frames = {program_state.task_frames},
+        .frame_count = {TASK_FRAMES},
+        .c_stack_low = {board_process_stack_low},
+        .c_stack_high = {board_process_stack_high},
+        .reentry_limit = {TASK_REENTRY},
+    };
+    for (uint32_t level = 1; level < BASE_LEVELS; level++) {
+        memory.stack[level] = program_state.level_values[level - 1];
+        memory.stack_values[level] = LEVEL_VALUES;
+        memory.frames[level] = program_state.level_frames[level - 1];
+        memory.frame_count[level] = LEVEL_FRAMES;
+        memory.reentry_limit[level] = HANDLER_REENTRY;
+    }
+    return vm_init(&memory);
+}
+
+/* vm_compile_function; capitals mean locals of its own. */
+static bool compile(value source, value file, char mode, value *code) {
+    struct value_view view;
+    uint32_t name = value_name_of(file);
+    char small = (char)(mode | 0x20);
+    unsigned kind = small == 'e'   ? LANG_EVAL
+                    : small == 's' ? LANG_SINGLE
+                                   : LANG_FILE;
+    if (small != mode)
+        kind |= LANG_OWN_LOCALS;
+    return name != UINT32_MAX && value_view_of(source, false, &view) &&
+           lang_compile((const char *)view.at, view.length, name, kind, code);
+}
+
+static void start_modules(void) {
+    uint32_t count = 0;
+    CHECK(mod_table_count < MOST_MODULES);
+    for (uint32_t i = 0; i < mod_table_count; i++)
+        program_state.modules[count++] = mod_table[i];
+    program_state.modules[count++] = &machine_module;
+    vm_set_modules(program_state.modules, count);
+    if (&board_program != NULL)
+        mod_frozen_add(&board_program);
+    vm_set_loader(mod_frozen_loader(&board_file_loader));
+    vm_set_source_line(board_source_line);
+}
+
+static void print_exception(value exception) {
+    if (!vm_print_exception(exception, &program_state.console)) {
+        (void)value_take_exception();
+        board_chip_write("no memory for the traceback\n", 28);
+    }
+}
+
+static void handler_failed(value exception, const char *source) {
+    if (!value_write_format(&program_state.console,
+                            "Exception in handler of %s:\n", source))
+        (void)value_take_exception();
+    print_exception(exception);
+}
+
+static bool start(void) {
+    program_state.console.write = write_console;
+    rt_record_start();
+    heap_init(board_heap_low, (size_t)(board_heap_high - board_heap_low),
+              value_layouts, KIND_COUNT);
+    if (!start_vm())
+        return false;
+    vm_set_compile(compile);
+    rt_output_start(&program_state.console);
+    mod_set_error_output(&program_state.console);
+    start_modules();
+    if (!rt_start())
+        return false;
+    for (uint8_t level = 1; level < BASE_LEVELS; level++)
+        if (!heap_reserve_set(level, LEVEL_RESERVE))
+            return false;
+    rt_set_error_function(handler_failed);
+    return true;
+}
+
+static bool main_namespace(value *out) {
+    value module;
+    if (!vm_module_new(SYM___main__, &module) ||
+        !value_dict_set(vm_modules(), value_from_symbol(SYM___main__), module))
+        return false;
+    *out = slot_load(&((struct vm_module *)value_pointer(module))->dict);
+    return value_dict_set(*out, value_from_symbol(SYM___name__),
+                          value_from_symbol(SYM___main__));
+}
+
+static bool run_main(void) {
+    value source, path, code, globals, result;
+    bool package;
+    const struct vm_loader *loader = mod_frozen_loader(&board_file_loader);
+    if (!loader->find("main", 4, &source, &path, &package))
+        return false;
+    if (source == VALUE_UNSET)
+        return value_raise(&value_type_OSError, "no main.py in flash");
+    return main_namespace(&globals) && compile(source, path, 'x', &code) &&
+           vm_run_code(code, globals, VALUE_UNSET, &result);
+}
+
+/* sys.exit's argument where it is a number, as python3 ends. */
+static int status_of(value exception) {
+    const struct value_exception *object = value_pointer(exception);
+    value args = slot_load(&object->args);
+    value code =
+        value_tuple_length(args) == 0 ? VALUE_NONE : value_tuple_at(args, 0);
+    if (code == VALUE_NONE)
+        return 0;
+    if (value_is_int48(code))
+        return (int)(value_int48(code) & 0xFF);
+    if (!value_print(code, false, &program_state.console) ||
+        !value_write(&program_state.console, "\n"))
+        (void)value_take_exception();
+    return EXIT_FAILED;
+}
+
+static int failed(void) {
+    bool ended = value_pending_is(&value_type_SystemExit);
+    value exception = value_take_exception();
+    if (ended)
+        return status_of(exception);
+    print_exception(exception);
+    return EXIT_FAILED;
+}
+
+int board_main(void) {
+    if (!start())
+        base_panic("no memory for the runtime", __FILE_NAME__, __LINE__);
+    return run_main() ? 0 : failed();
+}
