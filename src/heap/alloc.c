@@ -192,9 +192,28 @@ static void *alloc_task(uint8_t kind, heap_index size) {
     return object;
 }
 
+static size_t largest_payload(void) {
+    return (size_t)(heap_state.granules - 2u) * HEAP_GRANULE;
+}
+
+/* More than the whole heap; or a test counts, and the limit is 0 to come here
+ * each time. */
+static NOINLINE bool is_refused(size_t payload_bytes) {
+    if (heap_state.fail_in != 0 && --heap_state.fail_in == 0) {
+        heap_state.alloc_limit = largest_payload();
+        return true;
+    }
+    return payload_bytes > largest_payload();
+}
+
+void heap_fail_alloc(uint32_t n) {
+    heap_state.fail_in = n;
+    heap_state.alloc_limit = n != 0 ? 0 : largest_payload();
+}
+
 void *heap_alloc(uint8_t kind, size_t payload_bytes) {
-    size_t limit = (size_t)(heap_state.granules - 2u) * HEAP_GRANULE;
-    if (payload_bytes > limit)
+    if (UNLIKELY(payload_bytes > heap_state.alloc_limit) &&
+        is_refused(payload_bytes))
         return NULL;
     heap_index size =
         (heap_index)((payload_bytes + HEAP_GRANULE - 1u) / HEAP_GRANULE + 1u);
@@ -233,6 +252,7 @@ void heap_init(void *memory, size_t bytes, const struct heap_layout *layouts,
     heap_map_init((uint32_t *)(base + heap_state.span), (heap_index)granules);
     fence(0);
     fence((heap_index)(granules - 1u)); /* H1 */
+    heap_state.alloc_limit = largest_payload();
     heap_map_set(0);
     heap_free_push(1, (heap_index)(granules - 2u));
     heap_set_budget(HEAP_BUDGET);

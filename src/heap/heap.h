@@ -74,6 +74,10 @@ void heap_set_roots(const struct heap_roots *roots);
  * if the heap is full. Contract: handler; reserve; O(n). */
 void *heap_alloc(uint8_t kind, size_t payload_bytes);
 
+/* For tests: the n-th allocation from now on fails, and none after it; 0: none.
+ * Contract: boot; no alloc; O(1). */
+void heap_fail_alloc(uint32_t n);
+
 /* Marks an object, now or soon. Needed for roots, and for values that leave the
  * heap unseen. Any pointer or value is allowed, static ones included.
  * Contract: isr; no alloc; O(1). */

@@ -60,6 +60,8 @@ struct heap_state {
     heap_index granules; /* fences included; the last is a fence */
 
     /* Allocator (H2). */
+    size_t alloc_limit; /* bytes; a longer payload is looked at by itself */
+    uint32_t fail_in;   /* heap_fail_alloc: counts down to 0 */
     uint32_t class_summary;
     uint32_t class_map[HEAP_CLASS_WORDS];
     heap_index class_head[HEAP_CLASSES];

@@ -24,8 +24,11 @@ static const char usage[] =
     "  (nothing)     the prompt\n"
     "\n"
     "  -i            the prompt after the program\n"
-    "  -X KEY=VALUE  heap=BYTES (64M; run: 192k), gc-stress; others are "
-    "ignored\n"
+    "  -X KEY=VALUE  heap=BYTES (64M; run: 192k); others are ignored; for "
+    "tests:\n"
+    "                gc-stress=UNITS (a collector step at each safepoint),\n"
+    "                interrupt-stress=1 (a handler before each bytecode),\n"
+    "                fail-alloc=N (the N-th allocation fails)\n"
     "  --replay CSV  run: a recording takes the place of the inertial sensor\n"
     "  --compare CSV run: further curves (time_s,signal,unit,value)\n"
     "  --seconds N   run: how long, instead of the scene's time\n"
@@ -55,8 +58,16 @@ static bool take_size(const char *text) {
 }
 
 static bool take_x(const char *text) {
+    const char *number = strchr(text, '=');
+    uint32_t n = 1;
+    if (number != NULL)
+        n = (uint32_t)strtoul(number + 1, NULL, 10);
     if (strncmp(text, "gc-stress", 9) == 0)
-        options()->stress = true;
+        options()->gc_stress = n;
+    else if (strncmp(text, "interrupt-stress", 16) == 0)
+        options()->interrupt_stress = n != 0;
+    else if (strncmp(text, "fail-alloc=", 11) == 0)
+        options()->fail_alloc = n;
     else if (strncmp(text, "heap=", 5) == 0)
         return take_size(text + 5);
     return true;

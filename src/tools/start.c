@@ -154,7 +154,6 @@ bool tool_start(int count, char **text) {
     /* main's frame lies above this one and holds no value. */
     know_c_stack((const char *)text);
     vm_set_compile(compile);
-    vm_set_stress(tool_state.options.stress);
     rt_output_start(&tool_state.out);
     mod_set_error_output(&tool_state.error);
     start_modules();
@@ -164,5 +163,5 @@ bool tool_start(int count, char **text) {
     rt_set_error_function(handler_failed);
     sim_attach_start();
     signal(SIGINT, on_signal);
-    return true;
+    return tool_stress_start();
 }

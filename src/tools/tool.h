@@ -27,7 +27,9 @@ struct tool_options {
     int rest;         /* index of the first of the program's own arguments */
     bool inspect;     /* -i: the prompt afterwards */
     bool realtime;
-    bool stress;         /* -X gc-stress */
+    uint32_t gc_stress;    /* -X gc-stress=UNITS */
+    bool interrupt_stress; /* -X interrupt-stress */
+    uint32_t fail_alloc;   /* -X fail-alloc=N */
     const char *replay;  /* --replay */
     const char *compare; /* --compare */
     const char *output;  /* --out */
@@ -55,6 +57,7 @@ struct tool_state {
     struct value_sink out;
     struct value_sink error;
     bool progress_shown;
+    uint16_t stress_source;
     uint64_t wall_start_ns;
     char title[64];
     char output[256];
@@ -79,6 +82,10 @@ bool tool_options_read(int count, char **text);
 /* Heap, vm, rt, modules, board. False: no memory.
  * Contract: boot; may alloc; O(n). */
 bool tool_start(int count, char **text);
+
+/* Whatever -X asks for to make the program's life hard, from here on.
+ * Contract: boot; may alloc; O(n). */
+bool tool_stress_start(void);
 
 /* Prints the pending exception and takes it; the exit code that it means.
  * Contract: task; may alloc; O(n). */

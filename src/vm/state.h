@@ -33,7 +33,7 @@ struct vm_state {
     volatile uint8_t pending_wanted; /* set at any level */
     volatile uint8_t interrupted;    /* Ctrl-C */
     bool finalizing;
-    bool stress; /* a collector step of one unit at each safepoint */
+    uint32_t stress; /* units of a collector step at each safepoint, or 0 */
 };
 
 extern struct vm_state vm_state;

@@ -183,8 +183,8 @@ void vm_set_compile(vm_compile_function compile) {
     vm_state.compile = compile;
 }
 
-void vm_set_stress(bool on) {
-    vm_state.stress = on;
+void vm_set_stress(uint32_t units) {
+    vm_state.stress = units;
     heap_state.safepoint = 1;
 }
 
@@ -251,9 +251,8 @@ bool vm_safepoint(struct context *ctx) {
     if (ctx->level != 0)
         return true; /* M3: collector and events are the task's */
     heap_work();
-    if (vm_state.stress) {
-        bool more = heap_step(1);
-        (void)more;
+    if (vm_state.stress != 0) {
+        (void)heap_step(vm_state.stress);
         heap_state.safepoint = 1;
     }
     finalize(ctx);

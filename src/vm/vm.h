@@ -172,9 +172,9 @@ typedef bool (*vm_compile_function)(value source, value file, char mode,
 /* Contract: boot; no alloc; O(1). */
 void vm_set_compile(vm_compile_function compile);
 
-/* A collector step of one unit at every safepoint (-X gc-stress).
+/* A collector step of so many units at every safepoint (-X gc-stress); 0: off.
  * Contract: task; no alloc; O(1). */
-void vm_set_stress(bool on);
+void vm_set_stress(uint32_t units);
 
 /* sys.modules, sys.path, sys.argv.
  * Contract: task; no alloc; O(1). */

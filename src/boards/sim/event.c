@@ -52,8 +52,9 @@ static void refill(void) {
     uint64_t next = cycle_at(sim_event_next());
     if (next < now)
         next = now;
-    if (next - now > FAR_CYCLES)
-        next = now + FAR_CYCLES;
+    uint64_t far = sim_state.on_instruction != NULL ? 1u : FAR_CYCLES;
+    if (next - now > far)
+        next = now + far;
     sim_state.queue.horizon = next;
     base_charge.fuel = (int64_t)(next - now);
 }
@@ -158,6 +159,8 @@ void base_charge_empty(void) {
         run_due();
         base_charge.fuel -= debt;
     }
+    if (UNLIKELY(sim_state.on_instruction != NULL))
+        sim_state.on_instruction();
 }
 
 void sim_pass(uint64_t ns) {
