@@ -99,6 +99,7 @@ static bool invoke_function(struct context *ctx, struct vm_call *call,
         if (!vm_bind(ctx, function, base, count, call->keywords))
             return false;
     }
+    value *top = ctx->stack_top;
     struct frame *f = push(ctx, call, base, base + code->registers);
     if (f == NULL)
         return too_deep();
@@ -107,6 +108,7 @@ static bool invoke_function(struct context *ctx, struct vm_call *call,
     if (code->flags & (CODE_GENERATOR | CODE_COROUTINE)) {
         value generator;
         bool ok = vm_generator_new(function, base, &generator);
+        ctx->stack_top = top; /* F1: no frame was entered */
         return ok && vm_deliver(ctx, call->how, call->word, generator);
     }
     f->code = slot_pointer(&function->code);
