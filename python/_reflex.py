@@ -143,7 +143,7 @@ class Reflex:
                 pass
         self.fault = e
         if self._timer is not None:
-            self._timer.stop()
+            self._timer.halt()
 
     def stop(self):
         """Ends the ticks; outputs stay as they are."""

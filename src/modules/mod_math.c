@@ -326,7 +326,7 @@ static bool rounded(value v, uint32_t method, unary f, value *out) {
         if (!value_state.upcalls->special(v, method, &bound))
             return false;
         if (bound != VALUE_UNSET)
-            return value_tail_call(bound, 0, NULL, out);
+            return value_tail_call(bound, 0, &v, out);
     }
     return value_to_double(v, &x) && value_int_from_double(f(x), out);
 }

@@ -175,6 +175,16 @@ static bool stop(struct arguments *args, value *out) {
     return true;
 }
 
+/* No further release; the source stays, and with it the name and figures in
+ * report and errors, until stop(). What a reflex that faulted does. */
+static bool halt(struct arguments *args, value *out) {
+    struct periodic *p = periodic_of(args->at[0]);
+    *out = VALUE_NONE;
+    if (p->timer != RT_TIMER_NONE)
+        rt_timer_stop(p->timer);
+    return true;
+}
+
 static bool periodic_load(value self, uint32_t name, value *out) {
     struct periodic *p = periodic_of(self);
     const struct rt_source *s =
@@ -223,9 +233,11 @@ bool rt_event_new(const struct rt_event *event, value *out) {
 _Static_assert(sizeof(struct rt_event) <= 3 * sizeof(uint64_t),
                "fits the raw units of KIND_CUSTOM");
 
+NATIVE(halt, SYM_halt, 1, 1, NATIVE_METHOD);
 NATIVE(stop, SYM_stop, 1, 1, NATIVE_METHOD);
 
 static const struct member periodic_members[] = {
+    MEMBER_FUNCTION(SYM_halt, halt),
     MEMBER_FUNCTION(SYM_stop, stop),
 };
 

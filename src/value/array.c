@@ -177,8 +177,12 @@ static bool code_of(value v, char *code) {
                            "not %t",
                            v);
     const char *text = value_str_text(plain, &length);
-    *code = length == 1 ? text[0] : 0;
-    if (length == 1 && strchr("bBhHiIlLqQfd", *code) != NULL)
+    if (length != 1)
+        return value_raise(&value_type_TypeError,
+                           "array() argument 1 must be a unicode character, "
+                           "not str");
+    *code = text[0];
+    if (strchr("bBhHiIlLqQfd", *code) != NULL && *code != 0)
         return true;
     return value_raise(&value_type_ValueError,
                        "bad typecode (must be b, B, h, H, i, I, l, L, q, Q, f "
