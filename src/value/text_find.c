@@ -71,11 +71,11 @@ static bool rfind(struct arguments *args, value *out) {
     return find_any(args, true, out);
 }
 
-static bool index(struct arguments *args, value *out) {
+static bool index_of(struct arguments *args, value *out) {
     return index_any(args, false, out);
 }
 
-static bool rindex(struct arguments *args, value *out) {
+static bool rindex_of(struct arguments *args, value *out) {
     return index_any(args, true, out);
 }
 
@@ -454,14 +454,14 @@ static bool join(struct arguments *args, value *out) {
 TEXT_NATIVE(count, 2, 4, 0);
 TEXT_NATIVE(endswith, 2, 4, 0);
 TEXT_NATIVE(find, 2, 4, 0);
-TEXT_NATIVE(index, 2, 4, 0);
+TEXT_NATIVE_AS(index, index_of, 2, 4, 0);
 TEXT_NATIVE(join, 2, 2, 0);
 TEXT_NATIVE(partition, 2, 2, 0);
 TEXT_NATIVE(removeprefix, 2, 2, 0);
 TEXT_NATIVE(removesuffix, 2, 2, 0);
 TEXT_NATIVE(replace, 3, 4, 0);
 TEXT_NATIVE(rfind, 2, 4, 0);
-TEXT_NATIVE(rindex, 2, 4, 0);
+TEXT_NATIVE_AS(rindex, rindex_of, 2, 4, 0);
 TEXT_NATIVE(rpartition, 2, 2, 0);
 TEXT_NATIVE(rsplit, 1, 255, NATIVE_KEYWORDS);
 TEXT_NATIVE(split, 1, 255, NATIVE_KEYWORDS);
