@@ -25,13 +25,13 @@ static struct value_shape *no_memory(void) {
     return NULL;
 }
 
-static uint32_t new_id(void) {
+uint32_t value_shape_id(void) {
     uint32_t state = isa_mask_handlers();
     uint32_t id = value_state.shape_ids + 1; /* T4 */
     if (id < ID_LIMIT)
         value_state.shape_ids = id;
     isa_unmask_handlers(state);
-    return id < ID_LIMIT ? id : 0;
+    return id < ID_LIMIT ? id : ID_LIMIT;
 }
 
 static struct value_shape *shape_new(value type, value parent, value name) {
@@ -39,7 +39,7 @@ static struct value_shape *shape_new(value type, value parent, value name) {
         heap_alloc(KIND_SHAPE, sizeof *s - sizeof s->header);
     if (s == NULL)
         return no_memory();
-    s->id = new_id();
+    s->id = value_shape_id();
     slot_init(&s->type, type);
     slot_init(&s->parent, parent);
     slot_init(&s->name, name);

@@ -6,6 +6,11 @@
 #include "value/rebuild.h"
 #include "value/type.h"
 
+/* A fresh shape id (T4); once they have run out, one that no cache word can
+ * hold, so such shapes are looked up by name.
+ * Contract: handler; no alloc; O(1). */
+uint32_t value_shape_id(void);
+
 static inline const struct value_shape *
 storage_shape(const struct value_storage *storage) {
     return slot_pointer(&storage->shape);

@@ -204,17 +204,10 @@ bool vm_invoke_metaclass(struct context *ctx, struct vm_call *call,
 
 /* --- changes of classes (I3) --- */
 
-static uint32_t fresh_id(void) {
-    uint32_t mask = isa_mask_handlers();
-    uint32_t id = ++value_state.shape_ids;
-    isa_unmask_handlers(mask);
-    return id;
-}
-
 static void renumber(struct value_shape *shape, uint32_t depth) {
     value next = slot_load(&shape->transitions), key, child;
     uint32_t cursor = 0;
-    shape->id = fresh_id();
+    shape->id = value_shape_id();
     if (depth > 64)
         return;
     if (value_is_kind(next, KIND_SHAPE))
