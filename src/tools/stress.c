@@ -72,7 +72,7 @@ static bool start_interrupts(void) {
     tool_state.stress_source = rt_source_new(&setup);
     if (tool_state.stress_source == RT_SOURCE_NONE)
         return false;
-    sim_state.on_instruction = interrupt;
+    sim_each_instruction(interrupt);
     return true;
 }
 

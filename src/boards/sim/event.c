@@ -59,6 +59,11 @@ static void refill(void) {
     base_charge.fuel = (int64_t)(next - now);
 }
 
+void sim_each_instruction(void (*notice)(void)) {
+    sim_state.on_instruction = notice;
+    refill();
+}
+
 /* Keeps S2. */
 static bool earlier(uint32_t a, uint32_t b) {
     const struct sim_queue *queue = &sim_state.queue;

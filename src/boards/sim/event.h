@@ -63,6 +63,10 @@ uint64_t sim_event_next(void);
  * Contract: handler; no alloc; O(n). */
 void sim_pass(uint64_t ns);
 
+/* A test wants to hear of each instruction; the time stays what it is.
+ * Contract: boot; no alloc; O(1). */
+void sim_each_instruction(void (*notice)(void));
+
 /* While a device model runs, time stands still and nothing is charged. Not
  * nested: a model has no way to call a model.
  * Contract: isr; no alloc; O(1). */
