@@ -9,16 +9,14 @@
 
 struct board_state {
     uint16_t pin_source[BOARD_PINS];
-    uint64_t alarm_ns;   /* ~0: not armed */
+    uint64_t alarm_ns;   /* rt's; ~0: not armed */
+    uint64_t nap_ns;     /* end of board_idle */
     uint32_t written;    /* levels that the program wrote */
     uint32_t open_drain; /* pins whose output enable is their level */
 };
 
 extern struct board_state board_state;
 
-/* Ends a nap of board_idle.
- * Contract: isr; no alloc; O(1). */
-void board_tick(void);
 /* Contract: isr; no alloc; O(n). */
 void board_timer_interrupt(void);
 /* Contract: isr; no alloc; O(n). */

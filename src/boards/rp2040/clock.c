@@ -40,14 +40,18 @@ uint32_t board_cycles(void) { return TIMER_LOW; }
 
 uint32_t board_cycles_hz(void) { return US_HZ; }
 
-/* Arms the comparator; a time that has passed pends the interrupt at once. */
+/* Arms the comparator for rt's alarm or the end of a nap; a time that has
+ * passed pends the interrupt at once. */
 static void arm(void) {
-    uint64_t at = board_state.alarm_ns / 1000u;
+    uint64_t next_ns = board_state.alarm_ns < board_state.nap_ns
+                           ? board_state.alarm_ns
+                           : board_state.nap_ns;
     uint64_t now = board_now_us();
-    if (board_state.alarm_ns == NEVER) {
+    if (next_ns == NEVER) {
         TIMER_ARMED = 1;
         return;
     }
+    uint64_t at = (next_ns + 999u) / 1000u;
     if (at > now + FAR_US)
         at = now + FAR_US;
     TIMER_ALARM_0 = (uint32_t)at;
@@ -55,42 +59,41 @@ static void arm(void) {
         cortex_pend(RP_LINE_TIMER_0);
 }
 
-static bool due(uint64_t now_ns) {
-    if (board_state.alarm_ns > now_ns) {
-        if (board_state.alarm_ns != NEVER)
-            arm();
-        return false;
-    }
-    board_state.alarm_ns = NEVER;
-    return true;
-}
-
 void board_timer_interrupt(void) {
     TIMER_RAISED = 1; /* write one to clear */
-    if (due(board_now_ns()))
+    uint64_t now = board_now_ns();
+    if (board_state.nap_ns <= now)
+        board_state.nap_ns = NEVER;
+    if (board_state.alarm_ns <= now) {
+        board_state.alarm_ns = NEVER;
         rt_timer_fire();
+    } else {
+        arm();
+    }
 }
 
 void board_alarm(uint64_t at_ns) {
+    uint32_t state = isa_mask_all();
     board_state.alarm_ns = at_ns;
     arm();
+    isa_unmask_all(state);
 }
 
-/* Interrupts wake the core. The comparators are rt's and the program's, so a
- * SysTick of a millisecond bounds the nap; callers look at the time again. */
+/* Masked from the look at the clock to the wait: WFI wakes for a pending
+ * interrupt also where it is masked, so none can slip in between. */
 void board_idle(uint64_t until_ns) {
-    if (board_now_ns() < until_ns)
+    uint32_t state = isa_mask_all();
+    if (board_now_ns() < until_ns) {
+        board_state.nap_ns = until_ns;
+        arm();
         cortex_wait();
+        board_state.nap_ns = NEVER;
+    }
+    isa_unmask_all(state);
 }
-
-void board_tick(void) {}
 
 void board_clock_start(void) {
-    board_state.alarm_ns = NEVER;
+    board_state.alarm_ns = board_state.nap_ns = NEVER;
     TIMER_ENABLE = 1;
     cortex_enable(RP_LINE_TIMER_0);
-    /* The SysTick interrupt only ends a nap (board_idle). */
-    CORTEX_SYST_RVR = RP_SYSTEM_HZ / 1000u - 1u;
-    CORTEX_SYST_CVR = 0;
-    CORTEX_SYST_CSR = 7;
 }

@@ -32,7 +32,6 @@ __attribute__((used, section(".vectors"))) static const union {
     [1] = {.handler = board_reset_handler},
     [2] = {.handler = board_fault_handler},
     [3] = {.handler = board_fault_handler},
-    [15] = {.handler = board_tick},
     [FIRST_LINE + RP_LINE_TIMER_0] = {.handler = board_timer_interrupt},
     [FIRST_LINE + RP_LINE_PINS] = {.handler = board_pins_interrupt},
     [FIRST_LINE + BOARD_LINE_LEVEL_1] = {.handler = board_level_1},
