@@ -158,23 +158,42 @@ static bool all_symbols(value tuple) {
     return true;
 }
 
-/* Link(names, codes, class name, initial values). */
-static bool link_make(value type, struct arguments *args, value *out) {
-    (void)type;
-    if (args->count != 4 || args->keywords != 0 ||
-        !value_is_kind(args->at[0], KIND_TUPLE) || !value_is_str(args->at[1]) ||
-        !value_is_kind(args->at[3], KIND_TUPLE))
+static bool all_codes(value str) {
+    uint32_t n;
+    const char *text = value_str_text(str, &n);
+    for (uint32_t i = 0; i < n; i++)
+        if (text[i] == 0 || strchr("idf?", text[i]) == NULL)
+            return false;
+    return true;
+}
+
+static bool are_links_types(const struct arguments *args) {
+    return args->count == 4 && args->keywords == 0 &&
+           value_is_kind(args->at[0], KIND_TUPLE) &&
+           value_is_str(args->at[1]) && value_is_kind(args->at[3], KIND_TUPLE);
+}
+
+/* Link(names, codes, class name, initial values): is that what was given? */
+static bool link_decode(const struct arguments *args) {
+    if (!are_links_types(args))
         return value_raise(&value_type_TypeError,
                            "Link(names, codes, class name, values)");
-    uint32_t n = value_tuple_length(args->at[0]), codes;
-    const char *text = value_str_text(args->at[1], &codes);
-    for (uint32_t i = 0; i < codes; i++)
-        if (text[i] == 0 || strchr("idf?", text[i]) == NULL)
-            return value_raise(&value_type_ValueError, "codes are of idf?");
-    if (n > FIELDS_MAX || n != codes || !all_symbols(args->at[0]) ||
-        n != value_tuple_length(args->at[3]))
-        return value_raise(&value_type_ValueError,
-                           "a reflex has at most %u fields", FIELDS_MAX);
+    uint32_t codes, n = value_tuple_length(args->at[0]);
+    (void)value_str_text(args->at[1], &codes);
+    if (n <= FIELDS_MAX && n == codes && all_codes(args->at[1]) &&
+        all_symbols(args->at[0]) && n == value_tuple_length(args->at[3]))
+        return true;
+    return value_raise(&value_type_ValueError,
+                       "a reflex has at most %u fields, each with a code of "
+                       "idf? and a value",
+                       FIELDS_MAX);
+}
+
+static bool link_make(value type, struct arguments *args, value *out) {
+    (void)type;
+    if (!link_decode(args))
+        return false;
+    uint32_t n = value_tuple_length(args->at[0]);
     size_t slots = SLOT_BLOCKS + (size_t)BLOCKS * n;
     struct value_custom *c =
         heap_alloc(KIND_CUSTOM, sizeof *c - sizeof(struct header) +
