@@ -171,10 +171,21 @@ static void pay(void) {
         heap_state.safepoint = 1;
 }
 
+/* A reserve is empty and no free block is large enough. Only allocation pays,
+ * and a program whose handlers alone allocate would wait for ever: so each
+ * safepoint makes a step until there is a block, the next one too. */
+static void catch_up(void) {
+    (void)heap_step(heap_state.budget);
+    heap_state.safepoint = 1;
+}
+
 void heap_work(void) {
     heap_state.safepoint = 0;
     heap_reserve_sync();
-    heap_reserve_refill();
+    if (!heap_reserve_refill()) {
+        catch_up();
+        return;
+    }
     bool due = heap_state.unpaid >= heap_state.pay_at;
     if (heap_state.phase != HEAP_IDLE) {
         if (due || heap_state.debt >= heap_state.budget * FRACTION)

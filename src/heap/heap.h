@@ -156,9 +156,10 @@ void *heap_next_finalizer(void);
  * Contract: task; may alloc; O(n). */
 bool heap_reserve_set(uint8_t level, size_t bytes);
 
-/* Replaces the reserves that have been used. heap_work does it too.
+/* Replaces the reserves that have been used; false if there is no block for
+ * one. heap_work does it too, and collects while that is so.
  * Contract: task; may alloc; O(n). */
-void heap_reserve_refill(void);
+bool heap_reserve_refill(void);
 
 #define HEAP_STEP_CLASSES 16
 

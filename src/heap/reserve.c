@@ -102,10 +102,12 @@ bool heap_reserve_set(uint8_t level, size_t bytes) {
     return false;
 }
 
-void heap_reserve_refill(void) {
+bool heap_reserve_refill(void) {
+    bool full = true;
     for (uint32_t level = 1; level < BASE_LEVELS; level++) {
         struct heap_reserve *reserve = &heap_state.reserve[level];
-        if (reserve->size != 0 && is_used(reserve))
-            (void)provide(reserve); /* full: the next safepoint tries again */
+        if (reserve->size != 0 && is_used(reserve) && !provide(reserve))
+            full = false;
     }
+    return full;
 }

@@ -207,6 +207,8 @@ static bool same(value a, value b) {
 
 uint32_t lang_constant(struct compiler *c, value v) {
     value list = c->code->constants;
+    if (lang_failed(c->unit)) /* perhaps before there was a list */
+        return 0;
     uint32_t count = value_list_length(list);
     for (uint32_t i = 0; i < count; i++) {
         if (same(value_list_at(list, i), v))
@@ -215,7 +217,7 @@ uint32_t lang_constant(struct compiler *c, value v) {
     if (count > UINT16_MAX)
         lang_fail(c->unit, c->place, c->place,
                   "too many constants in one code");
-    if (!lang_failed(c->unit) && !value_list_append(list, v))
+    else if (!value_list_append(list, v))
         lang_raised(c);
     return count;
 }

@@ -36,8 +36,10 @@ static const char handler_text[] =
     "            if path:\n"
     "                path[-1]\n"
     "        except MemoryError:\n"
-    "            for i in range(8):\n"
+    "            i = 0\n"
+    "            while i < 8:\n"
     "                ring[i] = None\n"
+    "                i += 1\n"
     "    return handler\n";
 
 static bool make_handler(value *handler) {

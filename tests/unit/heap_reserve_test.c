@@ -117,7 +117,27 @@ static void test_between_units(uint32_t units) {
     EXPECT(heap_state.cycles > 5);
 }
 
+/* Nothing but handlers allocates, and the blocks that are free are smaller than
+ * the reserve: the collector must work all the same. */
+static void test_only_handlers(void) {
+    rig_init(64u << 10, &roots, 3);
+    memset(&kept_state, 0, sizeof kept_state);
+    EXPECT(heap_reserve_set(1, 4096));
+    uint32_t failed = 0;
+    for (uint32_t i = 0; i < 20000; i++) {
+        if (alloc_at(1, 1 + rig_random() % 2000) == NULL)
+            failed++;
+        if (heap_safepoint_needed())
+            heap_work();
+        if (i % 256 == 0)
+            EXPECT_WALK();
+    }
+    EXPECT(heap_state.cycles > 5);
+    EXPECT(failed < 10000);
+}
+
 int main(void) {
+    test_only_handlers();
     test_exhaustion();
     test_between_units(1);
     test_between_units(10);
