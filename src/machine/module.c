@@ -239,3 +239,9 @@ const struct module_definition machine_module = {.name = SYM_machine,
                                                  .member_count =
                                                      ARRAY_LENGTH(members),
                                                  .members = members};
+
+/* Older programs write `import umachine`. */
+const struct module_definition machine_umodule = {.name = SYM_umachine,
+                                                  .member_count =
+                                                      ARRAY_LENGTH(members),
+                                                  .members = members};

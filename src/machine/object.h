@@ -47,6 +47,7 @@ extern const struct type machine_type_SoftI2C;
 extern const struct type machine_type_mem;
 
 extern const struct module_definition machine_module;
+extern const struct module_definition machine_umodule;
 
 /* The raw part of an object.
  * Contract: isr; no alloc; O(1). */

@@ -55,15 +55,15 @@ static bool ticks_diff(struct arguments *args, value *out) {
     return true;
 }
 
-/* Handlers run inside board_idle, soft events and Ctrl-C between. */
+/* Handlers run inside board_idle, soft events and Ctrl-C between: first what
+ * waits already, or a handler would sleep with the program. */
 static bool sleep_until(uint64_t until_ns) {
-    do {
-        if (board_now_ns() < until_ns)
-            board_idle(until_ns);
-        if (!value_state.upcalls->work_unit())
-            return false;
-    } while (board_now_ns() < until_ns);
-    return true;
+    while (value_state.upcalls->work_unit()) {
+        if (board_now_ns() >= until_ns)
+            return true;
+        board_idle(until_ns);
+    }
+    return false;
 }
 
 static bool sleep_for(value v, int64_t unit_ns, value *out) {

@@ -93,6 +93,7 @@ static void start_modules(void) {
     for (uint32_t i = 0; i < mod_table_count; i++)
         table[count++] = mod_table[i];
     table[count++] = &machine_module;
+    table[count++] = &machine_umodule;
     table[count++] = &sim_module;
     CHECK(count <= TOOL_MODULES);
     vm_set_modules(table, count);

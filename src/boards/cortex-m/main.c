@@ -87,6 +87,7 @@ static void start_modules(void) {
     for (uint32_t i = 0; i < mod_table_count; i++)
         program_state.modules[count++] = mod_table[i];
     program_state.modules[count++] = &machine_module;
+    program_state.modules[count++] = &machine_umodule;
     vm_set_modules(program_state.modules, count);
     if (&board_program != NULL)
         mod_frozen_add(&board_program);
