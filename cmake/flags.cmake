@@ -31,8 +31,7 @@ target_include_directories(krait_flags INTERFACE
 
 if(KRAIT_CPU STREQUAL "host")
     # Not position independent: addresses stay low and equal from run to run.
-    target_compile_options(krait_flags INTERFACE -fno-pie -g
-        -fno-omit-frame-pointer)
+    target_compile_options(krait_flags INTERFACE -fno-pie -g)
     target_link_options(krait_flags INTERFACE -no-pie)
 else()
     target_compile_options(krait_flags INTERFACE
@@ -42,7 +41,7 @@ if(KRAIT_WALKER)
     target_compile_definitions(krait_flags INTERFACE KRAIT_WALKER=1)
 endif()
 if(KRAIT_SANITIZE)
-    target_compile_options(krait_flags INTERFACE
+    target_compile_options(krait_flags INTERFACE -fno-omit-frame-pointer
         -fsanitize=address,undefined -fno-sanitize-recover=all)
     target_link_options(krait_flags INTERFACE -fsanitize=address,undefined)
 endif()

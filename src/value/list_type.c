@@ -182,7 +182,7 @@ static bool sort(struct arguments *args, value *out) {
 }
 
 NATIVE(initialise, SYM___init__, 1, 255, NATIVE_METHOD | NATIVE_KEYWORDS);
-NATIVE(append, SYM_append, 2, 2, NATIVE_METHOD);
+NATIVE(append, SYM_append, 2, 2, NATIVE_METHOD | NATIVE_APPEND);
 NATIVE(clear, SYM_clear, 1, 1, NATIVE_METHOD);
 NATIVE(copy, SYM_copy, 1, 1, NATIVE_METHOD);
 NATIVE(count, SYM_count, 2, 2, NATIVE_METHOD);

@@ -39,7 +39,8 @@ enum {
     NATIVE_STATIC = 4,     /* a static method */
     NATIVE_CLASS = 8,      /* a class method: gets the type first */
     NATIVE_TASK_ONLY = 16, /* RuntimeError in a hard handler */
-    NATIVE_GETTER = 32     /* found on a type: called for the attribute */
+    NATIVE_GETTER = 32,    /* found on a type: called for the attribute */
+    NATIVE_APPEND = 128    /* list.append, which the loop does in place */
 };
 
 /* One name of a type or module. */

@@ -11,11 +11,19 @@ static struct slot *target(const struct value_rebuild *r, uint32_t i) {
     return &r->to[(int64_t)i + r->shift];
 }
 
+/* The copy is private still: no barrier. Mostly all slots lie on one side of
+ * the removed range, and then nothing is decided for each. */
 static void copy_slots(const struct value_rebuild *r, uint32_t i,
                        uint32_t end) {
+    if (end <= r->first || i >= r->last) {
+        struct slot *to = end <= r->first ? r->to : r->to + r->shift;
+        for (; i < end; i++)
+            slot_init(&to[i], slot_load(&r->from[i]));
+        return;
+    }
     for (; i < end; i++) {
         struct slot *to = target(r, i);
-        if (to != NULL) /* the copy is private still: no barrier */
+        if (to != NULL)
             slot_init(to, slot_load(&r->from[i]));
     }
 }

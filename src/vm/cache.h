@@ -46,10 +46,18 @@ struct vm_methods { /* KIND_TUPLE: names and values by turns */
     struct slot at[];
 };
 
+extern const struct type *const vm_kind_types[KIND_COUNT];
+
 /* All inline: Contract: handler; no alloc; O(1). */
 
 static inline uint32_t *cache_word(const struct frame *f, uint32_t operand) {
     return &f->code->caches[operand >> 16];
+}
+
+/* The same for an operand in memory: half of it is loaded, not cut out. */
+static inline uint32_t cache_at(const struct frame *f, const uint32_t *operand) {
+    const uint16_t *half = (const void *)operand; /* little endian */
+    return f->code->caches[half[1]];
 }
 
 static inline uint32_t cache_type_key(const struct type *type) {
@@ -68,12 +76,13 @@ static inline value cache_entry(const struct slot *dict_slot, uint32_t word,
     return slot_load(table_value(t, entry));
 }
 
-static inline value cache_global(const struct frame *f, uint32_t operand) {
-    uint32_t word = *cache_word(f, operand);
+static inline value cache_global(const struct frame *f,
+                                 const uint32_t *operand) {
+    uint32_t word = cache_at(f, operand);
     if (UNLIKELY(word == 0))
         return VALUE_UNSET;
     return cache_entry(&f->function->globals, word,
-                       slot_load(&f->code->k[operand & 0xFFFFu]));
+                       slot_load(&f->code->k[*operand & 0xFFFFu]));
 }
 
 /* The instance's storage if its shape is the cached one, else NULL. */
@@ -96,11 +105,10 @@ static inline value cache_class(const struct value_shape *shape,
     return slot_load(&methods->at[2 * (word & CACHE_INDEX) + 1]);
 }
 
+/* In these v is known to be a pointer. */
 static inline bool cache_load(const struct frame *f, value v,
-                              uint32_t operand, value *out) {
-    uint32_t word = *cache_word(f, operand);
-    if (UNLIKELY(!value_is_pointer(v)))
-        return false;
+                              const uint32_t *operand, value *out) {
+    uint32_t word = cache_at(f, operand);
     const struct header *object = value_pointer(v);
     if (LIKELY(object->kind == KIND_INSTANCE)) {
         const struct value_shape *shape;
@@ -118,24 +126,35 @@ static inline bool cache_load(const struct frame *f, value v,
     if (object->kind != KIND_MODULE || (word & CACHE_TYPE) != CACHE_ENTRY)
         return false;
     *out = cache_entry(&((const struct vm_module *)(const void *)object)->dict,
-                       word, slot_load(&f->code->k[operand & 0xFFFFu]));
+                       word, slot_load(&f->code->k[*operand & 0xFFFFu]));
     return *out != VALUE_UNSET;
 }
 
+/* Masked: a handler may publish bigger storage, into which a store to the old
+ * one would not go; and this may be a handler that interrupts a copy (C4). */
 static inline bool cache_store(const struct frame *f, value v,
-                               uint32_t operand, value to_store) {
-    uint32_t word = *cache_word(f, operand);
-    if (UNLIKELY(!value_is_kind(v, KIND_INSTANCE)))
+                               const uint32_t *operand, value to_store) {
+    uint32_t word = cache_at(f, operand);
+    const struct header *object = value_pointer(v);
+    const struct value_shape *shape;
+    if (UNLIKELY(object->kind != KIND_INSTANCE))
         return false;
-    return shape_store_cached(v, word >> 12, word & CACHE_INDEX, to_store);
+    uint32_t mask = isa_mask_handlers();
+    struct value_storage *storage = cache_storage(object, word, &shape);
+    if (UNLIKELY(storage == NULL)) {
+        isa_unmask_handlers(mask);
+        return false;
+    }
+    slot_store(&storage->at[word & CACHE_INDEX], to_store);
+    rebuild_changed(storage, word & CACHE_INDEX, (word & CACHE_INDEX) + 1);
+    isa_unmask_handlers(mask);
+    return true;
 }
 
 /* The function to call with v as self. */
 static inline bool cache_method(const struct frame *f, value v,
-                                uint32_t operand, value *out) {
-    uint32_t word = *cache_word(f, operand);
-    if (UNLIKELY(!value_is_pointer(v)))
-        return false;
+                                const uint32_t *operand, value *out) {
+    uint32_t word = cache_at(f, operand);
     const struct header *object = value_pointer(v);
     if (LIKELY(object->kind == KIND_INSTANCE)) {
         const struct value_shape *shape;
@@ -146,19 +165,35 @@ static inline bool cache_method(const struct frame *f, value v,
         return value_is_pointer(*out); /* I2 */
     }
     const struct type *type;
-    uint32_t key = CACHE_KIND | (uint32_t)object->kind << 8;
-    extern const struct type *const vm_kind_types[KIND_COUNT];
-    type = vm_kind_types[object->kind];
-    if (type == NULL) {
+    if (word >> 8 == (CACHE_KIND >> 8 | object->kind)) {
+        type = vm_kind_types[object->kind];
+    } else {
         if (object->kind != KIND_CUSTOM && object->kind != KIND_CUSTOM_LEAF)
             return false;
         type = ((const struct value_custom *)(const void *)object)->type;
-        key = cache_type_key(type);
+        if ((word & ~0xFFu) != cache_type_key(type))
+            return false;
     }
-    if ((word & ~0xFFu) != key)
-        return false;
-    *out = value_from_static(type->members[word & 0xFFu].object);
+    *out = value_from_pointer(type->members[word & 0xFFu].object);
     return true;
+}
+
+/* list.append without a call, if there is room: C5, as value/list.c. */
+static inline bool cache_append(value list, value item) {
+    if (UNLIKELY(!value_is_kind(list, KIND_LIST)))
+        return false;
+    uint32_t mask = isa_mask_handlers();
+    struct value_slot_buffer *b =
+        slot_pointer(&((struct value_list *)value_pointer(list))->buffer);
+    uint32_t n = b->length;
+    bool room = n < b->capacity - b->capacity / 8;
+    if (LIKELY(room)) {
+        slot_init(&b->at[n], item);
+        b->length = n + 1;
+        rebuild_moved(b, n, n + 1, n + 1);
+    }
+    isa_unmask_handlers(mask);
+    return room;
 }
 
 /* Item of a list or tuple; UNSET if it is neither or out of range. */

@@ -18,14 +18,38 @@
 #include "charge.h"
 
 #pragma GCC diagnostic ignored "-Wpedantic" /* labels as values */
+#ifndef __clang__
+/* Or loads that the next instruction might need are hoisted before each jump
+ * (gcc's manual advises it for computed gotos). */
+#pragma GCC optimize("no-gcse", "omit-frame-pointer")
+#endif
 
+/* Operands, to be read before pc moves. x86-64 loads a byte into a register in
+ * one instruction and would need three to cut it out of the word; ARM cuts
+ * it out in one. */
+#if UINTPTR_MAX > UINT32_MAX
+#define BYTE(i) (((const uint8_t *)(const void *)pc)[(i)-4])
+#define WORD pc[-1]
+#define A BYTE(1)
+#define B BYTE(2)
+#define C BYTE(3)
+#define SIGNED_B ((int8_t)BYTE(2))
+#define SIGNED_C ((int8_t)BYTE(3))
+#define FETCH() (*(const uint8_t *)(const void *)pc)
+#else
+#define WORD w
 #define A code_a(w)
 #define B code_b(w)
 #define C code_c(w)
+#define SIGNED_B code_sb(w)
+#define SIGNED_C code_sc(w)
+#define FETCH() ((w = *pc) & 0xFFu)
+#endif
 #define NEXT()                                                                 \
     do {                                                                       \
-        w = *pc++;                                                             \
-        goto *labels[w & 0xFFu];                                               \
+        uint32_t op = FETCH();                                                 \
+        pc++;                                                                  \
+        goto *labels[op];                                                      \
     } while (0)
 /* Every instruction begins with this: its time is paid before it runs. */
 #define CASE(name, cost)                                                       \
@@ -36,55 +60,70 @@
     }
 #define CONTINUE_SLOWLY(words)                                                 \
     do {                                                                       \
+        w = WORD;                                                              \
         pc += (words) - 1;                                                     \
         goto slowly;                                                           \
     } while (0)
+/* Two branches and not a comparison of two bools: three instructions. */
 #define JUMP_IF(condition)                                                     \
     do {                                                                       \
-        pc += 1;                                                               \
-        if ((condition) == (C != 0)) {                                         \
-            pc += (int32_t)pc[-1];                                             \
-            if ((int32_t)pc[-1] < 0)                                           \
-                goto loop;                                                     \
+        if (LIKELY(condition)) {                                               \
+            if (LIKELY(C != 0))                                                        \
+                goto take;                                                     \
+        } else {                                                               \
+            if (C == 0)                                                        \
+                goto take;                                                     \
         }                                                                      \
+        pc++;                                                                  \
         NEXT();                                                                \
     } while (0)
-
+#define BOTH_INT(i, j) LIKELY(fast_int(&R[i]) && fast_int(&R[j]))
+static inline bool both_double(const value *r, size_t i, size_t j) {
+    FAST_FORGET(i);
+    FAST_FORGET(j);
+    return value_is_double(r[i]) && value_is_double(r[j]);
+}
+#define BOTH_DOUBLE(i, j) both_double(R, i, j)
 #define ARITHMETIC(name, on_int, on_double)                                    \
     CASE(name, ARITHMETIC) {                                                   \
-        const value *b = &R[B], *c = &R[C];                                    \
-        if (LIKELY(fast_int(b) && fast_int(c))) {                              \
-            value result;                                                      \
-            if (LIKELY(on_int(*b, *c, &result))) {                             \
+        size_t b = B, c = C;                                                   \
+        value result;                                                          \
+        if (BOTH_INT(b, c)) {                                                  \
+            FAST_FORGET(b);                                                    \
+            FAST_FORGET(c);                                                    \
+            if (LIKELY(on_int(R[b], R[c], &result))) {                         \
                 R[A] = result;                                                 \
                 NEXT();                                                        \
             }                                                                  \
-        } else if (fast_double(b) && fast_double(c)) {                         \
-            R[A] = fast_from_double(value_double(*b) on_double                 \
-                                        value_double(*c));                     \
+        } else if (BOTH_DOUBLE(b, c)) {                                        \
+            R[A] = fast_from_double(value_double(R[b]) on_double               \
+                                        value_double(R[c]));                   \
             NEXT();                                                            \
         }                                                                      \
         CONTINUE_SLOWLY(1);                                                    \
     }
 #define ARITHMETIC_I(name, on_int, on_double)                                  \
     CASE(name, ARITHMETIC) {                                                   \
-        const value *b = &R[B];                                                \
-        if (LIKELY(fast_int(b))) {                                             \
-            value result;                                                      \
-            if (LIKELY(on_int(*b, fast_literal(code_sc(w)), &result))) {       \
+        size_t b = B;                                                          \
+        value result;                                                          \
+        if (LIKELY(fast_int(&R[b]))) {                                         \
+            FAST_FORGET(b);                                                    \
+            if (LIKELY(on_int(R[b], fast_literal(SIGNED_C), &result))) {       \
                 R[A] = result;                                                 \
                 NEXT();                                                        \
             }                                                                  \
-        } else if (fast_double(b)) {                                           \
-            R[A] = fast_from_double(value_double(*b) on_double code_sc(w));    \
+        } else if (value_is_double(R[b])) {                                    \
+            R[A] = fast_from_double(value_double(R[b]) on_double SIGNED_C);    \
             NEXT();                                                            \
         }                                                                      \
         CONTINUE_SLOWLY(1);                                                    \
     }
 #define BITWISE(name, operation)                                               \
     CASE(name, ARITHMETIC) {                                                   \
-        const value *b = &R[B], *c = &R[C];                                    \
-        if (LIKELY(fast_int(b) && fast_int(c))) {                              \
+        size_t b = B, c = C;                                                   \
+        if (BOTH_INT(b, c)) {                                                  \
+            FAST_FORGET(b);                                                    \
+            FAST_FORGET(c);                                                    \
             R[A] = operation;                                                  \
             NEXT();                                                            \
         }                                                                      \
@@ -92,8 +131,9 @@
     }
 #define BITWISE_I(name, operation)                                             \
     CASE(name, ARITHMETIC) {                                                   \
-        const value *b = &R[B];                                                \
-        if (LIKELY(fast_int(b))) {                                             \
+        size_t b = B;                                                          \
+        if (LIKELY(fast_int(&R[b]))) {                                         \
+            FAST_FORGET(b);                                                    \
             R[A] = operation;                                                  \
             NEXT();                                                            \
         }                                                                      \
@@ -113,34 +153,41 @@
     }
 #define COMPARE(name, operator)                                                \
     CASE(name, COMPARE) {                                                      \
-        const value *b = &R[B], *c = &R[C];                                    \
-        if (LIKELY(fast_int(b) && fast_int(c))) {                              \
-            R[A] = value_from_bool(fast_key(*b) operator fast_key(*c));        \
+        size_t b = B, c = C;                                                   \
+        if (BOTH_INT(b, c)) {                                                  \
+            FAST_FORGET(b);                                                    \
+            FAST_FORGET(c);                                                    \
+            R[A] = value_from_bool(fast_key(R[b]) operator fast_key(R[c]));    \
             NEXT();                                                            \
-        } else if (fast_double(b) && fast_double(c)) {                         \
-            R[A] = value_from_bool(value_double(*b)                            \
-                                       operator value_double(*c));             \
+        } else if (BOTH_DOUBLE(b, c)) {                                        \
+            R[A] = value_from_bool(value_double(R[b])                          \
+                                       operator value_double(R[c]));           \
             NEXT();                                                            \
         }                                                                      \
         CONTINUE_SLOWLY(1);                                                    \
     }
 #define JUMP_COMPARE(name, operator)                                           \
     CASE(name, COMPARE) {                                                      \
-        const value *a = &R[A], *b = &R[B];                                    \
-        if (LIKELY(fast_int(a) && fast_int(b)))                                \
-            JUMP_IF((fast_key(*a) operator fast_key(*b)));                     \
-        if (fast_double(a) && fast_double(b))                                  \
-            JUMP_IF((value_double(*a) operator value_double(*b)));             \
+        size_t a = A, b = B;                                                   \
+        if (BOTH_INT(a, b)) {                                                  \
+            FAST_FORGET(a);                                                    \
+            FAST_FORGET(b);                                                    \
+            JUMP_IF((fast_key(R[a]) operator fast_key(R[b])));                 \
+        }                                                                      \
+        if (BOTH_DOUBLE(a, b))                                                 \
+            JUMP_IF((value_double(R[a]) operator value_double(R[b])));         \
         CONTINUE_SLOWLY(2);                                                    \
     }
 #define JUMP_COMPARE_I(name, operator)                                         \
     CASE(name, COMPARE) {                                                      \
-        const value *a = &R[A];                                                \
-        if (LIKELY(fast_int(a)))                                               \
-            JUMP_IF((fast_key(*a) operator fast_key(                           \
-                fast_literal(code_sb(w)))));                                   \
-        if (fast_double(a))                                                    \
-            JUMP_IF((value_double(*a) operator code_sb(w)));                   \
+        size_t a = A;                                                          \
+        if (LIKELY(fast_int(&R[a]))) {                                         \
+            FAST_FORGET(a);                                                    \
+            JUMP_IF((fast_key(R[a]) operator fast_key(                         \
+                fast_literal(SIGNED_B))));                                     \
+        }                                                                      \
+        if (value_is_double(R[a]))                                             \
+            JUMP_IF((value_double(R[a]) operator SIGNED_B));                   \
         CONTINUE_SLOWLY(2);                                                    \
     }
 
@@ -218,6 +265,7 @@ raise:
     goto resume;
 
 L_other: /* no fast path */
+    w = WORD;
     if (charge_take(costs[w & 0xFFu])) {
         frame->pc = pc;
         charge_empty();
@@ -240,15 +288,15 @@ safepoint: /* an exception counts as raised by the next instruction */
         NEXT();
     }
     CASE(LOAD_CONSTANT, LOAD) {
-        R[A] = VALUE_CONSTANT(code_bx(w));
+        R[A] = VALUE_CONSTANT(code_bx(WORD));
         NEXT();
     }
     CASE(LOAD_INT, LOAD) {
-        R[A] = value_from_int48(code_sbx(w));
+        R[A] = value_from_int48(code_sbx(WORD));
         NEXT();
     }
     CASE(LOAD_K, LOAD) {
-        R[A] = slot_load(&frame->code->k[code_bx(w)]);
+        R[A] = slot_load(&frame->code->k[code_bx(WORD)]);
         NEXT();
     }
     CASE(CHECK_LOCAL, LOAD) {
@@ -287,7 +335,7 @@ safepoint: /* an exception counts as raised by the next instruction */
         NEXT();
     }
     CASE(LOAD_GLOBAL, GLOBAL) {
-        v = cache_global(frame, *pc);
+        v = cache_global(frame, pc);
         if (UNLIKELY(v == VALUE_UNSET))
             CONTINUE_SLOWLY(2);
         R[A] = v;
@@ -306,20 +354,20 @@ safepoint: /* an exception counts as raised by the next instruction */
     ARITHMETIC_I(MUL_I, fast_mul, *)
     ARITHMETIC_I(ADD_INPLACE_I, fast_add, +)
     ARITHMETIC_I(SUB_INPLACE_I, fast_sub, -)
-    BITWISE(AND, *b & *c)
-    BITWISE(OR, *b | *c)
-    BITWISE(XOR, (*b ^ *c) | FAST_INT_TAG)
-    BITWISE(AND_INPLACE, *b & *c)
-    BITWISE(OR_INPLACE, *b | *c)
-    BITWISE(XOR_INPLACE, (*b ^ *c) | FAST_INT_TAG)
-    BITWISE_I(AND_I, *b & ((uint64_t)code_sc(w) | (uint64_t)0xFFFF << 48))
-    BITWISE_I(RSHIFT_I, value_from_int48(value_int48(*b) >> (C & 63u)))
+    BITWISE(AND, R[b] & R[c])
+    BITWISE(OR, R[b] | R[c])
+    BITWISE(XOR, (R[b] ^ R[c]) | FAST_INT_TAG)
+    BITWISE(AND_INPLACE, R[b] & R[c])
+    BITWISE(OR_INPLACE, R[b] | R[c])
+    BITWISE(XOR_INPLACE, (R[b] ^ R[c]) | FAST_INT_TAG)
+    BITWISE_I(AND_I, R[b] & ((uint64_t)SIGNED_C | (uint64_t)0xFFFF << 48))
+    BITWISE_I(RSHIFT_I, value_from_int48(value_int48(R[b]) >> (C & 63u)))
     DIVIDE(FLOORDIV, R[C], quotient)
     DIVIDE(MOD, R[C], remainder)
     DIVIDE(FLOORDIV_INPLACE, R[C], quotient)
     DIVIDE(MOD_INPLACE, R[C], remainder)
-    DIVIDE(FLOORDIV_I, fast_literal(code_sc(w)), quotient)
-    DIVIDE(MOD_I, fast_literal(code_sc(w)), remainder)
+    DIVIDE(FLOORDIV_I, fast_literal(SIGNED_C), quotient)
+    DIVIDE(MOD_I, fast_literal(SIGNED_C), remainder)
     CASE(TRUEDIV, ARITHMETIC) {
         if (fast_double(&R[B]) && fast_double(&R[C]) &&
             value_double(R[C]) != 0.0) {
@@ -385,11 +433,14 @@ safepoint: /* an exception counts as raised by the next instruction */
         JUMP_IF((R[A] == R[B]));
     }
     CASE(JUMP, JUMP) {
-        pc += code_sj(w);
+        pc += code_sj(WORD);
         NEXT();
     }
+take: /* a conditional jump, by its second word; back is a safepoint */
+    pc += (int32_t)*pc + 1;
+    goto loop;
     CASE(LOOP, JUMP) {
-        pc += code_sj(w);
+        pc += code_sj(WORD);
     loop:
         if (UNLIKELY(heap_safepoint_needed()))
             goto safepoint;
@@ -400,7 +451,7 @@ safepoint: /* an exception counts as raised by the next instruction */
         if (UNLIKELY(!plain_truth(R[A], &truth)))
             CONTINUE_SLOWLY(1);
         if (truth)
-            pc += code_sbx(w);
+            pc += code_sbx(WORD);
         NEXT();
     }
     CASE(JUMP_FALSE, JUMP) {
@@ -408,39 +459,55 @@ safepoint: /* an exception counts as raised by the next instruction */
         if (UNLIKELY(!plain_truth(R[A], &truth)))
             CONTINUE_SLOWLY(1);
         if (!truth)
-            pc += code_sbx(w);
+            pc += code_sbx(WORD);
         NEXT();
     }
     CASE(JUMP_NONE, JUMP) {
         if (R[A] == VALUE_NONE)
-            pc += code_sbx(w);
+            pc += code_sbx(WORD);
         NEXT();
     }
     CASE(JUMP_NOT_NONE, JUMP) {
         if (R[A] != VALUE_NONE)
-            pc += code_sbx(w);
+            pc += code_sbx(WORD);
         NEXT();
     }
 
     CASE(GET_ATTR, ATTRIBUTE) {
-        if (LIKELY(cache_load(frame, R[B], *pc, &v))) {
-            R[A] = v;
+        size_t b = B;
+        value found;
+        if (UNLIKELY(!fast_pointer(&R[b])))
+            CONTINUE_SLOWLY(2);
+        FAST_FORGET(b);
+        if (LIKELY(cache_load(frame, R[b], pc, &found))) {
+            R[A] = found;
             pc++;
             NEXT();
         }
         CONTINUE_SLOWLY(2);
     }
     CASE(SET_ATTR, ATTRIBUTE) {
-        if (LIKELY(cache_store(frame, R[A], *pc, R[B]))) {
+        size_t a = A;
+        if (UNLIKELY(!fast_pointer(&R[a])))
+            CONTINUE_SLOWLY(2);
+        FAST_FORGET(a);
+        if (LIKELY(cache_store(frame, R[a], pc, R[B]))) {
             pc++;
             NEXT();
         }
         CONTINUE_SLOWLY(2);
     }
     CASE(GET_METHOD, ATTRIBUTE) {
-        if (LIKELY(cache_method(frame, R[B], *pc, &v))) {
-            R[A + 1] = R[B];
-            R[A] = v;
+        size_t b = B;
+        value found;
+        if (UNLIKELY(!fast_pointer(&R[b])))
+            CONTINUE_SLOWLY(2);
+        FAST_FORGET(b);
+        value self = R[b];
+        if (LIKELY(cache_method(frame, self, pc, &found))) {
+            value *a = &R[A];
+            a[0] = found;
+            a[1] = self;
             pc++;
             NEXT();
         }
@@ -472,11 +539,12 @@ safepoint: /* an exception counts as raised by the next instruction */
         if (UNLIKELY(!fast_pointer(window)))
             CONTINUE_SLOWLY(1);
         struct header *callee = value_pointer(window[0]);
-        value *base = window[1] == VALUE_UNSET ? window + 2 : window + 1;
-        uint32_t count = (uint32_t)(window + 2 - base) + B;
         if (LIKELY(callee->kind == KIND_FUNCTION)) {
             struct vm_function *function = (struct vm_function *)callee;
             struct code *code = slot_pointer(&function->code);
+            value *base =
+                window[1] == VALUE_UNSET ? window + 2 : window + 1;
+            uint32_t count = (uint32_t)(window + 2 - base) + B;
             if (UNLIKELY(!(code->flags & CODE_SIMPLE) ||
                          code->positional != count))
                 CONTINUE_SLOWLY(1);
@@ -489,7 +557,7 @@ safepoint: /* an exception counts as raised by the next instruction */
             frame->code = code;
             frame->function = function;
             frame->how = RESUME_STORE;
-            frame->word = w;
+            frame->word = WORD;
             pc = code->words;
             ctx->stack_top = top;
             ctx->frame = frame;
@@ -499,20 +567,29 @@ safepoint: /* an exception counts as raised by the next instruction */
         }
         if (LIKELY(callee->kind == KIND_NATIVE)) {
             const struct native *native = (const struct native *)callee;
+            if ((native->flags & NATIVE_APPEND) && B == 1 &&
+                cache_append(window[1], window[2])) {
+                R[A] = VALUE_NONE;
+                NEXT();
+            }
+            value *base =
+                window[1] == VALUE_UNSET ? window + 2 : window + 1;
+            uint32_t count = (uint32_t)(window + 2 - base) + B;
             struct arguments args = {base, count, 0};
             if (UNLIKELY(count < native->minimum ||
                          count > native->maximum ||
                          (native->flags & (NATIVE_TASK_ONLY | NATIVE_FRAMES))))
                 CONTINUE_SLOWLY(1);
             frame->pc = pc;
-            if (UNLIKELY(!native->call(&args, &v)))
+            value result;
+            if (UNLIKELY(!native->call(&args, &result)))
                 goto raise;
-            if (UNLIKELY(v == VALUE_TAIL)) {
-                if (!vm_invoke_tail(ctx, RESUME_STORE, w))
+            if (UNLIKELY(result == VALUE_TAIL)) {
+                if (!vm_invoke_tail(ctx, RESUME_STORE, WORD))
                     goto raise;
                 goto resume;
             }
-            R[A] = v;
+            R[A] = result;
             NEXT();
         }
         CONTINUE_SLOWLY(1);
@@ -530,25 +607,26 @@ safepoint: /* an exception counts as raised by the next instruction */
                 goto raise;
             goto resume;
         }
-        w = frame->word;
+        uint32_t target = code_a(frame->word);
         ctx->frame = --frame;
         if (UNLIKELY(frame < ctx->scanned))
             vm_scan_return(ctx);
         R = frame->base;
         pc = frame->pc;
         ctx->stack_top = R + frame->code->registers;
-        R[A] = v;
+        R[target] = v;
         if (UNLIKELY(heap_safepoint_needed()))
             goto safepoint;
         NEXT();
     }
     CASE(FOR_ITER, ITERATE) {
-        if (LIKELY(cache_next(R[B], &v))) {
-            pc++;
-            if (LIKELY(v != VALUE_STOP))
-                R[A] = v;
+        value item;
+        if (LIKELY(cache_next(R[B], &item))) {
+            if (LIKELY(item != VALUE_STOP))
+                R[A] = item;
             else
-                pc += (int32_t)pc[-1];
+                pc += (int32_t)*pc;
+            pc++;
             NEXT();
         }
         CONTINUE_SLOWLY(2);

@@ -43,6 +43,11 @@ static inline value fast_from_double(double x) {
 
 #if UINTPTR_MAX > UINT32_MAX
 
+/* Makes the compiler take an index for a new one. x86-64 addresses R[i] in
+ * any instruction; without this the address is computed beforehand, once for
+ * the test of the tag and the load together, which is one instruction more. */
+#define FAST_FORGET(i) __asm__("" : "+r"(i))
+
 static inline int64_t fast_key(value v) { return (int64_t)(v << 16); }
 
 static inline bool fast_add(value a, value b, value *out) {
@@ -85,6 +90,8 @@ static inline bool fast_divide(value a, value b, int64_t *quotient,
 }
 
 #else
+
+#define FAST_FORGET(i) (void)(i)
 
 /* Order of two integers is the order of their words with the sign bit of
  * the 48 flipped. */

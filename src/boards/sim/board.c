@@ -41,7 +41,8 @@ void sim_start(void) {
     free(sim_state.replay.row);
     memset(&sim_state, 0, sizeof(sim_state));
     base_charge.fuel = 0;
-    base_charge.cost = costs;
+    for (uint32_t i = 0; i < ARRAY_LENGTH(costs); i++)
+        base_charge.cost[i] = costs[i];
     sim_pins_start();
     sim_state.imu.pin = SIM_PIN_NONE;
     for (uint32_t i = 0; i < 2; i++)
