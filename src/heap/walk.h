@@ -8,7 +8,8 @@
 #include "base/check.h"
 #include "heap/heap.h"
 
-/* NULL, or a text that begins with the number of the broken invariant.
+/* NULL, or a text that begins with the number of the broken invariant. Masks
+ * handlers as long as it looks.
  * Contract: task; no alloc; O(n). */
 const char *heap_walk(void);
 
