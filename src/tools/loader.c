@@ -3,6 +3,7 @@
 #include <errno.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include "modules/modules.h"
 #include "tools/tool.h"
@@ -50,7 +51,7 @@ static int module_path(char *to, const char *folder, const char *dotted,
 static bool try_folder(const char *folder, const char *dotted,
                        struct tool_found *found) {
     char path[PATH];
-    for (uint32_t package = 0; package < 2; package++) {
+    for (uint32_t package = 2; package-- > 0;) {
         if (module_path(path, folder, dotted, package == 1) >= PATH)
             continue;
         if (!tool_read_file(path, found->source))
@@ -63,10 +64,22 @@ static bool try_folder(const char *folder, const char *dotted,
     return true;
 }
 
+/* A folder without __init__.py is a package with nothing in it, if the whole
+ * path has nothing better; its path is remembered in `bare`. */
+static void note_folder(const char *folder, const char *dotted, char *bare) {
+    struct stat status;
+    char path[PATH];
+    if (bare[0] != '\0' || module_path(path, folder, dotted, true) >= PATH)
+        return;
+    *strrchr(path, '/') = '\0';
+    if (stat(path, &status) == 0 && S_ISDIR(status.st_mode))
+        snprintf(bare, PATH, "%s", path);
+}
+
 static bool find(const char *dotted, size_t length, value *source, value *path,
                  bool *package) {
     char name[256];
-    char folder[PATH];
+    char folder[PATH], bare[PATH] = "";
     struct tool_found found = {source, path, package};
     *source = VALUE_UNSET;
     if (length >= sizeof(name))
@@ -84,8 +97,13 @@ static bool find(const char *dotted, size_t length, value *source, value *path,
         snprintf(folder, sizeof(folder), "%.*s", (int)n, text);
         if (!try_folder(folder, name, &found))
             return false;
+        note_folder(folder, name, bare);
     }
-    return true;
+    if (*source != VALUE_UNSET || bare[0] == '\0')
+        return true;
+    *package = true;
+    return value_str_new("", 0, source) &&
+           value_str_format(path, "%s/__init__.py", bare);
 }
 
 /* The line of the file, without blanks around it. */

@@ -89,6 +89,15 @@ bool value_slice_indices(value slice, uint32_t length, int64_t out[4]) {
     return true;
 }
 
+static bool not_an_index(value key, const char *what) {
+    if (strcmp(what, "string") == 0)
+        return value_raise(&value_type_TypeError,
+                           "string indices must be integers, not '%t'", key);
+    return value_raise(&value_type_TypeError,
+                       "%s indices must be integers or slices, not %t",
+                       what[0] == '\0' ? "byte" : what, key);
+}
+
 bool value_index_of(value key, uint32_t length, const char *what,
                     uint32_t *out) {
     int64_t n;
@@ -99,10 +108,7 @@ bool value_index_of(value key, uint32_t length, const char *what,
         if (value_pending_is(&value_type_TypeError)) {
             value gone = value_take_exception();
             (void)gone;
-            return value_raise(&value_type_TypeError,
-                               "%s indices must be integers or slices, not "
-                               "%t",
-                               what, key);
+            return not_an_index(key, what);
         }
         if (!value_pending_is(&value_type_OverflowError))
             return false;
@@ -114,8 +120,8 @@ bool value_index_of(value key, uint32_t length, const char *what,
     if (n < 0)
         n += length;
     if (n < 0 || n >= length)
-        return value_raise(&value_type_IndexError, "%s index out of range",
-                           what);
+        return value_raise(&value_type_IndexError, "%s%sindex out of range",
+                           what, what[0] == '\0' ? "" : " ");
     *out = (uint32_t)n;
     return true;
 }
