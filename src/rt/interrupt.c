@@ -13,34 +13,55 @@
 
 struct rt_state rt_state;
 
-/* Q1: the entry is complete before head makes it visible. */
-static void ring_post(struct rt_source *s, const struct rt_event *event) {
-    struct rt_ring *ring = &rt_state.ring[s->level];
-    uint32_t head = ring->head;
-    if (head - ring->tail == RT_RING) {
-        s->lost++; /* Q2 */
-        rt_record_lost(event->source);
-        return;
-    }
-    ring->at[head % RT_RING] = *event;
-    s->waiting++;
-    isa_fence();
-    ring->head = head + 1;
-    board_raise_level(s->level);
+static void fill(struct rt_event *event, uint16_t source, uint32_t word) {
+    event->source = source;
+    event->elided = 0;
+    event->word = word;
+    event->cycles = board_cycles();
+    event->serial = rt_state.serial++;
 }
 
+static NOINLINE void post_soft(struct rt_source *s, uint16_t source,
+                               uint32_t word) {
+    struct rt_event event;
+    fill(&event, source, word);
+    event.time_us = (uint32_t)board_now_us();
+    rt_soft_post(s, &event);
+}
+
+/* Q2 */
+static NOINLINE void lose(struct rt_source *s, uint16_t source) {
+    s->lost++;
+    rt_record_lost(source);
+}
+
+/* The way to a hard handler has no call but the last and no branch but the
+ * rare ones, which stand aside so that they cost no registers here. The time
+ * is asked for by handlers that get an Event only: on a chip it takes longer
+ * than all the rest. Q1: the entry is complete before head makes it visible. */
 void rt_interrupt(uint16_t source, uint32_t word) {
     struct rt_source *s = &rt_state.source[source];
     if (source >= RT_SOURCES || !s->used)
         return;
-    struct rt_event event = {
-        source,           0, word, board_cycles(), (uint32_t)board_now_us(),
-        rt_state.serial++};
     s->flags = word;
-    if (s->level != 0)
-        ring_post(s, &event);
-    else
-        rt_soft_post(s, &event);
+    if (s->level == 0) {
+        post_soft(s, source, word);
+        return;
+    }
+    struct rt_ring *ring = &rt_state.ring[s->level];
+    uint32_t head = ring->head;
+    if (UNLIKELY(head - ring->tail == RT_RING)) {
+        lose(s, source);
+        return;
+    }
+    struct rt_event *event = &ring->at[head % RT_RING];
+    fill(event, source, word);
+    if (UNLIKELY(s->event))
+        event->time_us = (uint32_t)board_now_us();
+    s->waiting++;
+    isa_fence();
+    ring->head = head + 1;
+    board_raise_level(s->level);
 }
 
 bool rt_level_waits(uint8_t level) {
@@ -69,47 +90,52 @@ bool rt_handler_argument(const struct rt_event *event, value *out) {
     return true;
 }
 
-static void run_handler(uint8_t level, const struct rt_event *event) {
-    value handler = slot_load(rt_slot(event->source, RT_SLOT_HANDLER));
-    value argument, failure = VALUE_UNSET;
-    if (handler == VALUE_NONE)
-        return;
-    if (rt_state.source[event->source].event) {
-        /* The Event comes from the level's reserve, so inside its context. */
-        argument = VALUE_UNSET;
-        if (!rt_event_new(event, &argument)) {
-            rt_keep_error(event->source, value_take_exception());
-            return;
-        }
-    } else {
-        argument = slot_load(rt_slot(event->source, RT_SLOT_ARGUMENT));
-    }
-    vm_run_handler(level, handler, 1, &argument, &failure);
-    if (failure != VALUE_UNSET)
-        rt_keep_error(event->source, failure);
+/* The Event comes from the level's reserve; level is already entered. */
+static NOINLINE bool make_event(const struct rt_event *event, value *out) {
+    if (rt_event_new(event, out))
+        return true;
+    rt_keep_error(event->source, value_take_exception());
+    return false;
 }
 
-static void run_one(uint8_t level, const struct rt_event *event) {
-    uint8_t outer = base_level.now;
-    uint32_t start = board_cycles();
-    base_level.now = level; /* Q3 */
-    run_handler(level, event);
-    base_level.now = outer;
-    rt_state.source[event->source].sequence++;
+static NOINLINE void record(const struct rt_event *event, uint8_t level,
+                            uint32_t start) {
+    struct rt_source *s = &rt_state.source[event->source];
+    s->sequence++;
+    uint32_t state = isa_mask_handlers();
+    s->waiting--;
+    isa_unmask_handlers(state);
     rt_record_handler(&(struct rt_run){event->source, level, event->cycles,
                                        start, board_cycles()});
 }
 
+/* Q3. Bookkeeping waits until the handler has had its effect. */
+static void run_one(uint8_t level, const struct rt_event *event) {
+    const struct rt_source *s = &rt_state.source[event->source];
+    const struct slot *slots = rt_slot(event->source, 0);
+    value handler = slot_load(&slots[RT_SLOT_HANDLER]);
+    value argument = slot_load(&slots[RT_SLOT_ARGUMENT]);
+    value failure = VALUE_UNSET;
+    uint8_t outer = base_level.now;
+    uint32_t start = board_cycles();
+    base_level.now = level;
+    if (LIKELY(s->used && handler != VALUE_NONE &&
+               (!s->event || make_event(event, &argument)))) {
+        vm_run_handler(level, handler, 1, &argument, &failure);
+        if (UNLIKELY(failure != VALUE_UNSET))
+            rt_keep_error(event->source, failure);
+    }
+    base_level.now = outer;
+    record(event, level, start);
+}
+
+/* The entry is used where it lies and given back when the handler has
+ * returned. */
 void rt_level_run(uint8_t level) {
     struct rt_ring *ring = &rt_state.ring[level];
     while (ring->tail != ring->head) {
-        struct rt_event event = ring->at[ring->tail % RT_RING];
+        run_one(level, &ring->at[ring->tail % RT_RING]);
         ring->tail = ring->tail + 1;
-        uint32_t state = isa_mask_handlers();
-        rt_state.source[event.source].waiting--;
-        isa_unmask_handlers(state);
-        if (rt_state.source[event.source].used)
-            run_one(level, &event);
     }
 }
 

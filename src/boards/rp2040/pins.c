@@ -115,20 +115,27 @@ void board_pin_edges(uint32_t pin, uint32_t edges, uint16_t source) {
     CORTEX_WORD(enable + RP_SET) = edges << shift;
 }
 
-static void serve_pins(uint32_t word) {
-    uint32_t status = EDGE_STATUS(word);
-    while (status != 0) {
+/* Pins from 8 * word on whose edges are in `status`. */
+static void serve_pins(uint32_t word, uint32_t status) {
+    do {
         uint32_t field = isa_lowest_bit(status) / 4;
         uint32_t edges = status >> 4 * field & 15;
         EDGE_RAW(word) = edges << 4 * field;
         status &= ~(15u << 4 * field);
         rt_interrupt(board_state.pin_source[8 * word + field], edges);
-    }
+    } while (status != 0);
 }
 
+/* One word of pins a call: the line stays up while another has edges, and the
+ * interrupt comes again. */
 void board_pins_interrupt(void) {
-    for (uint32_t word = 0; word < (BOARD_PINS + 7) / 8; word++)
-        serve_pins(word);
+    for (uint32_t word = 0; word < (BOARD_PINS + 7) / 8; word++) {
+        uint32_t status = EDGE_STATUS(word);
+        if (status != 0) {
+            serve_pins(word, status);
+            return;
+        }
+    }
 }
 
 /* Divider (8.4 bits) and top so that period = div * (top + 1) ticks. */
