@@ -88,8 +88,8 @@ bool vm_bind_attribute(value found, value self, value type, value *out) {
     case KIND_NATIVE:
         return bind_native(found, self, type, out);
     case KIND_STATIC_METHOD:
-        *out = slot_load(&((const struct vm_wrapper *)value_pointer(found))
-                              ->function);
+        *out = slot_load(
+            &((const struct vm_wrapper *)value_pointer(found))->function);
         return true;
     case KIND_CLASS_METHOD:
         return value_bound_new(
@@ -191,8 +191,7 @@ static bool load_of_class(value v, uint32_t name, value *out) {
     if (of_meta != VALUE_UNSET && is_data(of_meta))
         return vm_bind_attribute(of_meta, v, vm_class_of(v), out);
     value found = vm_lookup(t, name);
-    if (is_method_of_builtin(found) &&
-        vm_defined(t, name) == VALUE_UNSET)
+    if (is_method_of_builtin(found) && vm_defined(t, name) == VALUE_UNSET)
         return unbound_new(found, v, out);
     if (found != VALUE_UNSET)
         return vm_bind_attribute(found, VALUE_UNSET, v, out);
@@ -223,11 +222,10 @@ static bool load_of_super(value v, uint32_t name, value *out) {
     bool after = false, of_class = self == type;
     for (uint32_t i = 0; i < value_tuple_length(mro); i++) {
         value at = value_tuple_at(mro, i);
-        value found =
-            after ? own(value_pointer(at), name) : VALUE_UNSET;
+        value found = after ? own(value_pointer(at), name) : VALUE_UNSET;
         if (found != VALUE_UNSET)
-            return vm_bind_attribute(found, of_class ? VALUE_UNSET : self,
-                                     type, out);
+            return vm_bind_attribute(found, of_class ? VALUE_UNSET : self, type,
+                                     out);
         after |= at == slot_load(&s->type);
     }
     return true;
@@ -273,8 +271,8 @@ static bool load_of_function(value v, uint32_t name, value *out) {
         *out = slot_load(&f->annotations);
         return *out != VALUE_NONE || value_dict_new(0, out);
     case SYM___module__:
-        *out = value_dict_get_symbol(slot_load(&f->globals), SYM___name__,
-                                     NULL);
+        *out =
+            value_dict_get_symbol(slot_load(&f->globals), SYM___name__, NULL);
         return true;
     case SYM___dict__:
         if (!value_is_kind(storage, KIND_DICT)) {
@@ -335,8 +333,7 @@ bool vm_attribute_of_kind(value v, uint32_t name, value *out) {
 /* --- instances and the rest --- */
 
 static bool is_object(value v) {
-    return value_is_kind(v, KIND_INSTANCE) ||
-           value_is_kind(v, KIND_EXCEPTION);
+    return value_is_kind(v, KIND_INSTANCE) || value_is_kind(v, KIND_EXCEPTION);
 }
 
 /* Names that any object has. */
@@ -408,16 +405,15 @@ bool vm_attribute_missing(value v, uint32_t name, value *out) {
     *out = VALUE_UNSET;
     if (value_is_kind(v, KIND_MODULE)) {
         const struct vm_module *m = value_pointer(v);
-        callable = value_dict_get_symbol(slot_load(&m->dict),
-                                         SYM___getattr__, NULL);
+        callable =
+            value_dict_get_symbol(slot_load(&m->dict), SYM___getattr__, NULL);
         if (callable == VALUE_UNSET)
             return true;
     } else if (!(value_type_of(v)->flags & TYPE_GETATTR) ||
                !vm_special(v, SYM___getattr__, &callable, &self)) {
         return true;
     }
-    return vm_tail(callable, self, 1, value_from_symbol(name), VALUE_NONE,
-                   out);
+    return vm_tail(callable, self, 1, value_from_symbol(name), VALUE_NONE, out);
 }
 
 bool vm_attribute_error(value v, uint32_t name) {
@@ -452,8 +448,8 @@ static bool store_property(value self, value found, uint32_t name, value v,
     value callable = slot_load(deletes ? &p->delete : &p->set);
     if (callable == VALUE_NONE)
         return value_raise(&value_type_AttributeError,
-                           "property '%q' of '%t' object has no %s", name,
-                           self, deletes ? "deleter" : "setter");
+                           "property '%q' of '%t' object has no %s", name, self,
+                           deletes ? "deleter" : "setter");
     return vm_tail(callable, VALUE_UNSET, deletes ? 1 : 2, self, v, out);
 }
 
@@ -535,8 +531,7 @@ static bool store_of_object(value self, uint32_t name, value v) {
     if (type->hooks != NULL && type->hooks->store != NULL &&
         !type->hooks->store(value_unwrap(self), name, v, &done))
         return false;
-    if (!done && is_object(self) &&
-        !value_instance_store(self, name, v, &done))
+    if (!done && is_object(self) && !value_instance_store(self, name, v, &done))
         return false;
     if (done)
         return true;
@@ -545,8 +540,7 @@ static bool store_of_object(value self, uint32_t name, value v) {
     return vm_attribute_error(self, name);
 }
 
-bool vm_attribute_store_plain(value self, uint32_t name, value v,
-                              value *out) {
+bool vm_attribute_store_plain(value self, uint32_t name, value v, value *out) {
     bool ok;
     *out = VALUE_NONE;
     if (value_is_kind(self, KIND_TYPE))
@@ -564,8 +558,8 @@ bool vm_attribute_store(value self, uint32_t name, value v, value *out) {
     value callable, owner;
     bool deletes = v == VALUE_UNSET;
     if (UNLIKELY(value_type_of(self)->flags & TYPE_SETATTR) &&
-        vm_special(self, deletes ? SYM___delattr__ : SYM___setattr__,
-                   &callable, &owner))
+        vm_special(self, deletes ? SYM___delattr__ : SYM___setattr__, &callable,
+                   &owner))
         return vm_tail(callable, owner, deletes ? 1 : 2,
                        value_from_symbol(name), v, out);
     return vm_attribute_store_plain(self, name, v, out);

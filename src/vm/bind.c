@@ -13,7 +13,7 @@ struct binding {
     struct vm_function *function;
     const struct code *code;
     value *base;
-    value *given;   /* positional, then pairs */
+    value *given; /* positional, then pairs */
     uint32_t count;
     uint32_t keywords;
     uint32_t by_name; /* keyword-only parameters given */
@@ -66,7 +66,7 @@ static bool missing(const struct binding *b, uint32_t first, uint32_t end,
     for (uint32_t i = first; i < end; i++) {
         if (b->base[i] != VALUE_UNSET)
             continue;
-        const char *between = done == 0           ? ""
+        const char *between = done == 0          ? ""
                               : done + 1 < total ? ", "
                               : total == 2       ? " and "
                                                  : ", and ";
@@ -94,12 +94,11 @@ static bool stray(const struct binding *b, uint32_t name, value v,
                                "passed as keyword arguments: '%q'",
                                title(b), name);
     return value_raise(&value_type_TypeError,
-                       "%v() got an unexpected keyword argument '%q'",
-                       title(b), name);
+                       "%v() got an unexpected keyword argument '%q'", title(b),
+                       name);
 }
 
-static bool take_keyword(struct binding *b, value key, value v,
-                         value kwargs) {
+static bool take_keyword(struct binding *b, value key, value v, value kwargs) {
     const struct code *code = b->code;
     uint32_t name = value_name_of(key);
     if (name == UINT32_MAX)

@@ -12,8 +12,7 @@ bool vm_op_build_slice(struct context *ctx, uint32_t w) {
 }
 
 bool vm_op_build_tuple(struct context *ctx, uint32_t w) {
-    return value_tuple_new(code_c(w), &R(ctx)[code_b(w)],
-                           &R(ctx)[code_a(w)]);
+    return value_tuple_new(code_c(w), &R(ctx)[code_b(w)], &R(ctx)[code_a(w)]);
 }
 
 bool vm_op_build_list(struct context *ctx, uint32_t w) {
@@ -73,12 +72,12 @@ bool vm_op_dict_add(struct context *ctx, uint32_t w) {
 bool vm_op_list_extend(struct context *ctx, uint32_t w) {
     value v = R(ctx)[code_b(w)], callable, self;
     const struct type_hooks *hooks = value_type_of(v)->hooks;
-    bool iterable = value_is_str(v) ||
-                    (hooks != NULL &&
-                     (hooks->iterate != NULL || hooks->next != NULL)) ||
-                    value_is_kind(v, KIND_GENERATOR) ||
-                    vm_special(v, SYM___iter__, &callable, &self) ||
-                    vm_special(v, SYM___getitem__, &callable, &self);
+    bool iterable =
+        value_is_str(v) ||
+        (hooks != NULL && (hooks->iterate != NULL || hooks->next != NULL)) ||
+        value_is_kind(v, KIND_GENERATOR) ||
+        vm_special(v, SYM___iter__, &callable, &self) ||
+        vm_special(v, SYM___getitem__, &callable, &self);
     if (!iterable)
         return value_raise(&value_type_TypeError,
                            "Value after * must be an iterable, not %t", v);
@@ -153,8 +152,7 @@ bool vm_op_dict_merge(struct context *ctx, uint32_t w) {
         return false;
     if (!mapping)
         return value_raise(&value_type_TypeError,
-                           "argument after ** must be a mapping, not %t",
-                           from);
+                           "argument after ** must be a mapping, not %t", from);
     if (!value_is_kind(from, KIND_DICT)) {
         if (!value_dict_new(0, &copy) || !value_dict_update(copy, from))
             return false;
@@ -296,8 +294,7 @@ bool vm_op_format(struct context *ctx, uint32_t w) {
 static bool is_sequence(value v) {
     value plain = value_unwrap(v);
     return value_is_kind(plain, KIND_LIST) ||
-           value_is_kind(plain, KIND_TUPLE) ||
-           value_is_kind(plain, KIND_RANGE);
+           value_is_kind(plain, KIND_TUPLE) || value_is_kind(plain, KIND_RANGE);
 }
 
 bool vm_op_match_sequence(struct context *ctx, uint32_t w) {
@@ -349,16 +346,15 @@ static bool matches_itself(value class) {
            t == &value_type_frozenset;
 }
 
-static bool match_positional(value v, value class, uint32_t count,
-                             value list, bool *found) {
+static bool match_positional(value v, value class, uint32_t count, value list,
+                             bool *found) {
     value names;
     if (count == 1 && matches_itself(class))
         return value_list_append(list, v);
     if (!vm_find_attribute(class, SYM___match_args__, &names))
         return false;
-    uint32_t have = value_is_kind(names, KIND_TUPLE)
-                        ? value_tuple_length(names)
-                        : 0;
+    uint32_t have =
+        value_is_kind(names, KIND_TUPLE) ? value_tuple_length(names) : 0;
     if (have < count)
         return value_raise(&value_type_TypeError,
                            "%q() accepts %u positional sub-patterns (%u "
@@ -382,8 +378,8 @@ bool vm_op_match_class(struct context *ctx, uint32_t w) {
         return false;
     if (found && !match_positional(v, class, code_c(w), list, &found))
         return false;
-    uint32_t n = value_is_kind(names, KIND_TUPLE) ? value_tuple_length(names)
-                                                  : 0;
+    uint32_t n =
+        value_is_kind(names, KIND_TUPLE) ? value_tuple_length(names) : 0;
     for (uint32_t i = 0; i < n && found; i++)
         if (!match_attribute(v, value_tuple_at(names, i), list, &found))
             return false;

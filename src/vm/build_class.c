@@ -57,16 +57,15 @@ static bool prepare(value *relay, const struct vm_function *body) {
     if (value_is_kind(relay[KEEP_META], KIND_TYPE) &&
         (meta->flags & TYPE_HEAP) &&
         value_type_lookup(meta, SYM___prepare__, NULL) != VALUE_UNSET) {
-        if (!vm_load_attribute(relay[KEEP_META], SYM___prepare__,
-                               &function) ||
+        if (!vm_load_attribute(relay[KEEP_META], SYM___prepare__, &function) ||
             !vm_call(function, 2, args, &dict))
             return false;
     } else if (!value_dict_new(8, &dict)) {
         return false;
     }
     relay[KEEP_DICT] = dict;
-    value module = value_dict_get_symbol(slot_load(&body->globals),
-                                         SYM___name__, NULL);
+    value module =
+        value_dict_get_symbol(slot_load(&body->globals), SYM___name__, NULL);
     const struct code *code = slot_pointer(&body->code);
     if (module != VALUE_UNSET &&
         !value_dict_set(dict, VALUE_SYMBOL(SYM___module__), module))
@@ -206,19 +205,16 @@ bool vm_class_make(value meta, value name, value bases, value dict,
 static bool implicit_super(const struct frame *f, value *type, value *self) {
     const struct value_tuple *names, *cells;
     if (f->code == NULL || f->code->positional == 0)
-        return value_raise(&value_type_RuntimeError,
-                           "super(): no arguments");
+        return value_raise(&value_type_RuntimeError, "super(): no arguments");
     names = slot_pointer(&f->code->free_names);
     cells = slot_pointer(&f->function->closure);
     *self = f->base[0];
     if (value_is_kind(*self, KIND_CELL))
-        *self = slot_load(
-            &((const struct vm_cell *)value_pointer(*self))->content);
+        *self =
+            slot_load(&((const struct vm_cell *)value_pointer(*self))->content);
     if (*self == VALUE_UNSET)
-        return value_raise(&value_type_RuntimeError,
-                           "super(): arg[0] deleted");
-    uint32_t count = value_is_kind(slot_load(&f->code->free_names),
-                                   KIND_TUPLE)
+        return value_raise(&value_type_RuntimeError, "super(): arg[0] deleted");
+    uint32_t count = value_is_kind(slot_load(&f->code->free_names), KIND_TUPLE)
                          ? names->length
                          : 0;
     for (uint32_t i = 0; i < count; i++) {
@@ -259,8 +255,7 @@ bool vm_super_make(struct context *ctx, const struct arguments *args,
         return value_raise(&value_type_TypeError,
                            "super(type, obj): obj must be an instance or "
                            "subtype of type");
-    struct vm_super *s =
-        heap_alloc(KIND_SUPER, sizeof *s - sizeof s->header);
+    struct vm_super *s = heap_alloc(KIND_SUPER, sizeof *s - sizeof s->header);
     if (s == NULL)
         return value_raise_memory();
     slot_init(&s->type, type);

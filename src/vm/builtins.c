@@ -71,16 +71,15 @@ static bool ask_class(value class, uint32_t name, value v, bool *asked,
     *asked = vm_special_call(class, name, 1, v, VALUE_NONE, &answer);
     if (!*asked)
         return true;
-    if (!vm_settle(value_context(), 0, &answer) ||
-        !vm_truth(answer, &truth) ||
+    if (!vm_settle(value_context(), 0, &answer) || !vm_truth(answer, &truth) ||
         !vm_settle(value_context(), 0, &truth))
         return false;
     *out = truth == VALUE_TRUE;
     return true;
 }
 
-static bool check(value v, const struct type *of, value classes,
-                  bool instance, bool *out) {
+static bool check(value v, const struct type *of, value classes, bool instance,
+                  bool *out) {
     bool asked;
     if (value_is_kind(classes, KIND_TUPLE)) {
         uint32_t n = value_tuple_length(classes);
@@ -209,8 +208,8 @@ static bool frame_locals(const struct frame *f, value *out) {
 
 bool vm_builtin_locals(struct arguments *args, value *out) {
     const struct frame *f = caller();
-    if (f == NULL || (f->code->locals == 0 &&
-                      !(f->code->flags & CODE_NAMESPACE)))
+    if (f == NULL ||
+        (f->code->locals == 0 && !(f->code->flags & CODE_NAMESPACE)))
         return vm_builtin_globals(args, out);
     if (!(f->code->flags & CODE_NAMESPACE))
         return frame_locals(f, out);
@@ -253,9 +252,9 @@ static bool add_class(value set, const struct type *type) {
         return false;
     for (uint32_t i = 0; i < value_tuple_length(mro); i++) {
         const struct type *t = value_pointer(value_tuple_at(mro, i));
-        if (t->flags & TYPE_HEAP ? !add_keys(set, slot_load(&t->dict))
-                                 : !add_members(set, t->members,
-                                                t->member_count))
+        if (t->flags & TYPE_HEAP
+                ? !add_keys(set, slot_load(&t->dict))
+                : !add_members(set, t->members, t->member_count))
             return false;
     }
     return true;
@@ -284,11 +283,10 @@ bool vm_builtin_dir(struct arguments *args, value *out) {
     } else if (value_is_kind(v, KIND_TYPE)) {
         ok = add_class(set, value_pointer(v));
     } else {
-        ok = vm_find_attribute(v, SYM___dict__, &dict) &&
-             add_keys(set, dict) && add_class(set, value_type_of(v));
+        ok = vm_find_attribute(v, SYM___dict__, &dict) && add_keys(set, dict) &&
+             add_class(set, value_type_of(v));
     }
-    return ok && value_list_new(0, NULL, out) &&
-           value_list_extend(*out, set) &&
+    return ok && value_list_new(0, NULL, out) && value_list_extend(*out, set) &&
            value_list_sort(*out, VALUE_NONE, false);
 }
 

@@ -108,8 +108,8 @@ static bool next_item(struct lazy *l, int64_t by, value *out) {
     int64_t index = value_int48(slot_load(&l->function));
     slot_store(&l->function, value_from_int48(index + by));
     *out = VALUE_STOP;
-    if (index >= 0 && vm_subscript(slot_load(&l->source[0]),
-                                   value_from_int48(index), out))
+    if (index >= 0 &&
+        vm_subscript(slot_load(&l->source[0]), value_from_int48(index), out))
         return true;
     l->ended = 1;
     if (index < 0)
@@ -192,8 +192,8 @@ static bool lazy_new(enum lazy_what what, value function, uint32_t count,
     struct lazy *l;
     if (count > SOURCES_MAX)
         return value_raise(&value_type_TypeError, "too many iterables");
-    l = heap_alloc(KIND_CUSTOM, sizeof *l - sizeof l->header +
-                                    count * sizeof(struct slot));
+    l = heap_alloc(KIND_CUSTOM,
+                   sizeof *l - sizeof l->header + count * sizeof(struct slot));
     if (l == NULL)
         return value_raise_memory();
     l->type = &types[what];
@@ -213,8 +213,8 @@ static bool lazy_new(enum lazy_what what, value function, uint32_t count,
 }
 
 bool vm_sequence_iterator(value v, int64_t start, bool back, value *out) {
-    return lazy_new(back ? LAZY_DOWN : LAZY_UP, value_from_int48(start), 1,
-                    &v, out);
+    return lazy_new(back ? LAZY_DOWN : LAZY_UP, value_from_int48(start), 1, &v,
+                    out);
 }
 
 bool vm_builtin_enumerate(struct arguments *args, value *out) {
@@ -274,14 +274,18 @@ bool vm_builtin_reversed(struct arguments *args, value *out) {
                value_to_int64(length, &n) &&
                vm_sequence_iterator(v, n - 1, true, out);
     }
-    return value_raise(&value_type_TypeError,
-                       "'%t' object is not reversible", v);
+    return value_raise(&value_type_TypeError, "'%t' object is not reversible",
+                       v);
 }
 
 bool vm_builtin_iter(struct arguments *args, value *out) {
     if (args->count == 2)
         return lazy_new(LAZY_CALL, args->at[1], 1, args->at, out);
-    return vm_iter(args->at[0], out);
+    if (!vm_iter(args->at[0], out))
+        return false;
+    if (*out != VALUE_TAIL)
+        return true;
+    return vm_settle(value_context(), 0, out) && vm_must_iterate(*out);
 }
 
 bool vm_builtin_next(struct arguments *args, value *out) {

@@ -30,8 +30,8 @@ bool vm_builtin_abs(struct arguments *args, value *out) {
                            "bad operand type for abs(): '%t'", v);
     if (!value_compare(VALUE_LT, plain, value_from_int48(0), &less))
         return false;
-    return value_number_unary(less == VALUE_TRUE ? VALUE_NEG : VALUE_POS,
-                              plain, out);
+    return value_number_unary(less == VALUE_TRUE ? VALUE_NEG : VALUE_POS, plain,
+                              out);
 }
 
 const struct native vm_abs_native = {.header = HEADER_STATIC(KIND_NATIVE),
@@ -105,8 +105,8 @@ static bool round_int(value n, int64_t digits, value *out) {
     *out = n;
     if (digits >= 0)
         return true;
-    if (!vm_binary(VALUE_POW, value_from_int48(10),
-                   value_from_int48(-digits), &scale) ||
+    if (!vm_binary(VALUE_POW, value_from_int48(10), value_from_int48(-digits),
+                   &scale) ||
         !vm_binary(VALUE_MOD, n, scale, &rest) ||
         !vm_binary(VALUE_SUB, n, rest, out) ||
         !vm_binary(VALUE_ADD, rest, rest, &twice) ||
@@ -216,8 +216,7 @@ struct extreme {
     value best_key;
 };
 
-static bool extreme_keywords(const struct arguments *args,
-                             struct extreme *e) {
+static bool extreme_keywords(const struct arguments *args, struct extreme *e) {
     const value *pair = args->at + args->count;
     for (uint32_t i = 0; i < args->keywords; i++, pair += 2) {
         if (pair[0] == VALUE_SYMBOL(SYM_key))
@@ -284,8 +283,8 @@ static bool find_extreme(const struct arguments *args, uint32_t name,
     *out = e.best != VALUE_UNSET ? e.best : e.fallback;
     if (*out != VALUE_UNSET)
         return true;
-    return value_raise(&value_type_ValueError,
-                       "%q() arg is an empty sequence", name);
+    return value_raise(&value_type_ValueError, "%q() arg is an empty sequence",
+                       name);
 }
 
 bool vm_builtin_min(struct arguments *args, value *out) {

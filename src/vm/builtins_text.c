@@ -82,8 +82,7 @@ bool vm_builtin_print(struct arguments *args, value *out) {
 bool vm_builtin_help(struct arguments *args, value *out) {
     value doc = VALUE_NONE;
     *out = VALUE_NONE;
-    if (args->count != 0 &&
-        !vm_find_attribute(args->at[0], SYM___doc__, &doc))
+    if (args->count != 0 && !vm_find_attribute(args->at[0], SYM___doc__, &doc))
         return false;
     if (vm_state.output == NULL)
         return true;

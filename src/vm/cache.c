@@ -43,8 +43,8 @@ void cache_fill_slot(struct context *ctx, uint32_t operand, value self,
         return;
     const struct value_shape *shape = shape_of(self);
     int32_t slot = value_shape_find(shape, name);
-    if (slot >= 0 && (uint32_t)slot < CACHE_INDEX &&
-        shape->id < CACHE_SHAPES && shape->id != 0)
+    if (slot >= 0 && (uint32_t)slot < CACHE_INDEX && shape->id < CACHE_SHAPES &&
+        shape->id != 0)
         *word_of(ctx, operand) = shape->id << 12 | (uint32_t)slot;
 }
 

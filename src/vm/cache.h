@@ -22,7 +22,6 @@
 #ifndef KRAIT_VM_CACHE_H
 #define KRAIT_VM_CACHE_H
 
-#include "value/iterator.h"
 #include "value/shape.h"
 #include "value/table.h"
 #include "vm/state.h"
@@ -55,7 +54,8 @@ static inline uint32_t *cache_word(const struct frame *f, uint32_t operand) {
 }
 
 /* The same for an operand in memory: half of it is loaded, not cut out. */
-static inline uint32_t cache_at(const struct frame *f, const uint32_t *operand) {
+static inline uint32_t cache_at(const struct frame *f,
+                                const uint32_t *operand) {
     const uint16_t *half = (const void *)operand; /* little endian */
     return f->code->caches[half[1]];
 }
@@ -70,8 +70,7 @@ static inline value cache_entry(const struct slot *dict_slot, uint32_t word,
     const struct value_dict *dict = slot_pointer(dict_slot);
     const struct value_dict_table *t = slot_pointer(&dict->table);
     uint32_t entry = (word & (CACHE_ENTRY - 1));
-    if (UNLIKELY(entry >= t->used) ||
-        slot_load(table_key(t, entry)) != name)
+    if (UNLIKELY(entry >= t->used) || slot_load(table_key(t, entry)) != name)
         return VALUE_UNSET;
     return slot_load(table_value(t, entry));
 }
@@ -176,69 +175,6 @@ static inline bool cache_method(const struct frame *f, value v,
     }
     *out = value_from_pointer(type->members[word & 0xFFu].object);
     return true;
-}
-
-/* list.append without a call, if there is room: C5, as value/list.c. */
-static inline bool cache_append(value list, value item) {
-    if (UNLIKELY(!value_is_kind(list, KIND_LIST)))
-        return false;
-    uint32_t mask = isa_mask_handlers();
-    struct value_slot_buffer *b =
-        slot_pointer(&((struct value_list *)value_pointer(list))->buffer);
-    uint32_t n = b->length;
-    bool room = n < b->capacity - b->capacity / 8;
-    if (LIKELY(room)) {
-        slot_init(&b->at[n], item);
-        b->length = n + 1;
-        rebuild_moved(b, n, n + 1, n + 1);
-    }
-    isa_unmask_handlers(mask);
-    return room;
-}
-
-/* Item of a list or tuple; UNSET if it is neither or out of range. */
-static inline value cache_item(value v, uint64_t index) {
-    const struct header *object = value_pointer(v);
-    if (LIKELY(object->kind == KIND_LIST)) {
-        const struct value_slot_buffer *buffer = slot_pointer(
-            &((const struct value_list *)(const void *)object)->buffer);
-        return index < buffer->length ? slot_load(&buffer->at[index])
-                                      : VALUE_UNSET;
-    }
-    if (object->kind != KIND_TUPLE)
-        return VALUE_UNSET;
-    const struct value_tuple *tuple = (const void *)object;
-    return index < tuple->length ? slot_load(&tuple->at[index]) : VALUE_UNSET;
-}
-
-/* Next item of an iterator over a range or a list, STOP at the end; false if
- * it is another iterator. Index and value move in one masked section (C6). */
-static inline bool cache_next(value iterator, value *out) {
-    if (UNLIKELY(!value_is_kind(iterator, KIND_ITERATOR)))
-        return false;
-    struct value_iterator *it = value_pointer(iterator);
-    bool mine = true;
-    uint32_t mask = isa_mask_handlers();
-    int64_t index = it->index;
-    if (it->what == ITERATE_RANGE) {
-        *out = VALUE_STOP;
-        if (index > 0) {
-            value v = slot_load(&it->owner);
-            it->index = index - 1;
-            slot_store(&it->owner,
-                       value_from_int48(value_int48(v) +
-                                        value_int48(slot_load(&it->other))));
-            *out = v;
-        }
-    } else if (it->what == ITERATE_LIST) {
-        *out = cache_item(slot_load(&it->owner), (uint64_t)index);
-        mine = *out != VALUE_UNSET;
-        it->index = mine ? index + 1 : index;
-    } else {
-        mine = false;
-    }
-    isa_unmask_handlers(mask);
-    return mine;
 }
 
 /* Remembers where a lookup found a name.

@@ -34,8 +34,7 @@ static void prepend(struct vm_call *call, value self) {
 
 static struct frame *push(struct context *ctx, const struct vm_call *call,
                           value *base, value *top) {
-    if (UNLIKELY(top > ctx->stack_limit ||
-                 ctx->frame + 1 >= ctx->frame_limit))
+    if (UNLIKELY(top > ctx->stack_limit || ctx->frame + 1 >= ctx->frame_limit))
         return NULL;
     struct frame *f = ctx->frame + 1;
     f->base = base;
@@ -129,10 +128,9 @@ static bool native_count_error(const struct native *n, value self,
     count -= count >= bound ? bound : 0;
     if (least == most && least <= 1 && bound != 0 && self != VALUE_UNSET)
         return value_raise(&value_type_TypeError,
-                           least == 0
-                               ? "%t.%q() takes no arguments (%u given)"
-                               : "%t.%q() takes exactly one argument "
-                                 "(%u given)",
+                           least == 0 ? "%t.%q() takes no arguments (%u given)"
+                                      : "%t.%q() takes exactly one argument "
+                                        "(%u given)",
                            self, n->name, count);
     if (least == most && least <= 1)
         return value_raise(&value_type_TypeError,
@@ -145,10 +143,9 @@ static bool native_count_error(const struct native *n, value self,
                            "%q expected %u arguments, got %u", n->name, least,
                            count);
     uint32_t limit = count < least ? least : most;
-    return value_raise(&value_type_TypeError,
-                       "%q expected at %s %u argument%s, got %u", n->name,
-                       count < least ? "least" : "most", limit, plural(limit),
-                       count);
+    return value_raise(
+        &value_type_TypeError, "%q expected at %s %u argument%s, got %u",
+        n->name, count < least ? "least" : "most", limit, plural(limit), count);
 }
 
 static bool native_refuses(const struct context *ctx, const struct native *n,
@@ -369,8 +366,7 @@ bool vm_return(struct context *ctx, value v) {
     return vm_deliver(ctx, how, word, v);
 }
 
-bool vm_settle_into(struct context *ctx, uint32_t how, uint32_t word,
-                    value v) {
+bool vm_settle_into(struct context *ctx, uint32_t how, uint32_t word, value v) {
     if (v == VALUE_TAIL)
         return vm_invoke_tail(ctx, how, word);
     return vm_deliver(ctx, how, word, v);
@@ -422,7 +418,7 @@ bool vm_call_keywords(value callable, const struct arguments *args,
         return false;
     if (values != 0)
         if (values != 0)
-        memmove(w + 2, args->at, values * sizeof *w);
+            memmove(w + 2, args->at, values * sizeof *w);
     w[0] = callable;
     w[1] = VALUE_UNSET;
     struct vm_call call = {w, args->count, args->keywords, RESUME_EXIT, 0};

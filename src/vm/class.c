@@ -21,8 +21,7 @@ static bool from_call_instruction(const struct vm_call *call) {
            (op == OP_CALL || op == OP_CALL_KW || op == OP_CALL_EX);
 }
 
-bool vm_invoke_init(struct context *ctx, struct vm_call *call,
-                    value instance) {
+bool vm_invoke_init(struct context *ctx, struct vm_call *call, value instance) {
     const struct type *type = value_type_of(instance);
     value init = vm_defined(type, SYM___init__);
     if (init == VALUE_UNSET)
@@ -97,8 +96,7 @@ bool vm_instance_make(value type, struct arguments *args, value *out) {
     return value_instance_new(type, VALUE_UNSET, out);
 }
 
-static bool instantiate(struct context *ctx, struct vm_call *call,
-                        value type) {
+static bool instantiate(struct context *ctx, struct vm_call *call, value type) {
     struct arguments args = {call->window + 2, call->count, call->keywords};
     value instance, new = vm_defined(value_pointer(type), SYM___new__);
     if (new != VALUE_UNSET)
@@ -122,8 +120,8 @@ static bool type_make(struct vm_call *call, value *out) {
     if (call->count != 3)
         return value_raise(&value_type_TypeError,
                            "type() takes 1 or 3 arguments");
-    return vm_class_make(value_from_static(&value_type_type), a[0], a[1],
-                         a[2], VALUE_UNSET, out);
+    return vm_class_make(value_from_static(&value_type_type), a[0], a[1], a[2],
+                         VALUE_UNSET, out);
 }
 
 /* Constructors that vm knows better than value. */
@@ -140,8 +138,8 @@ static bool special_make(struct context *ctx, struct vm_call *call,
     return true;
 }
 
-static bool make_builtin(struct context *ctx, struct vm_call *call,
-                         value self, const struct type *type) {
+static bool make_builtin(struct context *ctx, struct vm_call *call, value self,
+                         const struct type *type) {
     struct arguments args = {call->window + 2, call->count, call->keywords};
     value v, *top = ctx->stack_top;
     value *end = args.at + args.count + 2 * args.keywords;
@@ -243,8 +241,7 @@ bool vm_class_store(value type, uint32_t name, value v) {
         t->name = value_name_of(v);
         return t->name != UINT32_MAX;
     }
-    if ((t->flags & TYPE_HEAP) && name == SYM___qualname__ &&
-        value_is_str(v)) {
+    if ((t->flags & TYPE_HEAP) && name == SYM___qualname__ && value_is_str(v)) {
         slot_store(&t->qualname, v);
         return true;
     }

@@ -13,6 +13,7 @@
  */
 #include "vm/cache.h"
 #include "vm/fast.h"
+#include "vm/item.h"
 #include "vm/state.h"
 
 #include "charge.h"
@@ -53,22 +54,21 @@
     } while (0)
 /* Every instruction begins with this: its time is paid before it runs. */
 #define CASE(name, cost)                                                       \
-    L_##name:                                                                  \
-    if (charge_take(COST_##cost)) {                                            \
+    L_##name : if (charge_take(COST_##cost)) {                                 \
         frame->pc = pc;                                                        \
         charge_empty();                                                        \
     }
 #define CONTINUE_SLOWLY(words)                                                 \
     do {                                                                       \
         w = WORD;                                                              \
-        pc += (words) - 1;                                                     \
+        pc += (words)-1;                                                       \
         goto slowly;                                                           \
     } while (0)
 /* Two branches and not a comparison of two bools: three instructions. */
 #define JUMP_IF(condition)                                                     \
     do {                                                                       \
         if (LIKELY(condition)) {                                               \
-            if (LIKELY(C != 0))                                                        \
+            if (LIKELY(C != 0))                                                \
                 goto take;                                                     \
         } else {                                                               \
             if (C == 0)                                                        \
@@ -96,8 +96,8 @@ static inline bool both_double(const value *r, size_t i, size_t j) {
                 NEXT();                                                        \
             }                                                                  \
         } else if (BOTH_DOUBLE(b, c)) {                                        \
-            R[A] = fast_from_double(value_double(R[b]) on_double               \
-                                        value_double(R[c]));                   \
+            R[A] = fast_from_double(value_double(R[b])                         \
+                                        on_double value_double(R[c]));         \
             NEXT();                                                            \
         }                                                                      \
         CONTINUE_SLOWLY(1);                                                    \
@@ -160,8 +160,8 @@ static inline bool both_double(const value *r, size_t i, size_t j) {
             R[A] = value_from_bool(fast_key(R[b]) operator fast_key(R[c]));    \
             NEXT();                                                            \
         } else if (BOTH_DOUBLE(b, c)) {                                        \
-            R[A] = value_from_bool(value_double(R[b])                          \
-                                       operator value_double(R[c]));           \
+            R[A] = value_from_bool(                                            \
+                value_double(R[b]) operator value_double(R[c]));               \
             NEXT();                                                            \
         }                                                                      \
         CONTINUE_SLOWLY(1);                                                    \
@@ -183,8 +183,8 @@ static inline bool both_double(const value *r, size_t i, size_t j) {
         size_t a = A;                                                          \
         if (LIKELY(fast_int(&R[a]))) {                                         \
             FAST_FORGET(a);                                                    \
-            JUMP_IF((fast_key(R[a]) operator fast_key(                         \
-                fast_literal(SIGNED_B))));                                     \
+            JUMP_IF(                                                           \
+                (fast_key(R[a]) operator fast_key(fast_literal(SIGNED_B))));   \
         }                                                                      \
         if (value_is_double(R[a]))                                             \
             JUMP_IF((value_double(R[a]) operator SIGNED_B));                   \
@@ -227,8 +227,7 @@ static inline value divide_doubles(value a, value b) {
 static inline value *enter(struct context *ctx, const struct code *code,
                            value *base) {
     value *top = base + code->registers;
-    if (UNLIKELY(top > ctx->stack_limit ||
-                 ctx->frame + 1 >= ctx->frame_limit))
+    if (UNLIKELY(top > ctx->stack_limit || ctx->frame + 1 >= ctx->frame_limit))
         return NULL;
     for (uint32_t i = code->positional; i < code->locals; i++)
         base[i] = VALUE_UNSET;
@@ -361,7 +360,13 @@ safepoint: /* an exception counts as raised by the next instruction */
     BITWISE(OR_INPLACE, R[b] | R[c])
     BITWISE(XOR_INPLACE, (R[b] ^ R[c]) | FAST_INT_TAG)
     BITWISE_I(AND_I, R[b] & ((uint64_t)SIGNED_C | (uint64_t)0xFFFF << 48))
-    BITWISE_I(RSHIFT_I, value_from_int48(value_int48(R[b]) >> (C & 63u)))
+    CASE(RSHIFT_I, ARITHMETIC) {
+        if (LIKELY(fast_int(&R[B]) && C < 48)) {
+            R[A] = value_from_int48(value_int48(R[B]) >> C);
+            NEXT();
+        }
+        CONTINUE_SLOWLY(1);
+    }
     DIVIDE(FLOORDIV, R[C], quotient)
     DIVIDE(MOD, R[C], remainder)
     DIVIDE(FLOORDIV_INPLACE, R[C], quotient)
@@ -429,9 +434,7 @@ safepoint: /* an exception counts as raised by the next instruction */
     JUMP_COMPARE_I(JUMP_LE_I, <=)
     JUMP_COMPARE_I(JUMP_GT_I, >)
     JUMP_COMPARE_I(JUMP_GE_I, >=)
-    CASE(JUMP_IS, COMPARE) {
-        JUMP_IF((R[A] == R[B]));
-    }
+    CASE(JUMP_IS, COMPARE) { JUMP_IF((R[A] == R[B])); }
     CASE(JUMP, JUMP) {
         pc += code_sj(WORD);
         NEXT();
@@ -515,7 +518,7 @@ take: /* a conditional jump, by its second word; back is a safepoint */
     }
     CASE(GET_ITEM, ITEM) {
         if (fast_pointer(&R[B]) && fast_int(&R[C])) {
-            v = cache_item(R[B], (uint64_t)value_int48(R[C]));
+            v = item_at(R[B], (uint64_t)value_int48(R[C]));
             if (LIKELY(v != VALUE_UNSET)) {
                 R[A] = v;
                 NEXT();
@@ -525,7 +528,7 @@ take: /* a conditional jump, by its second word; back is a safepoint */
     }
     CASE(GET_ITEM_I, ITEM) {
         if (fast_pointer(&R[B])) {
-            v = cache_item(R[B], C);
+            v = item_at(R[B], C);
             if (LIKELY(v != VALUE_UNSET)) {
                 R[A] = v;
                 NEXT();
@@ -542,8 +545,7 @@ take: /* a conditional jump, by its second word; back is a safepoint */
         if (LIKELY(callee->kind == KIND_FUNCTION)) {
             struct vm_function *function = (struct vm_function *)callee;
             struct code *code = slot_pointer(&function->code);
-            value *base =
-                window[1] == VALUE_UNSET ? window + 2 : window + 1;
+            value *base = window[1] == VALUE_UNSET ? window + 2 : window + 1;
             uint32_t count = (uint32_t)(window + 2 - base) + B;
             if (UNLIKELY(!(code->flags & CODE_SIMPLE) ||
                          code->positional != count))
@@ -568,16 +570,14 @@ take: /* a conditional jump, by its second word; back is a safepoint */
         if (LIKELY(callee->kind == KIND_NATIVE)) {
             const struct native *native = (const struct native *)callee;
             if ((native->flags & NATIVE_APPEND) && B == 1 &&
-                cache_append(window[1], window[2])) {
+                item_append(window[1], window[2])) {
                 R[A] = VALUE_NONE;
                 NEXT();
             }
-            value *base =
-                window[1] == VALUE_UNSET ? window + 2 : window + 1;
+            value *base = window[1] == VALUE_UNSET ? window + 2 : window + 1;
             uint32_t count = (uint32_t)(window + 2 - base) + B;
             struct arguments args = {base, count, 0};
-            if (UNLIKELY(count < native->minimum ||
-                         count > native->maximum ||
+            if (UNLIKELY(count < native->minimum || count > native->maximum ||
                          (native->flags & (NATIVE_TASK_ONLY | NATIVE_FRAMES))))
                 CONTINUE_SLOWLY(1);
             frame->pc = pc;
@@ -621,7 +621,7 @@ take: /* a conditional jump, by its second word; back is a safepoint */
     }
     CASE(FOR_ITER, ITERATE) {
         value item;
-        if (LIKELY(cache_next(R[B], &item))) {
+        if (LIKELY(item_next(R[B], &item))) {
             if (LIKELY(item != VALUE_STOP))
                 R[A] = item;
             else
@@ -631,7 +631,5 @@ take: /* a conditional jump, by its second word; back is a safepoint */
         }
         CONTINUE_SLOWLY(2);
     }
-    CASE(NOP, LOAD) {
-        NEXT();
-    }
+    CASE(NOP, LOAD) { NEXT(); }
 }

@@ -106,16 +106,16 @@ static inline value fast_join(uint32_t low, int32_t high) {
 
 static inline bool fast_add(value a, value b, value *out) {
     uint32_t low = (uint32_t)a + (uint32_t)b;
-    int32_t high = (int16_t)(a >> 32) + (int16_t)(b >> 32) +
-                   (low < (uint32_t)a);
+    int32_t high =
+        (int16_t)(a >> 32) + (int16_t)(b >> 32) + (low < (uint32_t)a);
     *out = fast_join(low, high);
     return high == (int16_t)high;
 }
 
 static inline bool fast_sub(value a, value b, value *out) {
     uint32_t low = (uint32_t)a - (uint32_t)b;
-    int32_t high = (int16_t)(a >> 32) - (int16_t)(b >> 32) -
-                   ((uint32_t)a < (uint32_t)b);
+    int32_t high =
+        (int16_t)(a >> 32) - (int16_t)(b >> 32) - ((uint32_t)a < (uint32_t)b);
     *out = fast_join(low, high);
     return high == (int16_t)high;
 }
@@ -155,8 +155,6 @@ static inline bool fast_divide(value a, value b, int64_t *quotient,
 #endif
 
 /* Both bits of a tag stay in an AND, and in an OR of two equal tags. */
-static inline value fast_literal(int32_t n) {
-    return value_from_int48(n);
-}
+static inline value fast_literal(int32_t n) { return value_from_int48(n); }
 
 #endif

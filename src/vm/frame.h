@@ -45,12 +45,12 @@ enum frame_resume {
 };
 
 enum {
-    HOW_STOPS = 0x100,  /* takes VALUE_STOP, value in context.tail[1] */
-    HOW_CATCHES = 0x200, /* an AttributeError becomes VALUE_UNSET */
+    HOW_STOPS = 0x100,     /* takes VALUE_STOP, value in context.tail[1] */
+    HOW_CATCHES = 0x200,   /* an AttributeError becomes VALUE_UNSET */
     FRAME_HANDLED = 0x400, /* `handled` is to be restored */
     FRAME_GENERATOR = 0x800,
     FRAME_AGAIN = 0x1000, /* the exception is raised again: no new line */
-    HOW_STAGE = 16 /* shift of the stage of a waiting instruction */
+    HOW_STAGE = 16        /* shift of the stage of a waiting instruction */
 };
 
 struct frame {

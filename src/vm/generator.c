@@ -128,8 +128,7 @@ static bool throw_inner(struct context *ctx, value inner, uint32_t w,
         return raise_here(ctx, exception);
     }
     if (value_is_kind(inner, KIND_GENERATOR))
-        return vm_generator_throw(ctx, value_pointer(inner), exception, how,
-                                  w);
+        return vm_generator_throw(ctx, value_pointer(inner), exception, how, w);
     value method;
     if (!vm_find_attribute(inner, SYM_throw, &method))
         return false;
@@ -198,8 +197,8 @@ static bool close_generator(struct context *ctx, struct vm_generator *g) {
     if (g->state == GENERATOR_FINISHED)
         return true;
     if (!value_tuple_new(0, NULL, &none) ||
-        !value_exception_new(value_from_static(&value_type_GeneratorExit),
-                             none, &e) ||
+        !value_exception_new(value_from_static(&value_type_GeneratorExit), none,
+                             &e) ||
         !begin(ctx))
         return false;
     bool ok = vm_generator_throw(ctx, g, e, RESUME_EXIT | HOW_STOPS, 0);
@@ -241,8 +240,8 @@ static bool resume(struct arguments *args, value sent, value *out) {
     struct vm_native_call *c = (struct vm_native_call *)(void *)args;
     struct vm_generator *g = self_of(args);
     *out = VM_DELIVERED;
-    return g != NULL && vm_generator_resume(c->ctx, g, sent, c->call->how,
-                                            c->call->word);
+    return g != NULL &&
+           vm_generator_resume(c->ctx, g, sent, c->call->how, c->call->word);
 }
 
 static bool generator_next(struct arguments *args, value *out) {
@@ -264,8 +263,7 @@ static bool generator_throw(struct arguments *args, value *out) {
     if (args->count > 2 && value_is_kind(args->at[2], KIND_EXCEPTION))
         e = args->at[2];
     uint32_t given = args->count > 2 && args->at[2] != VALUE_NONE;
-    if (value_is_kind(e, KIND_TYPE) &&
-        !vm_call(e, given, args->at + 2, &e))
+    if (value_is_kind(e, KIND_TYPE) && !vm_call(e, given, args->at + 2, &e))
         return false;
     if (!value_is_kind(e, KIND_EXCEPTION))
         return value_raise(&value_type_TypeError,

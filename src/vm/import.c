@@ -11,9 +11,7 @@
 
 #define DOTTED_MAX 128u
 
-void vm_set_loader(const struct vm_loader *loader) {
-    vm_state.loader = loader;
-}
+void vm_set_loader(const struct vm_loader *loader) { vm_state.loader = loader; }
 
 void vm_set_modules(const struct module_definition *const *modules,
                     uint32_t count) {
@@ -27,8 +25,7 @@ bool vm_module_new(uint32_t name, value *out) {
         !value_dict_set(dict, VALUE_SYMBOL(SYM___name__),
                         value_from_symbol(name)))
         return false;
-    struct vm_module *m =
-        heap_alloc(KIND_MODULE, sizeof *m - sizeof m->header);
+    struct vm_module *m = heap_alloc(KIND_MODULE, sizeof *m - sizeof m->header);
     if (m == NULL)
         return value_raise_memory();
     slot_init(&m->dict, dict);
@@ -39,8 +36,8 @@ bool vm_module_new(uint32_t name, value *out) {
 }
 
 /* A member's value, and into the dict with it. */
-static bool take_member(const struct vm_module *m,
-                        const struct member *member, value *out) {
+static bool take_member(const struct vm_module *m, const struct member *member,
+                        value *out) {
     *out = value_member_value(member);
     if (member->kind == MEMBER_GETTER)
         return vm_call(*out, 0, NULL, out);
@@ -48,8 +45,8 @@ static bool take_member(const struct vm_module *m,
         return false;
     if (value_context()->level != 0)
         return true; /* keeps a handler's reserve */
-    return value_dict_set(slot_load(&m->dict),
-                          value_from_symbol(member->name), *out);
+    return value_dict_set(slot_load(&m->dict), value_from_symbol(member->name),
+                          *out);
 }
 
 bool vm_module_get(value module, uint32_t name, value *out) {
@@ -113,8 +110,7 @@ static bool describe(value module, uint32_t name, value path, bool package) {
            value_dict_set(dict, VALUE_SYMBOL(SYM___path__), list);
 }
 
-static bool run_source(uint32_t name, value module, value source,
-                       value path) {
+static bool run_source(uint32_t name, value module, value source, value path) {
     const struct vm_module *m = value_pointer(module);
     value code, ignored;
     bool found;
@@ -182,8 +178,8 @@ bool vm_import(uint32_t name, value *out) {
         uint32_t part = value_symbol_intern(text, end);
         if (part == UINT32_MAX)
             return false;
-        bool fresh = value_dict_get_symbol(vm_state.modules, part, NULL) ==
-                     VALUE_UNSET;
+        bool fresh =
+            value_dict_get_symbol(vm_state.modules, part, NULL) == VALUE_UNSET;
         if (!import_one(part, out))
             return false;
         if (fresh && parent != VALUE_UNSET && !bind_child(parent, part, *out))
@@ -297,16 +293,14 @@ static bool is_public(uint32_t name) {
 }
 
 /* Without __all__: what does not begin with an underscore. */
-static bool copy_public(const struct vm_module *m, value module,
-                        value into) {
+static bool copy_public(const struct vm_module *m, value module, value into) {
     value key, v, definition = slot_load(&m->definition);
     uint32_t cursor = 0;
     if (value_is_pointer(definition)) {
         const struct module_definition *d = value_pointer(definition);
         for (uint32_t i = 0; i < d->member_count; i++)
             if (is_public(d->members[i].name) &&
-                !copy_name(module, value_from_symbol(d->members[i].name),
-                           into))
+                !copy_name(module, value_from_symbol(d->members[i].name), into))
                 return false;
     }
     while (value_dict_next(slot_load(&m->dict), &cursor, &key, &v)) {

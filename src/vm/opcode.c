@@ -9,9 +9,7 @@
 #include "value/wrapper.h"
 #include "vm/cache.h"
 
-uint32_t vm_operand(const struct context *ctx) {
-    return ctx->frame->pc[-1];
-}
+uint32_t vm_operand(const struct context *ctx) { return ctx->frame->pc[-1]; }
 
 uint32_t vm_operand_name(const struct context *ctx) {
     const struct slot *k = ctx->frame->code->k;
@@ -93,8 +91,7 @@ bool vm_op_delete_cell(struct context *ctx, uint32_t w) {
 }
 
 bool vm_op_load_free(struct context *ctx, uint32_t w) {
-    return read_cell(ctx, free_cell(ctx, code_b(w)), true,
-                     &R(ctx)[code_a(w)]);
+    return read_cell(ctx, free_cell(ctx, code_b(w)), true, &R(ctx)[code_a(w)]);
 }
 
 bool vm_op_delete_free(struct context *ctx, uint32_t w) {
@@ -112,8 +109,7 @@ bool vm_op_load_closure(struct context *ctx, uint32_t w) {
 }
 
 static bool name_error(uint32_t name) {
-    return value_raise(&value_type_NameError, "name '%q' is not defined",
-                       name);
+    return value_raise(&value_type_NameError, "name '%q' is not defined", name);
 }
 
 static value globals_of(const struct context *ctx) {
@@ -216,8 +212,7 @@ bool vm_op_delete_name(struct context *ctx, uint32_t w) {
  * descriptor comes first (I3). */
 static bool cacheable(value v, uint32_t name, value *found) {
     const struct type *type = value_type_of(v);
-    if (!value_is_kind(v, KIND_INSTANCE) ||
-        (type->flags & TYPE_GETATTRIBUTE))
+    if (!value_is_kind(v, KIND_INSTANCE) || (type->flags & TYPE_GETATTRIBUTE))
         return false;
     *found = value_type_lookup(type, name, NULL);
     return !value_is_kind(*found, KIND_PROPERTY) &&
@@ -249,10 +244,10 @@ bool vm_op_get_attr(struct context *ctx, uint32_t w) {
     if (out == VALUE_TAIL) {
         bool hooked = value_is_pointer(v) &&
                       (value_type_of(v)->flags & TYPE_GETATTR) != 0;
-        return vm_invoke_tail(
-            ctx,
-            hooked ? RESUME_INSTRUCTION | HOW_CATCHES : (uint32_t)RESUME_STORE,
-            w);
+        return vm_invoke_tail(ctx,
+                              hooked ? RESUME_INSTRUCTION | HOW_CATCHES
+                                     : (uint32_t)RESUME_STORE,
+                              w);
     }
     if (out == VALUE_UNSET)
         return vm_attribute_error(v, name);
@@ -385,11 +380,10 @@ bool vm_op_delete_item(struct context *ctx, uint32_t w) {
 bool vm_op_binary_from(struct context *ctx, uint32_t w, uint32_t stage) {
     struct vm_operation o = vm_operation_of(ctx, w);
     value out;
-    bool ok = o.inplace
-                  ? vm_operate_inplace(o.op, o.a, o.b, &stage, &out)
-                  : vm_operate(o.op, o.a, o.b, &stage, &out);
-    return ok && vm_finish(ctx, w, out,
-                           RESUME_INSTRUCTION | stage << HOW_STAGE);
+    bool ok = o.inplace ? vm_operate_inplace(o.op, o.a, o.b, &stage, &out)
+                        : vm_operate(o.op, o.a, o.b, &stage, &out);
+    return ok &&
+           vm_finish(ctx, w, out, RESUME_INSTRUCTION | stage << HOW_STAGE);
 }
 
 bool vm_op_binary(struct context *ctx, uint32_t w) {
@@ -398,9 +392,8 @@ bool vm_op_binary(struct context *ctx, uint32_t w) {
 
 struct vm_operation vm_operation_of(const struct context *ctx, uint32_t w) {
     static const uint8_t literal[] = {
-        VALUE_ADD, VALUE_SUB,    VALUE_MUL,    VALUE_FLOORDIV,
-        VALUE_MOD, VALUE_LSHIFT, VALUE_RSHIFT, VALUE_AND,
-        VALUE_ADD, VALUE_SUB};
+        VALUE_ADD,    VALUE_SUB,    VALUE_MUL, VALUE_FLOORDIV, VALUE_MOD,
+        VALUE_LSHIFT, VALUE_RSHIFT, VALUE_AND, VALUE_ADD,      VALUE_SUB};
     uint32_t op = code_op(w);
     const value *r = R(ctx);
     struct vm_operation o = {.a = r[code_b(w)], .b = VALUE_NONE};
@@ -448,8 +441,7 @@ bool vm_op_compare_from(struct context *ctx, uint32_t w, uint32_t stage) {
     if (!vm_order(o.op, o.a, o.b, &stage, &out))
         return false;
     if (out == VALUE_TAIL)
-        return vm_invoke_tail(ctx, RESUME_INSTRUCTION | stage << HOW_STAGE,
-                              w);
+        return vm_invoke_tail(ctx, RESUME_INSTRUCTION | stage << HOW_STAGE, w);
     return vm_op_compared(ctx, w, out);
 }
 
@@ -497,8 +489,8 @@ bool vm_op_on_truth(struct context *ctx, uint32_t w, value v) {
     if (!vm_truth(v, &truth))
         return false;
     if (truth == VALUE_TAIL)
-        return vm_invoke_tail(
-            ctx, RESUME_INSTRUCTION | STAGE_TRUTH << HOW_STAGE, w);
+        return vm_invoke_tail(ctx,
+                              RESUME_INSTRUCTION | STAGE_TRUTH << HOW_STAGE, w);
     vm_op_decided(ctx, w, truth == VALUE_TRUE);
     return true;
 }
@@ -571,8 +563,8 @@ bool vm_op_call_ex(struct context *ctx, uint32_t w) {
 }
 
 bool vm_op_return(struct context *ctx, uint32_t w) {
-    return vm_return(ctx, code_op(w) == OP_RETURN ? R(ctx)[code_a(w)]
-                                                  : VALUE_NONE);
+    return vm_return(ctx,
+                     code_op(w) == OP_RETURN ? R(ctx)[code_a(w)] : VALUE_NONE);
 }
 
 bool vm_op_make_function(struct context *ctx, uint32_t w) {
@@ -616,8 +608,8 @@ bool vm_function_new(value code, value globals, value *out) {
 }
 
 bool vm_op_load_build_class(struct context *ctx, uint32_t w) {
-    value v = value_dict_get_symbol(vm_state.builtins, SYM___build_class__,
-                                    NULL);
+    value v =
+        value_dict_get_symbol(vm_state.builtins, SYM___build_class__, NULL);
     if (v == VALUE_UNSET)
         v = value_from_static(&vm_build_class_native);
     R(ctx)[code_a(w)] = v;

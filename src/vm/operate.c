@@ -21,8 +21,8 @@ static const struct names binary_names[VALUE_BINARY_COUNT] = {
     [VALUE_MUL] = {SYM___mul__, SYM___rmul__, SYM___imul__, "*"},
     [VALUE_TRUEDIV] = {SYM___truediv__, SYM___rtruediv__, SYM___itruediv__,
                        "/"},
-    [VALUE_FLOORDIV] = {SYM___floordiv__, SYM___rfloordiv__,
-                        SYM___ifloordiv__, "//"},
+    [VALUE_FLOORDIV] = {SYM___floordiv__, SYM___rfloordiv__, SYM___ifloordiv__,
+                        "//"},
     [VALUE_MOD] = {SYM___mod__, SYM___rmod__, SYM___imod__, "%"},
     [VALUE_POW] = {SYM___pow__, SYM___rpow__, SYM___ipow__, "** or pow()"},
     [VALUE_LSHIFT] = {SYM___lshift__, SYM___rlshift__, SYM___ilshift__, "<<"},
@@ -93,7 +93,7 @@ value vm_defined(const struct type *type, uint32_t name) {
         return VALUE_UNSET;
     value found = value_type_lookup(type, name, &owner);
     return found != VALUE_UNSET && (owner->flags & TYPE_HEAP) ? found
-                                                               : VALUE_UNSET;
+                                                              : VALUE_UNSET;
 }
 
 /* Asks for v.name(a, b) if v is of a user's class that has it; false: no. */
@@ -153,8 +153,22 @@ static bool candidate(enum value_binary op, value a, value b, bool right,
     return hooks->binary(op, value_unwrap(a), value_unwrap(b), out);
 }
 
+static bool is_sequence(value v) {
+    static const uint32_t kinds = 1u << KIND_STR | 1u << KIND_BYTES |
+                                  1u << KIND_BYTEARRAY | 1u << KIND_LIST |
+                                  1u << KIND_TUPLE;
+    v = value_unwrap(v);
+    return value_is_symbol(v) ||
+           (value_is_pointer(v) && value_object_kind(v) < 32 &&
+            (kinds >> value_object_kind(v) & 1) != 0);
+}
+
 static bool unsupported(enum value_binary op, value a, value b,
                         const char *suffix) {
+    if (op == VALUE_MUL && (is_sequence(a) || is_sequence(b)))
+        return value_raise(&value_type_TypeError,
+                           "can't multiply sequence by non-int of type '%t'",
+                           is_sequence(a) ? b : a);
     return value_raise(&value_type_TypeError,
                        "unsupported operand type(s) for %s%s: '%t' and '%t'",
                        binary_names[op].text, suffix, a, b);
@@ -197,8 +211,8 @@ bool vm_operate(enum value_binary op, value a, value b, uint32_t *stage,
     return *out != VALUE_NOT_IMPLEMENTED || repeat(op, a, b, out);
 }
 
-bool vm_operate_inplace(enum value_binary op, value a, value b,
-                        uint32_t *stage, value *out) {
+bool vm_operate_inplace(enum value_binary op, value a, value b, uint32_t *stage,
+                        value *out) {
     uint32_t rest;
     *out = VALUE_NOT_IMPLEMENTED;
     if (*stage == 0) {
@@ -257,16 +271,14 @@ static bool order_side(enum value_compare op, value a, value b, value *out) {
     return hooks->compare(op, value_unwrap(a), value_unwrap(b), out);
 }
 
-static bool order_default(enum value_compare op, value a, value b,
-                          value *out) {
+static bool order_default(enum value_compare op, value a, value b, value *out) {
     if (op == VALUE_EQ || op == VALUE_NE) {
         *out = value_from_bool((a == b) == (op == VALUE_EQ));
         return true;
     }
-    return value_raise(
-        &value_type_TypeError,
-        "'%s' not supported between instances of '%t' and '%t'",
-        compare_names[op].text, a, b);
+    return value_raise(&value_type_TypeError,
+                       "'%s' not supported between instances of '%t' and '%t'",
+                       compare_names[op].text, a, b);
 }
 
 /* != of a class that defines only __eq__ */
@@ -386,8 +398,7 @@ bool vm_item(value v, value key, value *out) {
     if (ask(v, SYM___getitem__, 1, key, VALUE_NONE, out))
         return true;
     if (value_is_kind(v, KIND_TYPE)) {
-        value found =
-            vm_lookup(value_pointer(v), SYM___class_getitem__);
+        value found = vm_lookup(value_pointer(v), SYM___class_getitem__);
         *out = v; /* list[int] and the like: annotations only */
         if (found == VALUE_UNSET)
             return !(((const struct type *)value_pointer(v))->flags &
@@ -414,8 +425,7 @@ bool vm_item(value v, value key, value *out) {
 bool vm_item_or_missing(value v, value key, value *out) {
     if (!value_dict_get(value_unwrap(v), key, out))
         return false;
-    if (*out != VALUE_UNSET ||
-        ask(v, SYM___missing__, 1, key, VALUE_NONE, out))
+    if (*out != VALUE_UNSET || ask(v, SYM___missing__, 1, key, VALUE_NONE, out))
         return true;
     return value_raise_value(&value_type_KeyError, key);
 }
@@ -423,16 +433,15 @@ bool vm_item_or_missing(value v, value key, value *out) {
 bool vm_item_store(value self, value key, value v, value *out) {
     bool deletes = v == VALUE_UNSET;
     *out = VALUE_NONE;
-    if (ask(self, deletes ? SYM___delitem__ : SYM___setitem__,
-            deletes ? 1 : 2, key, v, out))
+    if (ask(self, deletes ? SYM___delitem__ : SYM___setitem__, deletes ? 1 : 2,
+            key, v, out))
         return true;
     const struct type_hooks *hooks = hooks_of(self);
     if (hooks->subscript_store == NULL)
         return value_raise(&value_type_TypeError,
-                           deletes
-                               ? "'%t' object doesn't support item deletion"
-                               : "'%t' object does not support item "
-                                 "assignment",
+                           deletes ? "'%t' object doesn't support item deletion"
+                                   : "'%t' object does not support item "
+                                     "assignment",
                            self);
     return hooks->subscript_store(value_unwrap(self), key, v);
 }
@@ -472,8 +481,7 @@ bool vm_contains(value container, value item, value *out) {
         (is_user(container) &&
          vm_special(container, SYM___iter__, &callable, &self))) {
         if (hooks->iterate == NULL && hooks->next == NULL &&
-            !is_user(container) &&
-            !value_is_kind(container, KIND_GENERATOR))
+            !is_user(container) && !value_is_kind(container, KIND_GENERATOR))
             return value_raise(&value_type_TypeError,
                                "argument of type '%t' is not iterable",
                                container);
@@ -504,8 +512,7 @@ bool vm_iter(value v, value *out) {
         return value_iterate(plain, out);
     if (vm_special(v, SYM___getitem__, &callable, &self))
         return vm_sequence_iterator(v, 0, false, out);
-    return value_raise(&value_type_TypeError, "'%t' object is not iterable",
-                       v);
+    return value_raise(&value_type_TypeError, "'%t' object is not iterable", v);
 }
 
 bool vm_step(value iterator, value *out) {
@@ -517,8 +524,8 @@ bool vm_step(value iterator, value *out) {
     const struct type_hooks *hooks = hooks_of(iterator);
     if (hooks->next != NULL)
         return hooks->next(value_unwrap(iterator), out);
-    return value_raise(&value_type_TypeError,
-                       "'%t' object is not an iterator", iterator);
+    return value_raise(&value_type_TypeError, "'%t' object is not an iterator",
+                       iterator);
 }
 
 bool vm_iterate(value v, value *out) {

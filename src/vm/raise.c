@@ -41,8 +41,8 @@ static void leave_generator(struct frame *f) {
     if (!value_pending_is(&value_type_StopIteration))
         return;
     value cause = value_take_exception();
-    bool raised = value_raise(&value_type_RuntimeError,
-                              "generator raised StopIteration");
+    bool raised =
+        value_raise(&value_type_RuntimeError, "generator raised StopIteration");
     (void)raised;
     struct value_exception *e = value_pointer(value_context()->exception);
     slot_store(&e->cause, cause);
@@ -50,11 +50,9 @@ static void leave_generator(struct frame *f) {
 }
 
 /* Hands the pending exception to the one who waits, if it takes it. */
-static bool taken(struct context *ctx, uint32_t how, uint32_t word,
-                  bool *ok) {
+static bool taken(struct context *ctx, uint32_t how, uint32_t word, bool *ok) {
     if ((how & HOW_STOPS) && value_pending_is(&value_type_StopIteration)) {
-        const struct value_exception *e =
-            value_pointer(value_take_exception());
+        const struct value_exception *e = value_pointer(value_take_exception());
         value args = slot_load(&e->args);
         value v = value_tuple_length(args) != 0 ? value_tuple_at(args, 0)
                                                 : VALUE_NONE;

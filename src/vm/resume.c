@@ -25,8 +25,8 @@ static bool truth_of(value v, bool *out) {
     if (!value_to_int64(v, &n))
         return false;
     *out = n != 0;
-    return n >= 0 || value_raise(&value_type_ValueError,
-                                 "__len__() should return >= 0");
+    return n >= 0 ||
+           value_raise(&value_type_ValueError, "__len__() should return >= 0");
 }
 
 static bool resume_binary(struct context *ctx, uint32_t w, uint32_t stage,
@@ -82,7 +82,7 @@ static bool resume_format(struct context *ctx, uint32_t w, uint32_t stage,
            vm_op_format_value(ctx, w, v);
 }
 
-static bool must_iterate(value v) {
+bool vm_must_iterate(value v) {
     const struct type_hooks *hooks = value_type_of(v)->hooks;
     value callable, self;
     if (value_is_kind(v, KIND_GENERATOR) ||
@@ -133,7 +133,7 @@ bool vm_resume(struct context *ctx, uint32_t w, uint32_t stage, value v) {
     case OP_GET_ITER:
     case OP_GET_YIELD_FROM_ITER:
         R(ctx)[code_a(w)] = v;
-        return must_iterate(v);
+        return vm_must_iterate(v);
     case OP_FORMAT:
         return resume_format(ctx, w, stage, v);
     case OP_WITH_ENTER:
@@ -150,11 +150,10 @@ bool vm_resume(struct context *ctx, uint32_t w, uint32_t stage, value v) {
 static enum vm_filtered filter_new(struct context *ctx, value *v) {
     const value *relay = ctx->frame->base;
     const struct type *type = value_pointer(relay[0]);
-    bool made = type->base == &value_type_type
-                    ? value_is_kind(*v, KIND_TYPE)
-                    : vm_is_kind_of(*v, type);
-    value init = made ? vm_defined(value_type_of(*v), SYM___init__)
-                      : VALUE_UNSET;
+    bool made = type->base == &value_type_type ? value_is_kind(*v, KIND_TYPE)
+                                               : vm_is_kind_of(*v, type);
+    value init =
+        made ? vm_defined(value_type_of(*v), SYM___init__) : VALUE_UNSET;
     if (init == VALUE_UNSET)
         return FILTER_VALUE;
     uint32_t count = (uint32_t)value_int48(relay[1]);
@@ -179,8 +178,8 @@ static bool filter_length(value *v) {
                            *v);
     if (!value_to_int64(*v, &n))
         return false;
-    return n >= 0 || value_raise(&value_type_ValueError,
-                                 "__len__() should return >= 0");
+    return n >= 0 ||
+           value_raise(&value_type_ValueError, "__len__() should return >= 0");
 }
 
 static bool filter_truth(value *v, bool negate) {
@@ -198,8 +197,7 @@ static enum vm_filtered filter_getattr(struct context *ctx, value *v) {
         return FILTER_VALUE;
     *v = relay[2];
     return *v != VALUE_UNSET ||
-                   vm_attribute_error(relay[0],
-                                      value_symbol_number(relay[1]))
+                   vm_attribute_error(relay[0], value_symbol_number(relay[1]))
                ? FILTER_VALUE
                : FILTER_RAISED;
 }
@@ -224,7 +222,7 @@ enum vm_filtered vm_filter(struct context *ctx, uint32_t how, value *v) {
         ok = must_be_str(*v, "__str__");
         break;
     case RESUME_ITERATOR:
-        ok = must_iterate(*v);
+        ok = vm_must_iterate(*v);
         break;
     case RESUME_FALLBACK: /* next(iterator, default) */
         if (*v == VALUE_STOP)
@@ -239,7 +237,7 @@ enum vm_filtered vm_filter(struct context *ctx, uint32_t how, value *v) {
         ok = vm_class_finish(ctx, v);
         break;
     default:
-        CHECK(!"a relay of unknown kind");
+        CHECK(false); /* a relay of unknown kind */
     }
     return ok ? FILTER_VALUE : FILTER_RAISED;
 }

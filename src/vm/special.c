@@ -16,8 +16,8 @@ static const struct type_hooks *of(const struct arguments *args, value *self) {
 }
 
 static bool lacks(const struct arguments *args, const char *name) {
-    return value_raise(&value_type_TypeError,
-                       "'%t' object has no method %s", args->at[0], name);
+    return value_raise(&value_type_TypeError, "'%t' object has no method %s",
+                       args->at[0], name);
 }
 
 static bool item_get(struct arguments *args, value *out) {
@@ -132,8 +132,7 @@ static bool binary(struct arguments *args, enum value_binary op, bool swap,
                 : h->binary(op, self, other, out);
 }
 
-static bool compare(struct arguments *args, enum value_compare op,
-                    value *out) {
+static bool compare(struct arguments *args, enum value_compare op, value *out) {
     value self, other = value_unwrap(args->at[1]);
     const struct type_hooks *h = of(args, &self);
     *out = VALUE_NOT_IMPLEMENTED;
@@ -265,7 +264,7 @@ struct extra {
 };
 
 #define EXTRA(text, need, function)                                            \
-    {SYM___##text##__, need, &function##_native}
+    { SYM___##text##__, need, &function##_native }
 #define EXTRA_PAIR(text, need)                                                 \
     EXTRA(text, need, text##_plain), EXTRA(r##text, need, text##_swapped)
 

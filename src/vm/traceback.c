@@ -48,13 +48,12 @@ static bool write_entries(value entry, struct value_sink *sink) {
         bool more = value_is_kind(entry, KIND_TUPLE);
         if (more) {
             const struct value_tuple *n = value_pointer(entry);
-            more = slot_load(&n->at[1]) == at[1] &&
-                   slot_load(&n->at[2]) == at[2];
+            more =
+                slot_load(&n->at[1]) == at[1] && slot_load(&n->at[2]) == at[2];
         }
-        if (!more &&
-            !value_write_format(sink,
-                                "  [Previous line repeated %u more time%s]\n",
-                                same - 2, same == 3 ? "" : "s"))
+        if (!more && !value_write_format(
+                         sink, "  [Previous line repeated %u more time%s]\n",
+                         same - 2, same == 3 ? "" : "s"))
             return false;
     }
     return true;
@@ -143,12 +142,11 @@ bool vm_print_exception(value exception, struct value_sink *sink) {
             return false;
         if (n > 0 &&
             !value_write(
-                sink,
-                causes[n - 1]
-                    ? "\nThe above exception was the direct cause of the "
-                      "following exception:\n\n"
-                    : "\nDuring handling of the above exception, another "
-                      "exception occurred:\n\n"))
+                sink, causes[n - 1]
+                          ? "\nThe above exception was the direct cause of the "
+                            "following exception:\n\n"
+                          : "\nDuring handling of the above exception, another "
+                            "exception occurred:\n\n"))
             return false;
     }
     return true;

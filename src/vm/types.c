@@ -28,8 +28,7 @@ static bool print_generator(value self, bool repr, struct value_sink *sink) {
 
 static bool print_module(value self, bool repr, struct value_sink *sink) {
     const struct vm_module *m = value_pointer(self);
-    value file = value_dict_get_symbol(slot_load(&m->dict), SYM___file__,
-                                       NULL);
+    value file = value_dict_get_symbol(slot_load(&m->dict), SYM___file__, NULL);
     (void)repr;
     if (file == VALUE_UNSET)
         return value_write_format(sink, "<module '%v' (built-in)>",
@@ -58,28 +57,26 @@ static const struct type_hooks function_hooks = {.load = load,
 static const struct type_hooks generator_hooks = {.load = load,
                                                   .print = print_generator};
 static const struct type_hooks module_hooks = {.print = print_module};
-static const struct type_hooks code_hooks = {.load = load,
-                                             .print = print_code};
+static const struct type_hooks code_hooks = {.load = load, .print = print_code};
 
 #define TYPE(its_name, its_kind)                                               \
-    const struct type value_type_##its_name = {                                \
-        .header = HEADER_STATIC(KIND_TYPE),                                    \
-        .base = &value_type_object,                                            \
-        .hooks = &its_name##_hooks,                                            \
-        .name = SYM_##its_name,                                                \
-        .instance_kind = (its_kind),                                           \
-        .flags = TYPE_FINAL}
+    const struct type value_type_##its_name = {.header =                       \
+                                                   HEADER_STATIC(KIND_TYPE),   \
+                                               .base = &value_type_object,     \
+                                               .hooks = &its_name##_hooks,     \
+                                               .name = SYM_##its_name,         \
+                                               .instance_kind = (its_kind),    \
+                                               .flags = TYPE_FINAL}
 
 TYPE(function, KIND_FUNCTION);
 TYPE(module, KIND_MODULE);
 TYPE(code, KIND_CODE);
 
-const struct type value_type_generator = {
-    .header = HEADER_STATIC(KIND_TYPE),
-    .base = &value_type_object,
-    .hooks = &generator_hooks,
-    .members = vm_generator_members,
-    .member_count = VM_GENERATOR_MEMBERS,
-    .name = SYM_generator,
-    .instance_kind = KIND_GENERATOR,
-    .flags = TYPE_FINAL};
+const struct type value_type_generator = {.header = HEADER_STATIC(KIND_TYPE),
+                                          .base = &value_type_object,
+                                          .hooks = &generator_hooks,
+                                          .members = vm_generator_members,
+                                          .member_count = VM_GENERATOR_MEMBERS,
+                                          .name = SYM_generator,
+                                          .instance_kind = KIND_GENERATOR,
+                                          .flags = TYPE_FINAL};

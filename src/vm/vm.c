@@ -134,8 +134,10 @@ static void init_context(const struct vm_memory *memory, uint8_t level) {
     for (uint32_t i = 0; i < memory->stack_values[level]; i++)
         ctx->stack[i] = VALUE_UNSET;
     ctx->frames = ctx->scanned = memory->frames[level];
-    ctx->frame = ctx->frames - 1;
-    ctx->frame_limit = ctx->frames + memory->frame_count[level];
+    if (ctx->frames != NULL) { /* else nothing ever runs on this level */
+        ctx->frame = ctx->frames - 1;
+        ctx->frame_limit = ctx->frames + memory->frame_count[level];
+    }
     ctx->c_stack_low = memory->c_stack_low[level];
     ctx->c_stack_high = memory->c_stack_high[level];
     ctx->level = level;
@@ -149,8 +151,7 @@ static bool make_memory_errors(void) {
     if (!value_tuple_new(0, NULL, &none))
         return false;
     for (uint32_t i = 0; i < BASE_LEVELS; i++)
-        if (!value_exception_new(type, none,
-                                 &vm_state.context[i].memory_error))
+        if (!value_exception_new(type, none, &vm_state.context[i].memory_error))
             return false;
     return true;
 }
@@ -171,17 +172,13 @@ bool vm_init(const struct vm_memory *memory) {
            value_list_new(0, NULL, &vm_state.argv);
 }
 
-void vm_set_pending(vm_pending_function pending) {
-    vm_state.pending = pending;
-}
+void vm_set_pending(vm_pending_function pending) { vm_state.pending = pending; }
 
 void vm_set_output(struct value_sink *sink) { vm_state.output = sink; }
 
 void vm_set_source_line(vm_source_line hook) { vm_state.source_line = hook; }
 
-void vm_set_compile(vm_compile_function compile) {
-    vm_state.compile = compile;
-}
+void vm_set_compile(vm_compile_function compile) { vm_state.compile = compile; }
 
 void vm_set_stress(uint32_t units) {
     vm_state.stress = units;

@@ -22,11 +22,11 @@
 struct vm_function { /* KIND_FUNCTION */
     struct header header;
     struct slot code;
-    struct slot globals;  /* dict */
-    struct slot defaults; /* tuple or None */
+    struct slot globals;          /* dict */
+    struct slot defaults;         /* tuple or None */
     struct slot keyword_defaults; /* dict or None */
-    struct slot closure;  /* tuple of cells or None */
-    struct slot storage;  /* dict of attributes, or None */
+    struct slot closure;          /* tuple of cells or None */
+    struct slot storage;          /* dict of attributes, or None */
     struct slot qualname;
     struct slot annotations;
 };
@@ -59,8 +59,8 @@ bool vm_call(value callable, uint32_t count, const value *args, value *out)
 
 /* As vm_call, with keywords: count positional, then pairs.
  * Contract: handler; reserve; O(n); raises. */
-bool vm_call_keywords(value callable, const struct arguments *args,
-                      value *out) RAISES;
+bool vm_call_keywords(value callable, const struct arguments *args, value *out)
+    RAISES;
 
 /* Attribute access as Python does it, user hooks included.
  * Contract: handler; reserve; O(n); raises. */
@@ -112,8 +112,8 @@ bool vm_import(uint32_t name, value *out) RAISES;
 struct vm_loader {
     /* *source = str or bytes of the text, or UNSET; *path = its file name;
      * *package true for a directory with __init__. */
-    bool (*find)(const char *dotted, size_t length, value *source,
-                 value *path, bool *package) RAISES;
+    bool (*find)(const char *dotted, size_t length, value *source, value *path,
+                 bool *package) RAISES;
 };
 
 /* Contract: boot; no alloc; O(1). */
