@@ -109,6 +109,12 @@ static void handler_failed(value exception, const char *source) {
     print_exception(exception);
 }
 
+/* Files have no folders above them: sys.path is [""]. */
+static bool start_path(void) {
+    value empty;
+    return value_str_new("", 0, &empty) && value_list_append(vm_path(), empty);
+}
+
 static bool start(void) {
     program_state.console.write = write_console;
     rt_record_start();
@@ -120,7 +126,7 @@ static bool start(void) {
     rt_output_start(&program_state.console);
     mod_set_error_output(&program_state.console);
     start_modules();
-    if (!rt_start())
+    if (!rt_start() || !start_path())
         return false;
     for (uint8_t level = 1; level < BASE_LEVELS; level++)
         if (!heap_reserve_set(level, LEVEL_RESERVE))

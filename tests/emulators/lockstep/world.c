@@ -2,11 +2,12 @@
 /* The world outside a chip in QEMU: the simulated board's pins, buses, sensor
  * and physics, asked over two files in lockstep (boards/stm32f405/link.h).
  *
- *     world SCENE TO_WORLD FROM_WORLD [TRACE]
+ *     world SCENE TO_WORLD FROM_WORLD [TRACE [SECONDS]]
  *
  * It links boards/sim alone. What sim calls above itself is defined here: an
  * interrupt becomes an edge of the next reply, and there are no levels. At the
  * end it prints how the robot stands; TRACE gets time, tilt and motor volts.
+ * After SECONDS it ends both: the chip finds its pipe closed.
  */
 #include <stdio.h>
 #include <stdlib.h>
@@ -16,6 +17,7 @@
 #include "boards/stm32f405/link.h"
 #include "machine/machine.h"
 #include "rt/interrupt.h"
+#include "rt/record.h"
 #include "rt/timer.h"
 
 #define TRACE_NS 10000000u
@@ -52,6 +54,11 @@ void rt_level_run(uint8_t level) { (void)level; }
 bool rt_level_waits(uint8_t level) {
     (void)level;
     return false;
+}
+
+void rt_record_span(enum rt_record_kind kind, uint32_t start) {
+    (void)kind;
+    (void)start;
 }
 
 struct base_level base_level;
@@ -214,10 +221,13 @@ int main(int argc, char **argv) {
     host.trace = argc > 4 ? fopen(argv[4], "w") : NULL;
     if (host.in == NULL || host.out == NULL)
         return 2;
-    while (get(&request, sizeof(request))) {
+    uint64_t end_ns =
+        argc > 5 ? (uint64_t)(strtod(argv[5], NULL) * 1e9) : UINT64_MAX;
+    while (board_now_ns() < end_ns && get(&request, sizeof(request))) {
         host.requests++;
         answer(&request);
     }
     report();
-    return sim_state.world.robot.fallen;
+    return sim_state.world.robot.fallen ||
+           (end_ns != UINT64_MAX && board_now_ns() < end_ns);
 }
