@@ -244,9 +244,7 @@ static void finalize(struct context *ctx) {
     vm_state.finalizing = false;
 }
 
-bool vm_safepoint(struct context *ctx) {
-    if (ctx->level != 0)
-        return true; /* M3: collector and events are the task's */
+static bool task_safepoint(struct context *ctx) {
     heap_work();
     if (vm_state.stress != 0) {
         (void)heap_step(vm_state.stress);
@@ -261,4 +259,9 @@ bool vm_safepoint(struct context *ctx) {
         return true;
     vm_state.pending_wanted = 0;
     return vm_state.pending == NULL || vm_state.pending();
+}
+
+bool vm_safepoint(struct context *ctx) {
+    /* M3: collector and events are the task's */
+    return ctx->level != 0 || task_safepoint(ctx);
 }

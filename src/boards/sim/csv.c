@@ -9,6 +9,13 @@
 #include <stdlib.h>
 #include <string.h>
 
+static char *grown(char *text, size_t capacity) {
+    char *more = realloc(text, capacity);
+    if (more == NULL)
+        free(text);
+    return more;
+}
+
 static char *read_all(FILE *file) {
     size_t length = 0;
     size_t capacity = 1 << 16;
@@ -18,7 +25,7 @@ static char *read_all(FILE *file) {
         if (length + 1 < capacity)
             break;
         capacity *= 2;
-        text = realloc(text, capacity);
+        text = grown(text, capacity);
     }
     if (text != NULL)
         text[length] = '\0';

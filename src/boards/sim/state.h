@@ -31,12 +31,12 @@ struct sim {
     struct sim_replay replay;
     struct sim_scene scene;
     struct sim_trace trace;
-    uint32_t held_since;     /* when an interrupt met a mask, in cycles */
-    sim_notice *on_progress; /* each tenth of a virtual second, or NULL */
-    sim_notice *on_due;      /* before each event, or NULL */
-    bool stressing;          /* on_instruction runs */
+    uint32_t held_since;        /* when an interrupt met a mask, in cycles */
+    sim_notice *on_progress;    /* each tenth of a virtual second, or NULL */
+    sim_notice *on_due;         /* before each event, or NULL */
+    bool stressing;             /* on_instruction runs */
     sim_notice *on_instruction; /* before each bytecode, or NULL */
-    sim_notice *on_end;      /* when the run's time is over, or NULL */
+    sim_notice *on_end;         /* when the run's time is over, or NULL */
 };
 
 extern struct sim sim_state;
@@ -46,7 +46,7 @@ extern struct sim sim_state;
 void sim_start(void);
 
 /* Runs the event of a slot.
- * Contract: isr; may alloc; O(n). */
+ * Contract: isr; reserve; O(n). */
 void sim_dispatch(uint32_t slot);
 
 #endif

@@ -4,6 +4,8 @@
  * buses, real numbers of the world and of the program, marks such as a push.
  * A PWM signal is kept as its settings and drawn edge by edge only when it is
  * written out: 30 s of two motors at 20 kHz would be 2.4 million edges.
+ * `no alloc` speaks of the program's heap: the entries grow in the host's
+ * memory, which the imitated interrupts share with nobody.
  */
 #ifndef KRAIT_SIM_TRACE_H
 #define KRAIT_SIM_TRACE_H
@@ -50,19 +52,20 @@ struct sim_trace {
 };
 
 /* The number of the signal with the name, made if it is new; SIM_SIGNALS if
- * the table is full. The unit of the first call stays.
- * Contract: handler; no alloc; O(n). */
+ * the table is full. The unit of the first call stays. O(1): SIM_SIGNALS
+ * names at most.
+ * Contract: isr; no alloc; O(1). */
 uint32_t sim_trace_signal(const char *name, const char *unit, bool real);
 
-/* Contract: handler; may alloc; O(1). */
+/* Contract: isr; no alloc; O(1). */
 void sim_trace_add(const struct sim_trace_entry *entry);
 
 /* A real number, now.
- * Contract: handler; may alloc; O(1). */
+ * Contract: isr; no alloc; O(1). */
 void sim_trace_real(uint32_t signal, double number);
 
-/* A mark, now, as the plots show it.
- * Contract: handler; no alloc; O(n). */
+/* A mark, now, as the plots show it, cut to its field.
+ * Contract: isr; no alloc; O(1). */
 void sim_trace_mark(const char *text);
 
 /* The double behind an entry of kind REAL.

@@ -57,7 +57,7 @@ struct sim_scene {
 void sim_world_start(void);
 
 /* Event: half a millisecond has passed.
- * Contract: isr; may alloc; O(1). */
+ * Contract: isr; no alloc; O(1). */
 void sim_world_step(void);
 
 /* Event: a planned push.
@@ -65,7 +65,7 @@ void sim_world_step(void);
 void sim_world_pushed(uint32_t number);
 
 /* A push now, N s. False if there is no robot to push.
- * Contract: handler; no alloc; O(1). */
+ * Contract: isr; no alloc; O(1). */
 bool sim_world_push(double impulse);
 
 /* What an IMU in this world feels; at rest and level where there is none.
