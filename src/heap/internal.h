@@ -80,7 +80,7 @@ void heap_map_clear(heap_index index);
 /* Contract: task; no alloc; O(1). */
 bool heap_map_test(heap_index index);
 /* The nearest start at or below index; 0, the fence, if there is none.
- * Contract: task; no alloc; O(1). */
+ * Contract: handler; no alloc; O(1). */
 heap_index heap_map_below(heap_index index);
 
 /* alloc.c: the free lists (H2).
@@ -98,7 +98,7 @@ heap_index heap_take(heap_index size);
 /* mark.c: shades one object.
  * Wanted: marking is on, handlers are masked.
  * Contract: isr; no alloc; O(1). */
-void heap_shade_masked(const void *object);
+void heap_shade_masked(const void *address);
 /* Scans gray objects, and what conservative scans have found, until none is
  * left (true) or the budget is used.
  * Contract: task; no alloc; O(budget). */

@@ -175,8 +175,8 @@ static inline uintptr_t unbox(uintptr_t word) {
 /* The search for the object costs more than 100 cycles on RP2040, and a scan
  * cannot be interrupted by other tasks; so it only notes what it has found, and
  * the steps that follow look it up. Nothing is lost by waiting: what is in the
- * heap now stays until marking has ended, and so do its start bits; a block that
- * is put into free space meanwhile is black. A handler (which resumed a
+ * heap now stays until marking has ended, and so do its start bits; a block
+ * that is put into free space meanwhile is black. A handler (which resumed a
  * generator) and a full list do it at once. */
 static NOINLINE void note(uintptr_t offset) {
     uint32_t count = heap_state.hit_count;

@@ -115,7 +115,7 @@ static void clear_if_dead(struct header *object) {
     value v = slot_load(slot);
     if (value_is_pointer(v) && heap_contains(value_pointer(v)) &&
         is_white(value_pointer(v)))
-        isa_store_pointer(&slot->bits, value_from_pointer(NULL));
+        slot_store_pointer(slot, NULL);
 }
 
 bool heap_clear_weak_some(uint32_t *left) {
