@@ -62,10 +62,11 @@
 
 #define LANG_KEYWORDS(X)                                                       \
     X(FALSE, "False")                                                          \
-    X(NONE, "None") X(TRUE, "True") X(AND, "and") X(AS, "as")                  \
-        X(ASSERT, "assert") X(ASYNC, "async") X(AWAIT, "await")                \
-            X(BREAK, "break") X(CLASS, "class") X(CONTINUE, "continue")        \
-                X(DEF, "def") X(DEL, "del") X(ELIF, "elif") X(ELSE, "else")    \
+    X(NONE, "None")                                                            \
+    X(TRUE, "True") X(AND, "and") X(AS, "as") X(ASSERT, "assert")              \
+        X(ASYNC, "async") X(AWAIT, "await") X(BREAK, "break")                  \
+            X(CLASS, "class") X(CONTINUE, "continue") X(DEF, "def")            \
+                X(DEL, "del") X(ELIF, "elif") X(ELSE, "else")                  \
                     X(EXCEPT, "except") X(FINALLY, "finally") X(FOR, "for")    \
                         X(FROM, "from") X(GLOBAL, "global") X(IF, "if")        \
                             X(IMPORT, "import") X(IN, "in") X(IS, "is")        \

@@ -44,7 +44,7 @@ static const uint8_t sizes[AST_KIND_COUNT] = {
 };
 
 static size_t expr_size(enum ast_kind kind) {
-    return sizes[kind] != 0 ? sizes[kind] : PART(one);
+    return sizes[kind] != 0 ? sizes[kind] : SHARED_SIZE + sizeof(void *);
 }
 
 void lang_advance(struct lang_parser *p) {

@@ -22,7 +22,7 @@ struct lang_parser {
     } spare;
 };
 
-/* Contract: task; no alloc; O(n). */
+/* Contract: task; may alloc; O(n). */
 void lang_parse_init(struct lang_parser *parser, struct lang_unit *unit);
 
 /* The statements of the next logical line, or one compound statement; NULL at

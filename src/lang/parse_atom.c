@@ -157,7 +157,7 @@ static struct ast_expr *parenthesised(struct lang_parser *p) {
     if (at_clause(p) && list.first != NULL) {
         check_element(p, list.first, &list);
         expr = comprehension(p, AST_GENERATOR, start, list.first);
-    } else if (list.count == 1 && !comma) {
+    } else if (list.first != NULL && list.first->next == NULL && !comma) {
         if (list.first->kind == AST_STARRED)
             lang_fail(p->unit, list.first->offset, lang_expr_end(list.first),
                       "cannot use starred expression here");

@@ -88,7 +88,7 @@ struct ast_expr *lang_strings(struct lang_parser *p);
 /* parse_params.c: Contract: task; may alloc; O(n). */
 struct ast_param *lang_params(struct lang_parser *p, bool lambda);
 
-/* parse_target.c: Contract of all: task; no alloc; O(n). */
+/* parse_target.c: Contract of all: task; may alloc; O(n). */
 const char *lang_expr_name(const struct lang_parser *p,
                            const struct ast_expr *expr);
 void lang_check_target(struct lang_parser *p, const struct ast_expr *target,
