@@ -8,9 +8,9 @@
 #include <stdint.h>
 
 struct base_charge {
-    int64_t fuel;             /* virtual cycles to the next event */
-    int64_t cost[16];         /* cycles per cost class of opcodes.h; here and
-                                 not behind a pointer: one load less each */
+    int64_t fuel;     /* virtual cycles to the next event */
+    int64_t cost[16]; /* cycles per cost class of opcodes.h; here and
+                         not behind a pointer: one load less each */
 };
 
 extern struct base_charge base_charge;

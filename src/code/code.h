@@ -18,14 +18,14 @@
 #include "value/value.h"
 
 enum {
-    CODE_VARARGS = 1,    /* has *args */
+    CODE_VARARGS = 1, /* has *args */
     CODE_VARKEYWORDS = 2,
     CODE_GENERATOR = 4,
     CODE_COROUTINE = 8,
-    CODE_NAMESPACE = 16, /* R[0] is the namespace dict */
+    CODE_NAMESPACE = 16,   /* R[0] is the namespace dict */
     CODE_NATIVE_HINT = 32, /* @micropython.native or viper asked */
-    CODE_SIMPLE = 64     /* no varargs, varkeywords, keyword-only, generator:
-                            a call is a copy-free window */
+    CODE_SIMPLE = 64       /* no varargs, varkeywords, keyword-only, generator:
+                              a call is a copy-free window */
 };
 
 struct code_handler { /* innermost first */
@@ -49,26 +49,26 @@ struct code {
             uint16_t cache_count;
             uint16_t handler_count;
             uint8_t registers;
-            uint8_t positional;      /* with positional-only ones */
+            uint8_t positional; /* with positional-only ones */
             uint8_t positional_only;
             uint8_t keyword_only;
-            uint8_t locals;          /* parameters and named locals: the
-                                        registers to fill with UNSET */
-            uint8_t flags;           /* CODE_... */
+            uint8_t locals; /* parameters and named locals: the
+                               registers to fill with UNSET */
+            uint8_t flags;  /* CODE_... */
             uint16_t line_bytes;
             uint32_t first_line;
         };
         uint64_t raw[8];
     };
-    struct slot owner;     /* CODE_WORDS block or None: keeps words alive */
+    struct slot owner; /* CODE_WORDS block or None: keeps words alive */
     struct slot cache_owner;
-    struct slot constants; /* tuple */
-    struct slot name;      /* symbol */
-    struct slot qualname;  /* str */
-    struct slot file;      /* symbol or str */
+    struct slot constants;    /* tuple */
+    struct slot name;         /* symbol */
+    struct slot qualname;     /* str */
+    struct slot file;         /* symbol or str */
     struct slot locals_names; /* tuple of symbols, in register order */
     struct slot free_names;   /* tuple of symbols, in closure order */
-    struct slot doc;       /* str or None */
+    struct slot doc;          /* str or None */
 };
 
 /* Source position of a word: line from 1, columns from 0 in bytes.
@@ -80,7 +80,6 @@ uint32_t code_line(const struct code *code, uint32_t word);
 
 /* Writes a listing of a code, for people and tests.
  * Contract: task; may alloc; O(n); raises. */
-bool code_disassemble(const struct code *code, struct value_sink *sink)
-    RAISES;
+bool code_disassemble(const struct code *code, struct value_sink *sink) RAISES;
 
 #endif

@@ -315,9 +315,7 @@ static inline uint32_t code_c(uint32_t w) { return w >> 24; }
 static inline uint32_t code_bx(uint32_t w) { return w >> 16; }
 static inline int32_t code_sbx(uint32_t w) { return (int32_t)w >> 16; }
 static inline int32_t code_sc(uint32_t w) { return (int32_t)w >> 24; }
-static inline int32_t code_sb(uint32_t w) {
-    return (int32_t)(w << 8) >> 24;
-}
+static inline int32_t code_sb(uint32_t w) { return (int32_t)(w << 8) >> 24; }
 static inline int32_t code_sj(uint32_t w) { return (int32_t)w >> 8; }
 
 #endif

@@ -2,10 +2,10 @@
 /*
  * Test modes of any program: a collector step at each safepoint, a hard handler
  * before each bytecode, an allocation that fails. The handler is Python, since
- * what is tested is that interpreter and handlers share everything: it allocates
- * from its reserve, moves what it made through containers of its own, and reads
- * the program's namespace and the list of modules' paths, whatever the program
- * is doing with them.
+ * what is tested is that interpreter and handlers share everything: it
+ * allocates from its reserve, moves what it made through containers of its own,
+ * and reads the program's namespace and the list of modules' paths, whatever
+ * the program is doing with them.
  */
 #include "boards/sim/state.h"
 #include "rt/interrupt.h"

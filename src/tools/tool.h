@@ -30,11 +30,11 @@ struct tool_options {
     uint32_t gc_stress;    /* -X gc-stress=UNITS */
     bool interrupt_stress; /* -X interrupt-stress */
     uint32_t fail_alloc;   /* -X fail-alloc=N */
-    const char *replay;  /* --replay */
-    const char *compare; /* --compare */
-    const char *output;  /* --out */
-    double seconds;      /* --seconds; 0: as the scene says */
-    uint64_t heap_bytes; /* -X heap=SIZE */
+    const char *replay;    /* --replay */
+    const char *compare;   /* --compare */
+    const char *output;    /* --out */
+    double seconds;        /* --seconds; 0: as the scene says */
+    uint64_t heap_bytes;   /* -X heap=SIZE */
 };
 
 #define TOOL_TASK_VALUES 65536u

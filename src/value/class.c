@@ -268,6 +268,7 @@ bool value_class_new(value meta, uint32_t name, value bases, value dict,
     }
     if (!solid_base(bases, &native) || !settle_hash(dict))
         return false;
+    CHECK(native != NULL); /* object at least: bases are not empty */
     struct type *t = class_blank(meta, name, bases, dict);
     if (t == NULL || !class_fill(t, native))
         return false;

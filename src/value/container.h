@@ -139,8 +139,8 @@ bool value_slice_indices(value slice, uint32_t length, int64_t out[4]) RAISES;
 /* Index of a subscript, negatives counted from the end; TypeError with
  * `what` in the text, IndexError "<what> index out of range".
  * Contract: handler; reserve; O(1); raises. */
-bool value_index_of(value key, uint32_t length, const char *what,
-                    uint32_t *out) RAISES;
+bool value_index_of(value key, uint32_t length, const char *what, uint32_t *out)
+    RAISES;
 
 /* hash(v); TypeError "unhashable type: ...". Never 0.
  * Contract: handler; reserve; O(n); raises. */
@@ -152,8 +152,7 @@ bool value_equal(value a, value b, bool *out) RAISES;
 
 /* a < b and the others, builtin types here, user classes by upcall.
  * Contract: handler; reserve; O(n); raises. */
-bool value_compare(enum value_compare op, value a, value b, value *out)
-    RAISES;
+bool value_compare(enum value_compare op, value a, value b, value *out) RAISES;
 
 /* Truth of any value.
  * Contract: handler; reserve; O(1); raises. */

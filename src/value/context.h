@@ -21,25 +21,25 @@ struct value_printing {
 };
 
 struct context {
-    value exception; /* pending: set by the raiser, taken by the loop */
-    value handled;   /* what a bare `raise` raises; None if nothing */
-    value memory_error; /* preallocated, so raising it needs no memory */
-    value tail[2];   /* VALUE_TAIL: callable, self or UNSET */
+    value exception;     /* pending: set by the raiser, taken by the loop */
+    value handled;       /* what a bare `raise` raises; None if nothing */
+    value memory_error;  /* preallocated, so raising it needs no memory */
+    value tail[2];       /* VALUE_TAIL: callable, self or UNSET */
     uint32_t tail_count; /* arguments of the tail call, at stack_top */
 
-    value *stack;       /* first register of the value stack */
-    value *stack_top;   /* first register above the running frame */
-    value *stack_limit; /* one past the last */
+    value *stack;         /* first register of the value stack */
+    value *stack_top;     /* first register above the running frame */
+    value *stack_limit;   /* one past the last */
     struct frame *frames; /* first of the frame records */
     struct frame *frame;  /* the running one, or frames - 1 */
     struct frame *frame_limit;
     struct frame *scanned; /* frames below are not yet scanned this cycle */
 
-    const char *c_stack_low; /* this context's C stack, for its limit */
+    const char *c_stack_low;  /* this context's C stack, for its limit */
     const char *c_stack_high; /* and for the conservative scan */
     const struct value_printing *printing;
-    uint8_t level;       /* 0 task, 1.. handler levels */
-    uint8_t reentry;     /* C builtins that called back, at present */
+    uint8_t level;   /* 0 task, 1.. handler levels */
+    uint8_t reentry; /* C builtins that called back, at present */
     uint8_t reentry_limit;
 };
 
@@ -60,8 +60,8 @@ struct value_upcalls {
     bool (*text)(value v, uint32_t method, value *out) RAISES;
     /* Contract: handler; reserve; O(n); raises. Calls with positional
      * arguments and runs to the end. */
-    bool (*call)(value callable, uint32_t count, const value *args,
-                 value *out) RAISES;
+    bool (*call)(value callable, uint32_t count, const value *args, value *out)
+        RAISES;
     /* Contract: handler; reserve; O(n); raises. iter(v). */
     bool (*iterate)(value v, value *out) RAISES;
     /* Contract: handler; reserve; O(n); raises. *out = VALUE_STOP at the

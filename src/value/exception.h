@@ -27,45 +27,45 @@ struct value_exception {
 };
 
 /* name, base */
-#define VALUE_EXCEPTIONS(X)                                               \
-    X(BaseException, object)                                              \
-    X(SystemExit, BaseException)                                          \
-    X(KeyboardInterrupt, BaseException)                                   \
-    X(GeneratorExit, BaseException)                                       \
-    X(Exception, BaseException)                                           \
-    X(StopIteration, Exception)                                           \
-    X(StopAsyncIteration, Exception)                                      \
-    X(ArithmeticError, Exception)                                         \
-    X(FloatingPointError, ArithmeticError)                                \
-    X(OverflowError, ArithmeticError)                                     \
-    X(ZeroDivisionError, ArithmeticError)                                 \
-    X(AssertionError, Exception)                                          \
-    X(AttributeError, Exception)                                          \
-    X(BufferError, Exception)                                             \
-    X(EOFError, Exception)                                                \
-    X(ImportError, Exception)                                             \
-    X(ModuleNotFoundError, ImportError)                                   \
-    X(LookupError, Exception)                                             \
-    X(IndexError, LookupError)                                            \
-    X(KeyError, LookupError)                                              \
-    X(MemoryError, Exception)                                             \
-    X(NameError, Exception)                                               \
-    X(UnboundLocalError, NameError)                                       \
-    X(OSError, Exception)                                                 \
-    X(TimeoutError, OSError)                                              \
-    X(RuntimeError, Exception)                                            \
-    X(RecursionError, RuntimeError)                                       \
-    X(NotImplementedError, RuntimeError)                                  \
-    X(SyntaxError, Exception)                                             \
-    X(IndentationError, SyntaxError)                                      \
-    X(SystemError, Exception)                                             \
-    X(TypeError, Exception)                                               \
-    X(ValueError, Exception)                                              \
-    X(UnicodeError, ValueError)                                           \
-    X(UnicodeDecodeError, UnicodeError)                                   \
-    X(UnicodeEncodeError, UnicodeError)                                   \
-    X(Warning, Exception)                                                 \
-    X(DeprecationWarning, Warning)                                        \
+#define VALUE_EXCEPTIONS(X)                                                    \
+    X(BaseException, object)                                                   \
+    X(SystemExit, BaseException)                                               \
+    X(KeyboardInterrupt, BaseException)                                        \
+    X(GeneratorExit, BaseException)                                            \
+    X(Exception, BaseException)                                                \
+    X(StopIteration, Exception)                                                \
+    X(StopAsyncIteration, Exception)                                           \
+    X(ArithmeticError, Exception)                                              \
+    X(FloatingPointError, ArithmeticError)                                     \
+    X(OverflowError, ArithmeticError)                                          \
+    X(ZeroDivisionError, ArithmeticError)                                      \
+    X(AssertionError, Exception)                                               \
+    X(AttributeError, Exception)                                               \
+    X(BufferError, Exception)                                                  \
+    X(EOFError, Exception)                                                     \
+    X(ImportError, Exception)                                                  \
+    X(ModuleNotFoundError, ImportError)                                        \
+    X(LookupError, Exception)                                                  \
+    X(IndexError, LookupError)                                                 \
+    X(KeyError, LookupError)                                                   \
+    X(MemoryError, Exception)                                                  \
+    X(NameError, Exception)                                                    \
+    X(UnboundLocalError, NameError)                                            \
+    X(OSError, Exception)                                                      \
+    X(TimeoutError, OSError)                                                   \
+    X(RuntimeError, Exception)                                                 \
+    X(RecursionError, RuntimeError)                                            \
+    X(NotImplementedError, RuntimeError)                                       \
+    X(SyntaxError, Exception)                                                  \
+    X(IndentationError, SyntaxError)                                           \
+    X(SystemError, Exception)                                                  \
+    X(TypeError, Exception)                                                    \
+    X(ValueError, Exception)                                                   \
+    X(UnicodeError, ValueError)                                                \
+    X(UnicodeDecodeError, UnicodeError)                                        \
+    X(UnicodeEncodeError, UnicodeError)                                        \
+    X(Warning, Exception)                                                      \
+    X(DeprecationWarning, Warning)                                             \
     X(UserWarning, Warning)
 
 #define X(name, base) extern const struct type value_type_##name;

@@ -10,19 +10,32 @@
 #include "value/exception.h"
 #include "value/number.h"
 
+#define CODES 18u /* of numbers */
 #define HALF_BIAS 15
 #define DOUBLE_BIAS 1023
 
 uint8_t value_item_size(char code, bool native) {
-    static const char codes[] = "cbB?hHeiIlLfqQdnNP";
-    static const uint8_t standard[] = {1, 1, 1, 1, 2, 2, 2, 4, 4,
-                                       4, 4, 4, 8, 8, 8, 0, 0, 0};
-    const char *at = code == 0 ? NULL : strchr(codes, code);
-    if (at == NULL)
+    static const char codes[CODES + 1] = "cbB?hHeiIlLfqQdnNP";
+    static const uint8_t standard[CODES] = {1, 1, 1, 1, 2, 2, 2, 4, 4,
+                                            4, 4, 4, 8, 8, 8, 0, 0, 0};
+    uint32_t at = 0;
+    while (codes[at] != code && at < CODES)
+        at++;
+    if (at == CODES)
         return 0;
-    if (!native || standard[at - codes] == 8 || strchr("lLnNP", code) == NULL)
-        return standard[at - codes];
-    return code == 'l' || code == 'L' ? sizeof(long) : sizeof(void *);
+    if (!native)
+        return standard[at];
+    switch (code) {
+    case 'l':
+    case 'L':
+        return sizeof(long);
+    case 'n':
+    case 'N':
+    case 'P':
+        return sizeof(void *);
+    default:
+        return standard[at];
+    }
 }
 
 static uint64_t load_bits(const struct value_item *item, const uint8_t *at) {

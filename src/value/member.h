@@ -22,7 +22,7 @@ bool value_members_sorted(const struct member *members, uint32_t count);
 #define MEMBERS(table) .members = (table), .member_count = ARRAY_LENGTH(table)
 
 /* Checks and unwraps the self of a native method; TypeError otherwise.
- * Contract: handler; no alloc; O(1); raises. */
+ * Contract: handler; reserve; O(1); raises. */
 bool value_self(struct arguments *args, uint8_t kind, const struct type *type,
                 value *self) RAISES;
 

@@ -50,8 +50,8 @@ bool value_int_from_double(double x, value *out) RAISES;
 
 /* Text to int in a base (0: by prefix); ValueError as int() raises it.
  * Contract: handler; reserve; O(n^2); raises. */
-bool value_int_parse(const char *text, size_t length, uint32_t base,
-                     value *out) RAISES;
+bool value_int_parse(const char *text, size_t length, uint32_t base, value *out)
+    RAISES;
 
 /* Binary and unary arithmetic of int, bool and float in every mixture;
  * NOT_IMPLEMENTED if either is neither.

@@ -31,7 +31,7 @@ struct value_byte_buffer {
 
 struct value_bytearray {
     struct header header;
-    struct slot buffer; /* byte buffer: one pointer carries all (C2) */
+    struct slot buffer;  /* byte buffer: one pointer carries all (C2) */
     struct slot exports; /* count of memoryviews that forbid resizing */
 };
 
@@ -81,8 +81,7 @@ bool value_bytearray_new(const void *data, size_t length, value *out) RAISES;
 
 /* Appends to a bytearray; BufferError while a memoryview holds it.
  * Contract: handler; reserve; O(n); raises. */
-bool value_bytearray_append(value self, const void *data, size_t length)
-    RAISES;
+bool value_bytearray_append(value self, const void *data, size_t length) RAISES;
 
 /* Cuts off or fills up with zeros.
  * Contract: handler; reserve; O(n); raises. */

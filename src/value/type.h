@@ -29,42 +29,42 @@ struct type {
     struct header header;
     union {
         struct {
-            const struct type *base;       /* builtin: its base; user class:
-                                              nearest builtin ancestor */
+            const struct type *base;        /* builtin: its base; user class:
+                                               nearest builtin ancestor */
             const struct type_hooks *hooks; /* inherited pointer in classes */
             const struct member *members;
             uint32_t name; /* symbol */
             uint16_t member_count;
             uint8_t instance_kind; /* kind of the builtin ancestor's objects */
-            uint16_t flags;/* TYPE_... */
-            uint32_t version; /* user class: changes when its dict or a
-                                 base's dict changes; odd while changing */
-            uint32_t slots_known; /* which dunders it defines: bit set */
+            uint16_t flags;        /* TYPE_... */
+            uint32_t version;      /* user class: changes when its dict or a
+                                      base's dict changes; odd while changing */
+            uint32_t slots_known;  /* which dunders it defines: bit set */
         };
         uint64_t raw[8];
     };
-    struct slot dict;   /* user class: dict of attributes */
-    struct slot bases;  /* user class: tuple */
-    struct slot mro;    /* user class: tuple, itself first */
-    struct slot shape;  /* user class: root shape of its instances */
-    struct slot meta;   /* its class; unset means `type` */
+    struct slot dict;       /* user class: dict of attributes */
+    struct slot bases;      /* user class: tuple */
+    struct slot mro;        /* user class: tuple, itself first */
+    struct slot shape;      /* user class: root shape of its instances */
+    struct slot meta;       /* its class; unset means `type` */
     struct slot subclasses; /* list of weakly read classes, or unset */
-    struct slot module; /* __module__ */
+    struct slot module;     /* __module__ */
     struct slot qualname;
     struct slot methods; /* user class: what inline caches refer to, or unset;
                             kept by vm/cache.c */
 };
 
 enum {
-    TYPE_HEAP = 1,        /* a user class */
-    TYPE_EXCEPTION = 2,   /* BaseException or derived */
-    TYPE_FINAL = 4,       /* cannot be subclassed (bool, NoneType, range) */
-    TYPE_WRAPS = 8,       /* user class whose instances wrap a native value:
-                             subclass of list, int, str, ... */
-    TYPE_FINALIZER = 16,  /* defines __del__ */
-    TYPE_GETATTR = 32,    /* defines __getattr__ */
+    TYPE_HEAP = 1,       /* a user class */
+    TYPE_EXCEPTION = 2,  /* BaseException or derived */
+    TYPE_FINAL = 4,      /* cannot be subclassed (bool, NoneType, range) */
+    TYPE_WRAPS = 8,      /* user class whose instances wrap a native value:
+                            subclass of list, int, str, ... */
+    TYPE_FINALIZER = 16, /* defines __del__ */
+    TYPE_GETATTR = 32,   /* defines __getattr__ */
     TYPE_GETATTRIBUTE = 64,
-    TYPE_SETATTR = 128    /* defines __setattr__ or __delattr__ */
+    TYPE_SETATTR = 128 /* defines __setattr__ or __delattr__ */
 };
 
 /* Shape: class and names of the attributes in slot order; a tree by added
@@ -73,9 +73,9 @@ struct value_shape {
     struct header header;
     union {
         struct {
-            uint32_t id;    /* below 2^20: fits an inline cache with slot;
-                               0: ids have run out, do not cache */
-            uint32_t count; /* attributes */
+            uint32_t id;       /* below 2^20: fits an inline cache with slot;
+                                  0: ids have run out, do not cache */
+            uint32_t count;    /* attributes */
             uint32_t expected; /* root: slots to give a new instance */
         };
         uint64_t raw[2];
@@ -113,14 +113,15 @@ struct value_custom {
 };
 
 #define X(name) extern const struct type value_type_##name;
-#define VALUE_BUILTIN_TYPES(X)                                            \
-    X(object) X(type) X(int) X(bool) X(float) X(str) X(bytes)             \
-    X(bytearray) X(memoryview) X(tuple) X(list) X(dict) X(set)            \
-    X(frozenset) X(range) X(slice) X(NoneType) X(ellipsis)                \
-    X(NotImplementedType) X(function) X(builtin_function) X(method)       \
-    X(generator) X(module) X(property) X(staticmethod) X(classmethod)     \
-    X(super) X(cell) X(code) X(iterator) X(dict_keys) X(dict_values)      \
-    X(dict_items) X(array)
+#define VALUE_BUILTIN_TYPES(X)                                                 \
+    X(object)                                                                  \
+    X(type) X(int) X(bool) X(float) X(str) X(bytes) X(bytearray) X(memoryview) \
+        X(tuple) X(list) X(dict) X(set) X(frozenset) X(range) X(slice)         \
+            X(NoneType) X(ellipsis) X(NotImplementedType) X(function)          \
+                X(builtin_function) X(method) X(generator) X(module)           \
+                    X(property) X(staticmethod) X(classmethod) X(super)        \
+                        X(cell) X(code) X(iterator) X(dict_keys)               \
+                            X(dict_values) X(dict_items) X(array)
 VALUE_BUILTIN_TYPES(X)
 #undef X
 
@@ -182,7 +183,7 @@ value value_unwrap(value v);
 
 /* Asks the execution loop to call `callable` with the arguments and to put
  * the result where this native's would go. Sets *out = VALUE_TAIL; true.
- * Contract: handler; no alloc; O(n); raises. */
+ * Contract: handler; reserve; O(n); raises. */
 bool value_tail_call(value callable, uint32_t count, const value *args,
                      value *out) RAISES;
 

@@ -66,9 +66,7 @@ static inline bool value_is_symbol(value v) {
     return value_tag(v) == VALUE_TAG_SYMBOL;
 }
 
-static inline bool value_is_bool(value v) {
-    return (v | 1u) == VALUE_TRUE;
-}
+static inline bool value_is_bool(value v) { return (v | 1u) == VALUE_TRUE; }
 
 static inline value value_from_bool(bool b) {
     return VALUE_CONSTANT(0u) | (uint64_t)b;
@@ -79,9 +77,7 @@ static inline value value_from_int48(int64_t n) {
            ((uint64_t)n & UINT64_C(0xFFFFFFFFFFFF));
 }
 
-static inline int64_t value_int48(value v) {
-    return (int64_t)(v << 16) >> 16;
-}
+static inline int64_t value_int48(value v) { return (int64_t)(v << 16) >> 16; }
 
 static inline bool value_fits_int48(int64_t n) {
     return n >= VALUE_INT48_MIN && n <= VALUE_INT48_MAX;
