@@ -70,16 +70,16 @@ bool machine_is(value v, const struct type *type);
 bool machine_new(const struct type *type, uint32_t slots, value *out) RAISES;
 
 /* Unwraps the self of a method; TypeError if it is of another type.
- * Contract: handler; no alloc; O(1); raises. */
+ * Contract: handler; reserve; O(1); raises. */
 bool machine_self(const struct arguments *args, const struct type *type,
                   value *self) RAISES;
 
 /* A pin's number from a Pin, an int or a name; ValueError if there is none.
- * Contract: handler; no alloc; O(n); raises. */
+ * Contract: handler; reserve; O(n); raises. */
 bool machine_pin_number(value v, uint32_t *out) RAISES;
 
 /* An integer within the bounds; ValueError that names the argument.
- * Contract: handler; no alloc; O(1); raises. */
+ * Contract: handler; reserve; O(1); raises. */
 bool machine_int(value v, const char *name, const int64_t bounds[2],
                  int64_t *out) RAISES;
 

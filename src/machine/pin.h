@@ -18,7 +18,7 @@ struct machine_callback {
 };
 
 /* Checks them and fills the setup; name and argument are the caller's.
- * Contract: handler; no alloc; O(n); raises. */
+ * Contract: handler; reserve; O(n); raises. */
 bool machine_callback_setup(const struct machine_callback *callback,
                             struct rt_setup *setup) RAISES;
 

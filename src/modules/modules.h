@@ -91,7 +91,7 @@ int32_t mod_interrupt_character(void);
 const struct vm_loader *mod_frozen_loader(const struct vm_loader *next);
 
 /* Self of a C object's method; TypeError if it is of another type.
- * Contract: handler; no alloc; O(1); raises. */
+ * Contract: handler; reserve; O(1); raises. */
 bool mod_self(const struct arguments *args, const struct type *type,
               struct value_custom **out) RAISES;
 
