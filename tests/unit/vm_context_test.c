@@ -90,7 +90,7 @@ static void run_handler(const char *name) {
 /* M3 */
 static void expect_empty_handler(void) {
     const struct context *ctx = &vm_state.context[1];
-    EXPECT(ctx->frame == handler_frames - 1);
+    EXPECT(ctx->frame + 1 == handler_frames);
     EXPECT(ctx->stack_top == ctx->stack);
     EXPECT(ctx->exception == VALUE_UNSET && ctx->handled == VALUE_NONE);
     EXPECT(value_context() == &vm_state.context[0]);
