@@ -8,7 +8,7 @@ for e in (
     ZeroDivisionError("z"),
 ):
     print(e.args, "|", str(e), "|", repr(e))
-e = OSError(2, "text")
+e = OSError(7, "text")
 print(e.args, e.errno, repr(e))
 print(StopIteration(7).value, StopIteration().value)
 x = SystemExit(4)
