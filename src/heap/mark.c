@@ -68,40 +68,6 @@ void heap_shade_slots(const struct slot *slots, size_t count) {
         shade_slot_masked(&slots[i]);
 }
 
-/* Shading and storing need not be one masked section (S2, C1, H4). What a cycle
- * must keep is what could be reached when it began: every slot's value of that
- * moment, its snapshot, is to be shaded before it is lost. The first store into
- * the slot since then is the one that loses it, and every store reads the slot
- * before it writes. So, with handlers H anywhere between the two:
- *
- *   - if no H stores here, the value read is the one that is overwritten;
- *   - if some H does, the first of them is the first store, or one before was:
- *     H has read and shaded the snapshot, H's own argument being the same one
- *     level up. What this store then overwrites unshaded is a value put there
- *     after the beginning. Wherever that was taken from, its owner keeps or
- *     has shaded it: it is new (black), or it was read from another slot, whose
- *     snapshot this theorem holds for, or by a weak read, which shades.
- *
- * H may move the value read here elsewhere, even behind the cursor of the scan:
- * it is shaded by then, or it is about to be, as no collector step runs before
- * this function returns. For the same reason `marking` cannot change in it.
- * C4's copies store under a mask, which only shortens the list of cases. */
-void heap_store_marking(struct slot *slot, value v) {
-    heap_shade_value(slot_load(slot));
-    isa_store_pair(&slot->bits, v);
-}
-
-void heap_move_slots(struct slot *to, const struct slot *from, size_t count) {
-    heap_shade_slots(to, count);
-    if (to < from) {
-        for (size_t i = 0; i < count; i++)
-            isa_store_pair(&to[i].bits, slot_load(&from[i]));
-    } else {
-        for (size_t i = count; i > 0; i--)
-            isa_store_pair(&to[i - 1].bits, slot_load(&from[i - 1]));
-    }
-}
-
 /* Pops one gray object, black from now on, and sets the cursor to its first
  * slot. */
 static bool pop_gray(void) {
