@@ -1,28 +1,9 @@
 /* SPDX-License-Identifier: MIT */
-/* The compiler without a vm. Oracles: CPython 3.11's messages (lang_errors.h);
- * the hot loop's listing by hand; and for the memory of a program of 243
- * lines the limit of the design. */
+/* The compiler without a vm. Oracles: the hot loop's listing by hand; and for
+ * the memory of a program of 243 lines the limit of the design. */
 #include "code/code.h"
-#include "lang_errors.h"
 #include "lang_rig.h"
 #include "unit.h"
-
-static void check_messages(void) {
-    for (size_t i = 0; i < ARRAY_LENGTH(lang_error_cases); i++) {
-        const struct lang_error_case *c = &lang_error_cases[i];
-        char error[256], wanted[256];
-        value code;
-        wanted[0] = 0;
-        if (c->line > 0)
-            snprintf(wanted, sizeof wanted, "%u: %s", c->line, c->message);
-        (void)lang_rig_compile(c->source, strlen(c->source), LANG_FILE, &code,
-                               error);
-        if (strcmp(error, wanted) != 0)
-            fprintf(stderr, "%s\n got    %s\n wanted %s\n", c->source, error,
-                    wanted);
-        EXPECT(strcmp(error, wanted) == 0);
-    }
-}
 
 static const struct code *compile(const char *source) {
     char error[256];
@@ -127,7 +108,6 @@ static void check_peak(void) {
 
 int main(void) {
     lang_rig_start(16u << 20, __builtin_frame_address(0));
-    check_messages();
     check_hot_loop();
     check_incomplete();
     check_depth();

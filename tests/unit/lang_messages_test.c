@@ -1,11 +1,9 @@
 /* SPDX-License-Identifier: MIT */
-/* Wrong programs (and right ones beside them), with the line and the text of
- * CPython 3.11's SyntaxError; line 0: it compiles. Made by running
- * /usr/bin/python3 over the sources. */
-#ifndef KRAIT_TESTS_LANG_ERRORS_H
-#define KRAIT_TESTS_LANG_ERRORS_H
-
-#include <stdint.h>
+/* Wrong programs, and right ones beside them. Oracle: line and text of CPython
+ * 3.11's SyntaxError, made by running /usr/bin/python3 over the sources; line
+ * 0: it compiles. */
+#include "lang_rig.h"
+#include "unit.h"
 
 struct lang_error_case {
     const char *source;
@@ -438,4 +436,25 @@ static const struct lang_error_case lang_error_cases[] = {
      "f-string: invalid syntax. Perhaps you forgot a comma\?"},
 };
 
-#endif
+static void check_messages(void) {
+    for (size_t i = 0; i < ARRAY_LENGTH(lang_error_cases); i++) {
+        const struct lang_error_case *c = &lang_error_cases[i];
+        char error[256], wanted[256];
+        value code;
+        wanted[0] = 0;
+        if (c->line > 0)
+            snprintf(wanted, sizeof wanted, "%u: %s", c->line, c->message);
+        (void)lang_rig_compile(c->source, strlen(c->source), LANG_FILE, &code,
+                               error);
+        if (strcmp(error, wanted) != 0)
+            fprintf(stderr, "%s\n got    %s\n wanted %s\n", c->source, error,
+                    wanted);
+        EXPECT(strcmp(error, wanted) == 0);
+    }
+}
+
+int main(void) {
+    lang_rig_start(16u << 20, __builtin_frame_address(0));
+    check_messages();
+    return unit_done();
+}
