@@ -485,9 +485,27 @@ static bool inverse(value a, value m, value *out) {
     return value_number_binary(VALUE_MOD, x, m, out);
 }
 
+/* base ^ e mod m by square and multiply, from the highest bit. */
+static bool power_mod(value base, const struct value_operand *e, value m,
+                      value *out) {
+    value result;
+    if (!value_number_binary(VALUE_MOD, base, m, &base) ||
+        !value_number_binary(VALUE_MOD, value_from_int48(1), m, &result))
+        return false;
+    for (size_t i = base_limbs_bit_length(e->limb, e->count); i-- > 0;) {
+        if (!mod_pow_step(&result, result, m))
+            return false;
+        if ((e->limb[i / 32] >> i % 32 & 1) && !mod_pow_step(&result, base, m))
+            return false;
+        if (!value_state.upcalls->work_unit())
+            return false;
+    }
+    *out = result;
+    return true;
+}
+
 bool value_int_pow_mod(value a, value b, value m, value *out) {
     struct value_operand e;
-    value result = value_from_int48(1);
     if (classify(&a) == NO_NUMBER || classify(&b) == NO_NUMBER ||
         !value_is_int(a) || !value_is_int(b) || !value_is_int(m))
         return value_raise(&value_type_TypeError,
@@ -502,20 +520,7 @@ bool value_int_pow_mod(value a, value b, value m, value *out) {
          !value_number_binary(VALUE_SUB, value_from_int48(0), b, &b)))
         return false;
     value_operand_load(&e, b);
-    size_t bits = base_limbs_bit_length(e.limb, e.count);
-    if (!value_number_binary(VALUE_MOD, a, m, &a) ||
-        !value_number_binary(VALUE_MOD, result, m, &result))
-        return false;
-    for (size_t i = bits; i-- > 0;) {
-        if (!mod_pow_step(&result, result, m))
-            return false;
-        if ((e.limb[i / 32] >> i % 32 & 1) && !mod_pow_step(&result, a, m))
-            return false;
-        if (!value_state.upcalls->work_unit())
-            return false;
-    }
-    *out = result;
-    return true;
+    return power_mod(a, &e, m, out);
 }
 
 /* n * 2^shift mod 2^31 - 1 is a rotation of 31 bits. */
