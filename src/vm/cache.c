@@ -37,8 +37,8 @@ static uint32_t *word_of(struct context *ctx, uint32_t operand) {
     return cache_word(ctx->frame, operand);
 }
 
-void cache_fill_slot(struct context *ctx, uint32_t operand, value self,
-                     uint32_t name) {
+void vm_cache_fill_slot(struct context *ctx, uint32_t operand, value self,
+                        uint32_t name) {
     if (!value_is_kind(self, KIND_INSTANCE))
         return;
     const struct value_shape *shape = shape_of(self);
@@ -102,8 +102,8 @@ static int32_t enter_name(struct type *type, struct vm_methods *m,
     return ok ? (int32_t)i : -1;
 }
 
-void cache_fill_class(struct context *ctx, uint32_t operand, value self,
-                      uint32_t name, value found) {
+void vm_cache_fill_class(struct context *ctx, uint32_t operand, value self,
+                         uint32_t name, value found) {
     if (!value_is_kind(self, KIND_INSTANCE) ||
         (value_is_pointer(found) && !value_is_kind(found, KIND_FUNCTION)))
         return;
@@ -126,8 +126,8 @@ void cache_fill_class(struct context *ctx, uint32_t operand, value self,
             shape->id << 12 | CACHE_CLASS | (uint32_t)index;
 }
 
-void cache_fill_member(struct context *ctx, uint32_t operand, value self,
-                       uint32_t name) {
+void vm_cache_fill_member(struct context *ctx, uint32_t operand, value self,
+                          uint32_t name) {
     const struct type *type = value_type_of(self);
     if ((type->flags & TYPE_HEAP) || !value_is_pointer(self))
         return;
@@ -150,8 +150,8 @@ void cache_fill_member(struct context *ctx, uint32_t operand, value self,
         *word_of(ctx, operand) = key | index;
 }
 
-void cache_fill_entry(struct context *ctx, uint32_t operand, value dict,
-                      uint32_t name) {
+void vm_cache_fill_entry(struct context *ctx, uint32_t operand, value dict,
+                         uint32_t name) {
     uint32_t entry;
     if (value_dict_get_symbol(dict, name, &entry) != VALUE_UNSET &&
         entry < CACHE_ENTRY)

@@ -179,17 +179,17 @@ static inline bool cache_method(const struct frame *f, value v,
 
 /* Remembers where a lookup found a name.
  * Contract: handler; reserve; O(n). */
-void cache_fill_slot(struct context *ctx, uint32_t operand, value self,
-                     uint32_t name);
+void vm_cache_fill_slot(struct context *ctx, uint32_t operand, value self,
+                        uint32_t name);
 /* A function or plain value of the class of self.
  * Contract: handler; reserve; O(n). */
-void cache_fill_class(struct context *ctx, uint32_t operand, value self,
-                      uint32_t name, value found);
+void vm_cache_fill_class(struct context *ctx, uint32_t operand, value self,
+                         uint32_t name, value found);
 /* Contract: handler; no alloc; O(n). */
-void cache_fill_member(struct context *ctx, uint32_t operand, value self,
-                       uint32_t name);
+void vm_cache_fill_member(struct context *ctx, uint32_t operand, value self,
+                          uint32_t name);
 /* Contract: handler; no alloc; O(n). */
-void cache_fill_entry(struct context *ctx, uint32_t operand, value dict,
-                      uint32_t name);
+void vm_cache_fill_entry(struct context *ctx, uint32_t operand, value dict,
+                         uint32_t name);
 
 #endif

@@ -119,7 +119,7 @@ static value globals_of(const struct context *ctx) {
 static bool load_global(struct context *ctx, uint32_t name, value *out) {
     *out = value_dict_get_symbol(globals_of(ctx), name, NULL);
     if (*out != VALUE_UNSET) {
-        cache_fill_entry(ctx, vm_operand(ctx), globals_of(ctx), name);
+        vm_cache_fill_entry(ctx, vm_operand(ctx), globals_of(ctx), name);
         return true;
     }
     if (!vm_builtin(name, out))
@@ -225,15 +225,15 @@ static void remember_load(struct context *ctx, value v, uint32_t name) {
     uint32_t operand = vm_operand(ctx);
     if (value_is_kind(v, KIND_MODULE)) {
         const struct vm_module *m = value_pointer(v);
-        cache_fill_entry(ctx, operand, slot_load(&m->dict), name);
+        vm_cache_fill_entry(ctx, operand, slot_load(&m->dict), name);
         return;
     }
     if (!cacheable(v, name, &found))
         return;
     if (value_instance_load(v, name) != VALUE_UNSET)
-        cache_fill_slot(ctx, operand, v, name);
+        vm_cache_fill_slot(ctx, operand, v, name);
     else if (found != VALUE_UNSET && !value_is_pointer(found))
-        cache_fill_class(ctx, operand, v, name, found);
+        vm_cache_fill_class(ctx, operand, v, name, found);
 }
 
 bool vm_op_get_attr(struct context *ctx, uint32_t w) {
@@ -278,7 +278,7 @@ bool vm_op_set_attr(struct context *ctx, uint32_t w) {
         return vm_invoke_tail(ctx, RESUME_INSTRUCTION, w);
     if (cacheable(self, name, &found) &&
         !(value_type_of(self)->flags & TYPE_SETATTR))
-        cache_fill_slot(ctx, vm_operand(ctx), self, name);
+        vm_cache_fill_slot(ctx, vm_operand(ctx), self, name);
     return true;
 }
 
@@ -309,7 +309,7 @@ static bool find_method(struct context *ctx, value v, uint32_t name,
         return false; /* its attributes come first */
     *out = found;
     if (value_is_kind(found, KIND_FUNCTION)) {
-        cache_fill_class(ctx, vm_operand(ctx), v, name, found);
+        vm_cache_fill_class(ctx, vm_operand(ctx), v, name, found);
         return true;
     }
     if (!value_is_kind(found, KIND_NATIVE))
@@ -317,7 +317,7 @@ static bool find_method(struct context *ctx, value v, uint32_t name,
     const struct native *n = value_pointer(found);
     if (!(n->flags & NATIVE_METHOD) || (n->flags & NATIVE_GETTER))
         return false;
-    cache_fill_member(ctx, vm_operand(ctx), v, name);
+    vm_cache_fill_member(ctx, vm_operand(ctx), v, name);
     return true;
 }
 

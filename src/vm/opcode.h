@@ -61,31 +61,81 @@ bool vm_attribute_recover(struct context *ctx, uint32_t w, value v,
 /* Every one: Contract: handler; reserve; O(n); raises. */
 #define OPCODE_FUNCTIONS(X)                                                    \
     X(check_local)                                                             \
-    X(delete_local) X(make_cell) X(load_cell) X(delete_cell) X(load_free) X(   \
-        delete_free) X(load_closure) X(load_global) X(store_global)            \
-        X(delete_global) X(load_name) X(store_name) X(delete_name) X(          \
-            load_name_free) X(binary) X(unary) X(compare) X(truth) X(in)       \
-            X(get_attr) X(set_attr) X(delete_attr) X(get_method) X(            \
-                get_item) X(get_item_i) X(set_item) X(delete_item)             \
-                X(build_slice) X(call) X(call_kw) X(call_ex) X(return ) X(     \
-                    make_function) X(load_build_class) X(build_tuple)          \
-                    X(build_list) X(build_set) X(build_dict) X(                \
-                        build_string) X(list_append) X(set_add) X(dict_add)    \
-                        X(list_extend) X(set_update) X(dict_update) X(         \
-                            dict_merge) X(list_to_tuple) X(unpack)             \
-                            X(unpack_ex) X(format) X(get_iter) X(for_iter) X(  \
-                                raise) X(reraise) X(raise_bare)                \
-                                X(push_handled) X(pop_handled) X(              \
-                                    jump_no_match) X(load_exc_info)            \
-                                    X(load_assertion_error) X(with_enter) X(   \
-                                        yield) X(yield_from)                   \
-                                        X(get_yield_from_iter) X(              \
-                                            import_name) X(import_from)        \
-                                            X(import_star) X(print_expr) X(    \
-                                                length) X(match_sequence)      \
-                                                X(match_mapping) X(match_keys) \
-                                                    X(match_class) X(no_async) \
-                                                        X(async_with_enter)
+    X(delete_local)                                                            \
+    X(make_cell)                                                               \
+    X(load_cell)                                                               \
+    X(delete_cell)                                                             \
+    X(load_free)                                                               \
+    X(delete_free)                                                             \
+    X(load_closure)                                                            \
+    X(load_global)                                                             \
+    X(store_global)                                                            \
+    X(delete_global)                                                           \
+    X(load_name)                                                               \
+    X(store_name)                                                              \
+    X(delete_name)                                                             \
+    X(load_name_free)                                                          \
+    X(binary)                                                                  \
+    X(unary)                                                                   \
+    X(compare)                                                                 \
+    X(truth)                                                                   \
+    X(in)                                                                      \
+    X(get_attr)                                                                \
+    X(set_attr)                                                                \
+    X(delete_attr)                                                             \
+    X(get_method)                                                              \
+    X(get_item)                                                                \
+    X(get_item_i)                                                              \
+    X(set_item)                                                                \
+    X(delete_item)                                                             \
+    X(build_slice)                                                             \
+    X(call)                                                                    \
+    X(call_kw)                                                                 \
+    X(call_ex)                                                                 \
+    X(return )                                                                 \
+    X(make_function)                                                           \
+    X(load_build_class)                                                        \
+    X(build_tuple)                                                             \
+    X(build_list)                                                              \
+    X(build_set)                                                               \
+    X(build_dict)                                                              \
+    X(build_string)                                                            \
+    X(list_append)                                                             \
+    X(set_add)                                                                 \
+    X(dict_add)                                                                \
+    X(list_extend)                                                             \
+    X(set_update)                                                              \
+    X(dict_update)                                                             \
+    X(dict_merge)                                                              \
+    X(list_to_tuple)                                                           \
+    X(unpack)                                                                  \
+    X(unpack_ex)                                                               \
+    X(format)                                                                  \
+    X(get_iter)                                                                \
+    X(for_iter)                                                                \
+    X(raise)                                                                   \
+    X(reraise)                                                                 \
+    X(raise_bare)                                                              \
+    X(push_handled)                                                            \
+    X(pop_handled)                                                             \
+    X(jump_no_match)                                                           \
+    X(load_exc_info)                                                           \
+    X(load_assertion_error)                                                    \
+    X(with_enter)                                                              \
+    X(yield)                                                                   \
+    X(yield_from)                                                              \
+    X(get_yield_from_iter)                                                     \
+    X(import_name)                                                             \
+    X(import_from)                                                             \
+    X(import_star)                                                             \
+    X(print_expr)                                                              \
+    X(length)                                                                  \
+    X(match_sequence)                                                          \
+    X(match_mapping)                                                           \
+    X(match_keys)                                                              \
+    X(match_class)                                                             \
+    X(no_async)                                                                \
+    X(async_with_enter)
 
 #define X(name) bool vm_op_##name(struct context *ctx, uint32_t w) RAISES;
 OPCODE_FUNCTIONS(X)
