@@ -87,6 +87,9 @@ bool vm_bind_attribute(value found, value self, value type, value *out) {
         return self == VALUE_UNSET || value_bound_new(found, self, out);
     case KIND_NATIVE:
         return bind_native(found, self, type, out);
+    case KIND_BOUND_METHOD: /* push = list.append in a class's body */
+        return self == VALUE_UNSET || !vm_is_unbound(found) ||
+               value_bound_new(found, self, out);
     case KIND_STATIC_METHOD:
         *out = slot_load(
             &((const struct vm_wrapper *)value_pointer(found))->function);
@@ -535,8 +538,6 @@ static bool store_of_object(value self, uint32_t name, value v) {
         return false;
     if (done)
         return true;
-    if (v == VALUE_UNSET && is_object(self))
-        return value_raise(&value_type_AttributeError, "%q", name);
     return vm_attribute_error(self, name);
 }
 

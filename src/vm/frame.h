@@ -107,6 +107,11 @@ struct vm_bound { /* KIND_BOUND_METHOD */
  * must be an instance of. */
 #define VM_UNBOUND 1u
 
+static inline bool vm_is_unbound(value v) {
+    return value_is_kind(v, KIND_BOUND_METHOD) &&
+           ((const struct header *)value_pointer(v))->aux == VM_UNBOUND;
+}
+
 struct vm_property { /* KIND_PROPERTY */
     struct header header;
     struct slot get;

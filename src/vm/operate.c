@@ -75,6 +75,10 @@ bool vm_special(value v, uint32_t name, value *callable, value *self) {
             *self = vm_class_of(v);
         return true;
     }
+    case KIND_BOUND_METHOD:
+        if (vm_is_unbound(found))
+            *self = v;
+        return true;
     case KIND_STATIC_METHOD:
     case KIND_CLASS_METHOD:
         *callable = slot_load(
