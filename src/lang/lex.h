@@ -60,6 +60,8 @@
     X(GREATER, ">")                                                            \
     X(BANG, "!")
 
+/* Formatted by hand: the formatter never settles how to break it. */
+/* clang-format off */
 #define LANG_KEYWORDS(X)                                                       \
     X(FALSE, "False")                                                          \
     X(NONE, "None")                                                            \
@@ -76,6 +78,7 @@
                                             X(TRY, "try") X(WHILE, "while")    \
                                                 X(WITH, "with")                \
                                                     X(YIELD, "yield")
+/* clang-format on */
 
 #define LANG_TOKEN_NAME(name, text) TOKEN_##name,
 

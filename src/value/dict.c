@@ -119,8 +119,8 @@ static bool is_name(value key, value name) {
 
 value value_dict_get_symbol(value dict, uint32_t name, uint32_t *hint) {
     value key = value_from_symbol(name);
-    struct value_place place;
-    place.hash = value_symbol_hash(name) & TABLE_HASH_MASK;
+    struct value_place place = {.hash =
+                                    value_symbol_hash(name) & TABLE_HASH_MASK};
     for (;;) {
         value v = VALUE_UNSET;
         place.table = value_dict_table_of(dict);

@@ -19,7 +19,7 @@ uint8_t value_item_size(char code, bool native) {
     static const uint8_t standard[CODES] = {1, 1, 1, 1, 2, 2, 2, 4, 4,
                                             4, 4, 4, 8, 8, 8, 0, 0, 0};
     uint32_t at = 0;
-    while (codes[at] != code && at < CODES)
+    while (at < CODES && codes[at] != code)
         at++;
     if (at == CODES)
         return 0;

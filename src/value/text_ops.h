@@ -52,6 +52,8 @@ static inline bool value_text_is_space(char c) {
 }
 
 /* Natives that the member tables of str, bytes and bytearray name. */
+/* Formatted by hand: the formatter never settles how to break it. */
+/* clang-format off */
 #define VALUE_TEXT_NATIVES(X)                                                  \
     X(capitalize)                                                              \
     X(casefold)                                                                \
@@ -64,6 +66,7 @@ static inline bool value_text_is_space(char c) {
                             X(rsplit) X(rstrip) X(split) X(splitlines)         \
                                 X(startswith) X(strip) X(swapcase) X(title)    \
                                     X(translate) X(upper) X(zfill)
+/* clang-format on */
 #define X(name) extern const struct native value_text_##name##_native;
 VALUE_TEXT_NATIVES(X)
 #undef X
