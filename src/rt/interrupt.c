@@ -13,20 +13,16 @@
 
 struct rt_state rt_state;
 
-static void fill(struct rt_event *event, uint16_t source, uint32_t word) {
-    event->source = source;
-    event->elided = 0;
-    event->word = word;
-    event->cycles = board_cycles();
-    event->serial = rt_state.serial++;
-}
-
-static NOINLINE void post_soft(struct rt_source *s, uint16_t source,
-                               uint32_t word) {
-    struct rt_event event;
-    fill(&event, source, word);
-    event.time_us = (uint32_t)board_now_us();
-    rt_soft_post(s, &event);
+/* No hard source, or none at all. */
+static NOINLINE void post_soft(uint16_t source, uint32_t word) {
+    struct rt_source *s = &rt_state.source[source];
+    if (!s->used)
+        return;
+    rt_soft_post(s, &(struct rt_event){.source = source,
+                                       .word = word,
+                                       .cycles = board_cycles(),
+                                       .time_us = (uint32_t)board_now_us(),
+                                       .serial = rt_state.serial++});
 }
 
 /* Q2 */
@@ -35,30 +31,31 @@ static NOINLINE void lose(struct rt_source *s, uint16_t source) {
     rt_record_lost(source);
 }
 
-/* The way to a hard handler has no call but the last and no branch but the
- * rare ones, which stand aside so that they cost no registers here. The time
- * is asked for by handlers that get an Event only: on a chip it takes longer
- * than all the rest. Q1: the entry is complete before head makes it visible. */
+/* What is rare stands aside, so that it costs no registers on the way to a
+ * hard handler. The time of day is asked for by handlers that get an Event
+ * only: on a chip it takes longer than all the rest. Q1: the entry is complete
+ * before head makes it visible. */
 void rt_interrupt(uint16_t source, uint32_t word) {
-    struct rt_source *s = &rt_state.source[source];
-    if (source >= RT_SOURCES || !s->used)
+    if (UNLIKELY(source >= RT_SOURCES))
         return;
+    struct rt_source *s = &rt_state.source[source];
+    struct rt_ring *ring = s->ring;
     s->flags = word;
-    if (s->level == 0) {
-        post_soft(s, source, word);
+    if (ring == NULL) {
+        post_soft(source, word);
         return;
     }
-    struct rt_ring *ring = &rt_state.ring[s->level];
     uint32_t head = ring->head;
     if (UNLIKELY(head - ring->tail == RT_RING)) {
         lose(s, source);
         return;
     }
     struct rt_event *event = &ring->at[head % RT_RING];
-    fill(event, source, word);
+    event->source = source;
+    event->word = word;
+    event->cycles = board_cycles();
     if (UNLIKELY(s->event))
         event->time_us = (uint32_t)board_now_us();
-    s->waiting++;
     isa_fence();
     ring->head = head + 1;
     board_raise_level(s->level);
@@ -102,9 +99,6 @@ static NOINLINE void record(const struct rt_event *event, uint8_t level,
                             uint32_t start) {
     struct rt_source *s = &rt_state.source[event->source];
     s->sequence++;
-    uint32_t state = isa_mask_handlers();
-    s->waiting--;
-    isa_unmask_handlers(state);
     rt_record_handler(&(struct rt_run){event->source, level, event->cycles,
                                        start, board_cycles()});
 }
@@ -130,13 +124,21 @@ static void run_one(uint8_t level, const struct rt_event *event) {
 }
 
 /* The entry is used where it lies and given back when the handler has
- * returned. */
+ * returned. The level is raised before the ring is read (Q1): on a host the
+ * signal would otherwise run the level itself between the look at `head` and
+ * the store of `tail`, and both would take one event. What comes between the
+ * last look and the lowering is seen by the look after. */
 void rt_level_run(uint8_t level) {
     struct rt_ring *ring = &rt_state.ring[level];
-    while (ring->tail != ring->head) {
-        run_one(level, &ring->at[ring->tail % RT_RING]);
-        ring->tail = ring->tail + 1;
-    }
+    uint8_t outer = base_level.now;
+    do {
+        base_level.now = level;
+        while (ring->tail != ring->head) {
+            run_one(level, &ring->at[ring->tail % RT_RING]);
+            ring->tail = ring->tail + 1;
+        }
+        base_level.now = outer;
+    } while (ring->tail != ring->head);
 }
 
 static bool allocate_queue(uint16_t source, uint8_t depth) {
@@ -166,6 +168,7 @@ bool rt_source_change(uint16_t source, const struct rt_setup *setup) {
     if (grows)
         s->head = s->tail = s->waiting = 0;
     s->level = setup->level;
+    s->ring = s->level != 0 ? &rt_state.ring[s->level] : NULL;
     s->depth = setup->level == 0 ? depth : 0;
     s->event = setup->event;
     s->overflow = setup->overflow;
@@ -178,10 +181,21 @@ bool rt_source_change(uint16_t source, const struct rt_setup *setup) {
     return true;
 }
 
+/* Q4, for a hard source. */
+static bool in_a_ring(uint16_t source) {
+    for (uint32_t level = 1; level < BASE_LEVELS; level++) {
+        const struct rt_ring *ring = &rt_state.ring[level];
+        for (uint32_t i = ring->tail; i != ring->head; i++)
+            if (ring->at[i % RT_RING].source == source)
+                return true;
+    }
+    return false;
+}
+
 uint16_t rt_source_new(const struct rt_setup *setup) {
     for (uint16_t i = 0; i < RT_SOURCES; i++) {
         struct rt_source *s = &rt_state.source[i];
-        if (s->used || s->waiting != 0) /* Q4 */
+        if (s->used || s->waiting != 0 || in_a_ring(i)) /* Q4 */
             continue;
         *s = (struct rt_source){.name = setup->name};
         if (!rt_source_change(i, setup))
@@ -199,6 +213,7 @@ uint16_t rt_source_new(const struct rt_setup *setup) {
 void rt_source_free(uint16_t source) {
     struct rt_source *s = &rt_state.source[source];
     s->used = false;
+    s->ring = NULL;
     if (s->level == 0)
         s->waiting = 0;
     slot_store(rt_slot(source, RT_SLOT_HANDLER), VALUE_NONE);

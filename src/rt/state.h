@@ -28,13 +28,14 @@ struct rt_ring {            /* Q1 */
 };
 
 struct rt_source {
+    struct rt_ring *volatile ring; /* of its level; NULL: soft or not in use */
     volatile bool used;
     bool event;
     uint8_t level;
     uint8_t depth;
     uint8_t overflow;
     uint8_t on_error;
-    volatile uint16_t waiting; /* events in its queue or its level's ring */
+    volatile uint16_t waiting; /* events in its soft queue */
     volatile uint16_t head;    /* soft queue: next to write */
     volatile uint16_t tail;    /* and to read */
     volatile uint32_t flags;
