@@ -5,6 +5,7 @@
 #ifndef KRAIT_LANG_PARSER_H
 #define KRAIT_LANG_PARSER_H
 
+#include "base/check.h"
 #include "literal.h"
 #include "parse.h"
 
@@ -43,6 +44,7 @@ static inline void list_init(struct expr_list *list) {
 }
 
 static inline void list_add(struct expr_list *list, struct ast_expr *item) {
+    CHECK(list->last != NULL); /* list_init has come before */
     *list->last = item;
     list->last = &item->next;
     list->count++;
