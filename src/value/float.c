@@ -86,7 +86,11 @@ static bool itself(struct arguments *args, value *out) {
     return true;
 }
 
-static bool zero(struct arguments *args, value *out) {
+static bool real(struct arguments *args, value *out) {
+    return itself(args, out);
+}
+
+static bool imag(struct arguments *args, value *out) {
     (void)args;
     *out = value_from_double(0.0);
     return true;
@@ -160,14 +164,15 @@ static const struct type_hooks float_hooks = {
 NATIVE(as_integer_ratio, SYM_as_integer_ratio, 1, 1, NATIVE_METHOD);
 NATIVE(is_integer, SYM_is_integer, 1, 1, NATIVE_METHOD);
 NATIVE(itself, SYM_conjugate, 1, 1, NATIVE_METHOD);
-NATIVE(zero, SYM_imag, 1, 1, NATIVE_METHOD);
+NATIVE(real, SYM_real, 1, 1, NATIVE_METHOD | NATIVE_GETTER);
+NATIVE(imag, SYM_imag, 1, 1, NATIVE_METHOD | NATIVE_GETTER);
 
 static const struct member float_members[] = {
     MEMBER_FUNCTION(SYM_as_integer_ratio, as_integer_ratio),
     MEMBER_FUNCTION(SYM_conjugate, itself),
-    {SYM_imag, MEMBER_GETTER, 0, &zero_native},
+    MEMBER_FUNCTION(SYM_imag, imag),
     MEMBER_FUNCTION(SYM_is_integer, is_integer),
-    {SYM_real, MEMBER_GETTER, 0, &itself_native},
+    MEMBER_FUNCTION(SYM_real, real),
 };
 
 const struct type value_type_float = {

@@ -367,13 +367,17 @@ static bool itself(struct arguments *args, value *out) {
     return value_number_unary(VALUE_POS, value_unwrap(args->at[0]), out);
 }
 
-static bool zero(struct arguments *args, value *out) {
+static bool real(struct arguments *args, value *out) {
+    return itself(args, out);
+}
+
+static bool imag(struct arguments *args, value *out) {
     (void)args;
     *out = value_from_int48(0);
     return true;
 }
 
-static bool one(struct arguments *args, value *out) {
+static bool denominator(struct arguments *args, value *out) {
     (void)args;
     *out = value_from_int48(1);
     return true;
@@ -497,8 +501,9 @@ NATIVE(as_integer_ratio, SYM_as_integer_ratio, 1, 1, NATIVE_METHOD);
 NATIVE(bit_count, SYM_bit_count, 1, 1, NATIVE_METHOD);
 NATIVE(bit_length, SYM_bit_length, 1, 1, NATIVE_METHOD);
 NATIVE(itself, SYM_conjugate, 1, 1, NATIVE_METHOD);
-NATIVE(zero, SYM_imag, 1, 1, NATIVE_METHOD);
-NATIVE(one, SYM_denominator, 1, 1, NATIVE_METHOD);
+NATIVE(real, SYM_real, 1, 1, NATIVE_METHOD | NATIVE_GETTER);
+NATIVE(imag, SYM_imag, 1, 1, NATIVE_METHOD | NATIVE_GETTER);
+NATIVE(denominator, SYM_denominator, 1, 1, NATIVE_METHOD | NATIVE_GETTER);
 NATIVE(from_bytes, SYM_from_bytes, 1, 255, NATIVE_CLASS | NATIVE_KEYWORDS);
 NATIVE(to_bytes, SYM_to_bytes, 1, 255, NATIVE_METHOD | NATIVE_KEYWORDS);
 
@@ -507,11 +512,11 @@ static const struct member int_members[] = {
     MEMBER_FUNCTION(SYM_bit_count, bit_count),
     MEMBER_FUNCTION(SYM_bit_length, bit_length),
     MEMBER_FUNCTION(SYM_conjugate, itself),
-    {SYM_denominator, MEMBER_GETTER, 0, &one_native},
+    MEMBER_FUNCTION(SYM_denominator, denominator),
     MEMBER_FUNCTION(SYM_from_bytes, from_bytes),
-    {SYM_imag, MEMBER_GETTER, 0, &zero_native},
-    {SYM_numerator, MEMBER_GETTER, 0, &itself_native},
-    {SYM_real, MEMBER_GETTER, 0, &itself_native},
+    MEMBER_FUNCTION(SYM_imag, imag),
+    MEMBER_FUNCTION(SYM_numerator, real),
+    MEMBER_FUNCTION(SYM_real, real),
     MEMBER_FUNCTION(SYM_to_bytes, to_bytes),
 };
 
