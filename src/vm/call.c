@@ -462,8 +462,7 @@ bool vm_call_keywords(value callable, const struct arguments *args,
     if (!vm_room(ctx, values + 2))
         return false;
     if (values != 0)
-        if (values != 0)
-            memmove(w + 2, args->at, values * sizeof *w);
+        memmove(w + 2, args->at, values * sizeof *w);
     w[0] = callable;
     w[1] = VALUE_UNSET;
     struct vm_call call = {w, args->count, args->keywords, RESUME_EXIT, 0};
