@@ -124,7 +124,7 @@ static bool next_item(struct lazy *l, int64_t by, value *out) {
 
 #define SOURCES_MAX 16u
 
-static bool lazy_next(value self, value *out) {
+static bool advance(value self, value *out) {
     struct lazy *l = value_pointer(self);
     value items[SOURCES_MAX];
     bool end = true;
@@ -149,6 +149,18 @@ static bool lazy_next(value self, value *out) {
     default:
         return next_filter(l, items, out);
     }
+}
+
+/* A StopIteration that a function or a source's __next__ raised ends the
+ * iterator as a plain end does. */
+static bool lazy_next(value self, value *out) {
+    if (advance(self, out))
+        return true;
+    if (!value_pending_is(&value_type_StopIteration))
+        return false;
+    *out = value_take_exception();
+    *out = VALUE_STOP;
+    return true;
 }
 
 static bool lazy_iterate(value self, value *out) {
@@ -281,11 +293,7 @@ bool vm_builtin_reversed(struct arguments *args, value *out) {
 bool vm_builtin_iter(struct arguments *args, value *out) {
     if (args->count == 2)
         return lazy_new(LAZY_CALL, args->at[1], 1, args->at, out);
-    if (!vm_iter(args->at[0], out))
-        return false;
-    if (*out != VALUE_TAIL)
-        return true;
-    return vm_settle(value_context(), 0, out) && vm_must_iterate(*out);
+    return vm_iterate(args->at[0], out);
 }
 
 bool vm_builtin_next(struct arguments *args, value *out) {
