@@ -75,21 +75,38 @@ static bool has_view(value v) {
            (hooks != NULL && hooks->view != NULL);
 }
 
+/* By the methods of an object; UNSET if its class has neither. */
+static bool make_of_object(const struct value_text *like, value v, value *out) {
+    value method = VALUE_UNSET;
+    *out = VALUE_UNSET;
+    if (like->kind == KIND_BYTES &&
+        !value_state.upcalls->special(v, SYM___bytes__, &method))
+        return false;
+    if (method != VALUE_UNSET) {
+        if (!value_state.upcalls->call(method, 0, NULL, out))
+            return false;
+        return value_is_kind(value_unwrap(*out), KIND_BYTES) ||
+               value_raise(&value_type_TypeError,
+                           "__bytes__ returned non-bytes (type %t)", *out);
+    }
+    return value_state.upcalls->special(v, SYM___index__, &method) &&
+           (method == VALUE_UNSET || make_of_zeros(like, v, out));
+}
+
 static bool make_value(const struct value_text *like, struct arguments *args,
                        value *out) {
     struct value_builder b;
     struct value_view view;
-    value method;
     if (args->count == 0)
         return value_text_result(like, "", 0, out);
     value v = args->at[0], plain = value_unwrap(v);
     if (value_is_str(plain))
         return make_of_str(like, plain, args->count + args->keywords > 1, out);
-    if (value_is_kind(v, KIND_INSTANCE) && like->kind == KIND_BYTES) {
-        if (!value_state.upcalls->special(v, SYM___bytes__, &method))
+    if (value_is_kind(v, KIND_INSTANCE)) {
+        if (!make_of_object(like, v, out))
             return false;
-        if (method != VALUE_UNSET)
-            return value_state.upcalls->call(method, 0, NULL, out);
+        if (*out != VALUE_UNSET)
+            return true;
     }
     if (value_is_int(plain))
         return make_of_zeros(like, plain, out);

@@ -202,7 +202,13 @@ static bool int_argument(const struct conversion *c, value v, value *out) {
         return value_raise(&value_type_TypeError,
                            "%%%c format: %s is required, not %t", (int)c->type,
                            decimal ? "a real number" : "an integer", v);
-    return value_state.upcalls->call(method, 0, NULL, out);
+    if (!value_state.upcalls->call(method, 0, NULL, out))
+        return false;
+    v = *out;
+    *out = value_unwrap(v);
+    return value_is_int(*out) ||
+           value_raise(&value_type_TypeError,
+                       "__index__ returned non-int (type %t)", v);
 }
 
 static bool write_int(struct percent *p, struct conversion *c, value v) {

@@ -188,9 +188,13 @@ static bool repeat(enum value_binary op, value a, value b, value *out) {
         hooks->subscript == NULL ||
         !vm_special(times, SYM___index__, &callable, &self))
         return unsupported(op, a, b, "");
-    return vm_tail(callable, self, 0, VALUE_NONE, VALUE_NONE, &n) &&
-           vm_settle(value_context(), 0, &n) &&
-           hooks->binary(op, sequence, n, out);
+    if (!vm_tail(callable, self, 0, VALUE_NONE, VALUE_NONE, &n) ||
+        !vm_settle(value_context(), 0, &n) ||
+        !hooks->binary(op, sequence, value_unwrap(n), out))
+        return false;
+    return *out != VALUE_NOT_IMPLEMENTED ||
+           value_raise(&value_type_TypeError,
+                       "__index__ returned non-int (type %t)", n);
 }
 
 static bool operate(enum value_binary op, value a, value b, uint32_t *stage,
@@ -533,7 +537,11 @@ bool vm_step(value iterator, value *out) {
 }
 
 bool vm_iterate(value v, value *out) {
-    return vm_iter(v, out) && vm_settle(value_context(), 0, out);
+    if (!vm_iter(v, out))
+        return false;
+    if (*out != VALUE_TAIL)
+        return true;
+    return vm_settle(value_context(), 0, out) && vm_must_iterate(*out);
 }
 
 bool vm_next(value iterator, value *out) {

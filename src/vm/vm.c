@@ -95,8 +95,12 @@ static bool special(value v, uint32_t name, value *out) {
 
 static bool format(value v, value spec, value *out) {
     *out = VALUE_UNSET;
-    return !vm_special_call(v, SYM___format__, 1, spec, VALUE_NONE, out) ||
-           vm_settle(value_context(), 0, out);
+    if (!vm_special_call(v, SYM___format__, 1, spec, VALUE_NONE, out))
+        return true;
+    return vm_settle(value_context(), 0, out) &&
+           (value_is_str(value_unwrap(*out)) ||
+            value_raise(&value_type_TypeError,
+                        "__format__ must return a str, not %t", *out));
 }
 
 static bool work_unit(void) {
