@@ -304,6 +304,8 @@ bool value_class_store(value type, uint32_t name, value v) {
     refresh_flags(t);
     bump(t, false);
     if (good && !found)
-        return value_raise(&value_type_AttributeError, "%q", name);
+        return value_raise(&value_type_AttributeError,
+                           "type object '%q' has no attribute '%q'", t->name,
+                           name);
     return good;
 }
