@@ -30,7 +30,7 @@ static bool decode_text(const struct value_text *t, value encoding,
     struct value_builder b;
     bool ascii = value_str_is(encoding, "ascii");
     if (!ascii && !is_utf8_name(encoding))
-        return value_raise(&value_type_ValueError, "unknown encoding: %v",
+        return value_raise(&value_type_LookupError, "unknown encoding: %v",
                            encoding);
     value_builder_init(&b);
     const char *at = t->at;
@@ -75,7 +75,7 @@ static bool encode(struct arguments *args, value *out) {
     value_text_self(a[0], &t);
     bool ascii = value_str_is(a[1], "ascii");
     if (!ascii && !is_utf8_name(a[1]))
-        return value_raise(&value_type_ValueError, "unknown encoding: %v",
+        return value_raise(&value_type_LookupError, "unknown encoding: %v",
                            a[1]);
     if (ascii && !t.ascii) {
         uint32_t i = 0;
