@@ -84,7 +84,9 @@ bool value_table_find(struct value_dict_table *(*read)(const void *),
         place->entry = TABLE_NONE;
         if (!probe(place, key, &again))
             return false;
-    } while (again);
+        /* D1: the handler that came between reading table and version may
+         * have emptied this table and gone on in another. */
+    } while (again || read(owner) != place->table);
     return true;
 }
 
@@ -107,7 +109,7 @@ bool value_dict_get(value dict, value key, value *out) {
         if (place.entry == TABLE_NONE)
             return true;
         *out = slot_load(table_value(place.table, place.entry));
-    } while (place.table->version != place.version); /* D1 */
+    } while (!place_holds(&place, read_table(as_dict(dict))));
     return true;
 }
 
@@ -131,7 +133,7 @@ value value_dict_get_symbol(value dict, uint32_t name, uint32_t *hint) {
                 break;
         if (place.entry != TABLE_NONE)
             v = slot_load(table_value(place.table, place.entry));
-        if (LIKELY(place.table->version == place.version)) { /* D1 */
+        if (LIKELY(place_holds(&place, read_table(as_dict(dict))))) {
             if (hint != NULL)
                 *hint = place.entry;
             return v;
