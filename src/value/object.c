@@ -90,33 +90,12 @@ static bool to_str(struct arguments *args, value *out) {
     return repr ? value_to_str(v, true, out) : plain_text(v, false, out);
 }
 
-static bool set_attribute(struct arguments *args, value *out) {
-    bool done;
-    uint32_t name = value_name_of(args->at[1]);
-    value v = args->count > 2 ? args->at[2] : VALUE_UNSET;
-    *out = VALUE_NONE;
-    if (name == UINT32_MAX)
-        return false;
-    if (value_is_kind(args->at[0], KIND_TYPE))
-        return value_class_store(args->at[0], name, v);
-    if (value_is_kind(args->at[0], KIND_INSTANCE) ||
-        value_is_kind(args->at[0], KIND_EXCEPTION)) {
-        if (!value_instance_store(args->at[0], name, v, &done))
-            return false;
-        if (done)
-            return true;
-    }
-    return value_raise(&value_type_AttributeError,
-                       "'%t' object has no attribute '%q'", args->at[0], name);
-}
-
 static bool subclass_hook(struct arguments *args, value *out) {
     (void)args;
     *out = VALUE_NONE;
     return true;
 }
 
-NATIVE(set_attribute, SYM___delattr__, 2, 2, NATIVE_METHOD);
 NATIVE(same, SYM___eq__, 2, 2, NATIVE_METHOD);
 NATIVE(identity_hash, SYM___hash__, 1, 1, NATIVE_METHOD);
 NATIVE(initialise, SYM___init__, 1, 255, NATIVE_METHOD | NATIVE_KEYWORDS);
@@ -124,18 +103,9 @@ NATIVE(subclass_hook, SYM___init_subclass__, 1, 1, NATIVE_CLASS);
 NATIVE(differs, SYM___ne__, 2, 2, NATIVE_METHOD);
 NATIVE(create, SYM___new__, 1, 255, NATIVE_STATIC | NATIVE_KEYWORDS);
 NATIVE(to_repr, SYM___repr__, 1, 1, NATIVE_METHOD);
-
-static const struct native set_native = {.header = HEADER_STATIC(KIND_NATIVE),
-                                         .call = set_attribute,
-                                         .name = SYM___setattr__,
-                                         .minimum = 3,
-                                         .maximum = 3,
-                                         .flags = NATIVE_METHOD};
-
 NATIVE(to_str, SYM___str__, 1, 1, NATIVE_METHOD);
 
 static const struct member object_members[] = {
-    MEMBER_FUNCTION(SYM___delattr__, set_attribute),
     MEMBER_FUNCTION(SYM___eq__, same),
     MEMBER_FUNCTION(SYM___hash__, identity_hash),
     MEMBER_FUNCTION(SYM___init__, initialise),
@@ -143,7 +113,6 @@ static const struct member object_members[] = {
     MEMBER_FUNCTION(SYM___ne__, differs),
     MEMBER_FUNCTION(SYM___new__, create),
     MEMBER_FUNCTION(SYM___repr__, to_repr),
-    MEMBER_FUNCTION(SYM___setattr__, set),
     MEMBER_FUNCTION(SYM___str__, to_str)};
 
 static const struct type_hooks object_hooks = {.make = make_object};

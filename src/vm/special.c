@@ -200,12 +200,35 @@ static bool to_float(struct arguments *args, value *out) {
     return true;
 }
 
+/* object's own, which see properties and other data descriptors. */
+static bool get_attribute(struct arguments *args, value *out) {
+    uint32_t name = value_name_of(args->at[1]);
+    if (name == UINT32_MAX || !vm_attribute_plain(args->at[0], name, out))
+        return false;
+    return *out != VALUE_UNSET || vm_attribute_error(args->at[0], name);
+}
+
+static bool set_attribute(struct arguments *args, value *out) {
+    uint32_t name = value_name_of(args->at[1]);
+    return name != UINT32_MAX &&
+           vm_attribute_store_plain(args->at[0], name, args->at[2], out);
+}
+
+static bool delete_attribute(struct arguments *args, value *out) {
+    uint32_t name = value_name_of(args->at[1]);
+    return name != UINT32_MAX &&
+           vm_attribute_store_plain(args->at[0], name, VALUE_UNSET, out);
+}
+
 #define METHOD(function, symbol, count)                                        \
     NATIVE(function, symbol, count, count, NATIVE_METHOD)
 #define BINARY_METHODS(name)                                                   \
     METHOD(name##_plain, SYM___##name##__, 2);                                 \
     METHOD(name##_swapped, SYM___r##name##__, 2)
 
+METHOD(get_attribute, SYM___getattribute__, 2);
+METHOD(set_attribute, SYM___setattr__, 3);
+METHOD(delete_attribute, SYM___delattr__, 2);
 METHOD(item_get, SYM___getitem__, 2);
 METHOD(item_set, SYM___setitem__, 3);
 METHOD(item_delete, SYM___delitem__, 2);
@@ -269,6 +292,9 @@ struct extra {
     EXTRA(text, need, text##_plain), EXTRA(r##text, need, text##_swapped)
 
 static const struct extra extras[] = {
+    EXTRA(getattribute, NEED_NOTHING, get_attribute),
+    EXTRA(setattr, NEED_NOTHING, set_attribute),
+    EXTRA(delattr, NEED_NOTHING, delete_attribute),
     EXTRA(getitem, NEED_SUBSCRIPT, item_get),
     EXTRA(setitem, NEED_STORE, item_set),
     EXTRA(delitem, NEED_STORE, item_delete),
