@@ -389,14 +389,19 @@ bool vm_attribute_plain(value v, uint32_t name, value *out) {
     return load_of_object(v, name, out);
 }
 
-bool vm_attribute(value v, uint32_t name, value *out) {
+/* What __getattr__ is the answer to, if it finds nothing. */
+static bool first_try(value v, uint32_t name, value *out) {
     const struct type *type = value_type_of(v);
     value callable, self;
     if (UNLIKELY(type->flags & TYPE_GETATTRIBUTE) &&
         vm_special(v, SYM___getattribute__, &callable, &self))
         return vm_tail(callable, self, 1, value_from_symbol(name), VALUE_NONE,
                        out);
-    if (!vm_attribute_plain(v, name, out))
+    return vm_attribute_plain(v, name, out);
+}
+
+bool vm_attribute(value v, uint32_t name, value *out) {
+    if (!first_try(v, name, out))
         return false;
     if (*out != VALUE_UNSET)
         return true;
@@ -568,28 +573,32 @@ bool vm_attribute_store(value self, uint32_t name, value v, value *out) {
 
 /* --- the same for C code, which waits --- */
 
-bool vm_find_attribute(value v, uint32_t name, value *out) {
+/* `how` says whether an AttributeError of __getattr__ becomes UNSET too. */
+static bool find(value v, uint32_t name, uint32_t how, value *out) {
     struct context *ctx = value_context();
-    bool tail;
-    if (!vm_attribute(v, name, out)) {
+    if (!first_try(v, name, out)) {
         if (!value_pending_is(&value_type_AttributeError))
             return false;
         *out = value_take_exception();
-        return vm_attribute_missing(v, name, out) && vm_settle(ctx, 0, out);
-    }
-    tail = *out == VALUE_TAIL;
-    if (!vm_settle(ctx, HOW_CATCHES, out))
+        *out = VALUE_UNSET;
+    } else if (!vm_settle(ctx, HOW_CATCHES, out)) {
         return false;
-    if (*out != VALUE_UNSET || !tail ||
-        !(value_type_of(v)->flags & TYPE_GETATTRIBUTE))
+    }
+    if (*out != VALUE_UNSET)
         return true;
-    return vm_attribute_missing(v, name, out) &&
-           vm_settle(ctx, HOW_CATCHES, out);
+    return vm_attribute_missing(v, name, out) && vm_settle(ctx, how, out);
+}
+
+bool vm_find_attribute(value v, uint32_t name, value *out) {
+    return find(v, name, HOW_CATCHES, out);
 }
 
 bool vm_load_attribute(value v, uint32_t name, value *out) {
-    struct context *ctx = value_context();
-    return vm_attribute_or_raise(v, name, out) && vm_settle(ctx, 0, out);
+    if (!(value_type_of(v)->flags & TYPE_GETATTR))
+        return vm_attribute_or_raise(v, name, out) &&
+               vm_settle(value_context(), 0, out);
+    return find(v, name, 0, out) &&
+           (*out != VALUE_UNSET || vm_attribute_error(v, name));
 }
 
 bool vm_store_attribute(value self, uint32_t name, value v) {

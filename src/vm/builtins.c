@@ -23,8 +23,7 @@ bool vm_builtin_getattr(struct arguments *args, value *out) {
     if (!name_of(args->at[1], &name))
         return false;
     if (args->count == 2)
-        return vm_attribute_or_raise(args->at[0], name, out) &&
-               vm_settle(value_context(), 0, out);
+        return vm_load_attribute(args->at[0], name, out);
     if (!vm_find_attribute(args->at[0], name, out))
         return false;
     if (*out == VALUE_UNSET)
