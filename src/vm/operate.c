@@ -175,7 +175,9 @@ static bool unsupported(enum value_binary op, value a, value b,
                            is_sequence(a) ? b : a);
     return value_raise(&value_type_TypeError,
                        "unsupported operand type(s) for %s%s: '%t' and '%t'",
-                       binary_names[op].text, suffix, a, b);
+                       op == VALUE_POW && *suffix != 0 ? "**"
+                                                       : binary_names[op].text,
+                       suffix, a, b);
 }
 
 /* A sequence times an object that has __index__. */

@@ -74,8 +74,10 @@ static bool text(value v, uint32_t method, value *out) {
         *out = VALUE_UNSET;
         return true;
     }
-    if (!vm_special_call(v, name, 0, VALUE_NONE, VALUE_NONE, out) ||
-        !vm_settle(value_context(), 0, out))
+    if (!vm_special_call(v, name, 0, VALUE_NONE, VALUE_NONE, out))
+        return value_raise(&value_type_TypeError,
+                           "'NoneType' object is not callable");
+    if (!vm_settle(value_context(), 0, out))
         return false;
     return value_is_str(value_unwrap(*out)) ||
            value_raise(&value_type_TypeError,
