@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: MIT
 # A thin front to CMake, CTest and tools/; see CONTRIBUTING.md.
-.PHONY: all debug release clang chips run test check format size bench sweep clean
+.PHONY: all debug release clang chips run test check format size bench sweep mutants clean
 
 all: release
 
@@ -41,9 +41,15 @@ size: chips
 bench: release
 	@bench/run
 
-# The long interrupt sweep: ten million interrupts.
+# The long interrupt sweeps: every instruction on the host, ten million
+# interrupts on the emulated chips. Hours on two cores.
 sweep: debug chips
 	@tests/sweep/run --long
+	@tests/sweep-chips/run --long
+
+# Every protection of the heap removed in turn; some test must fail.
+mutants: setup-test
+	@tests/mutation/mutate.py
 
 clean:
 	rm -rf build
