@@ -31,7 +31,7 @@ COPIED = ["CMakeLists.txt", "cmake", "src", "tests/unit", "tests/lang",
 FOLDERS = ["src/heap", "src/value", "src/vm", "src/rt"]
 NO_SITES = {"src/heap/walk.c"}  # tests themselves
 TARGETS = ("krait heap_walk_test heap_weak_test heap_reserve_test "
-           "heap_scan_test heap_graph_test")
+           "heap_scan_test heap_graph_test heap_steps_test")
 
 # (name, pattern, replacement): one protection each.
 OPERATORS = [
