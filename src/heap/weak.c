@@ -67,6 +67,7 @@ static void enqueue(struct header *object) {
     else
         heap_state.queue = index_of(object);
     heap_state.queue_last = index_of(object);
+    heap_state.safepoint = 1; /* where a task takes it from the queue */
 }
 
 bool heap_finalize_some(uint32_t *left) {
