@@ -129,7 +129,10 @@ static void held_robot_does_not_move(void) {
     sim_balance_push(&robot, 1.0);
     for (int i = 0; i < 100; i++)
         sim_balance_step(&robot, DT);
-    EXPECT(memcmp(&robot.state, &before.state, sizeof(robot.state)) == 0);
+    const struct sim_balance_state *now = &robot.state, *then = &before.state;
+    EXPECT(now->position == then->position && now->speed == then->speed);
+    EXPECT(now->tilt == then->tilt && now->tilt_rate == then->tilt_rate);
+    EXPECT(now->heading == then->heading && now->yaw_rate == then->yaw_rate);
     EXPECT(robot.held && !robot.fallen);
 }
 
