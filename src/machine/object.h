@@ -11,6 +11,7 @@
 #ifndef KRAIT_MACHINE_OBJECT_H
 #define KRAIT_MACHINE_OBJECT_H
 
+#include "board_sizes.h"
 #include "machine/machine.h"
 #include "value/arguments.h"
 #include "value/container.h"
@@ -21,7 +22,7 @@
 #include "value/text.h"
 #include "value/type.h"
 
-#define MACHINE_PINS 64
+#define MACHINE_PINS BOARD_MOST_PINS
 #define MACHINE_BUSES 4
 #define MACHINE_PIN_DEFAULT 255
 

@@ -4,6 +4,8 @@
  * as MicroPython has it, which merges two edges into one without a word. */
 #include "rt/interrupt.h"
 
+#include <string.h>
+
 #include "rt/clock.h"
 #include "rt/record.h"
 #include "rt/state.h"
@@ -62,7 +64,8 @@ void rt_interrupt(uint16_t source, uint32_t word) {
 }
 
 bool rt_level_waits(uint8_t level) {
-    return rt_state.ring[level].head != rt_state.ring[level].tail;
+    const struct rt_ring *ring = rt_ring_of(level);
+    return ring->head != ring->tail;
 }
 
 void rt_keep_error(uint16_t source, value exception) {
@@ -129,7 +132,8 @@ static void run_one(uint8_t level, const struct rt_event *event) {
  * the store of `tail`, and both would take one event. What comes between the
  * last look and the lowering is seen by the look after. */
 void rt_level_run(uint8_t level) {
-    struct rt_ring *ring = &rt_state.ring[level];
+    struct rt_ring *ring = rt_ring_of(level);
+    __asm__("" : "+r"(ring)); /* or gcc adds it up anew at each use */
     uint8_t outer = base_level.now;
     do {
         base_level.now = level;
@@ -141,14 +145,35 @@ void rt_level_run(uint8_t level) {
     } while (ring->tail != ring->head);
 }
 
-static bool allocate_queue(uint16_t source, uint8_t depth) {
-    size_t bytes = sizeof(struct value_byte_buffer) - sizeof(struct header) +
-                   depth * sizeof(struct rt_event);
-    void *queue = heap_alloc(KIND_BYTE_BUFFER, bytes);
-    if (queue == NULL)
+void *rt_keep_bytes(struct slot *slot, size_t bytes) {
+    struct value_byte_buffer *buffer = heap_alloc(
+        KIND_BYTE_BUFFER, sizeof *buffer - sizeof(struct header) + bytes);
+    if (buffer == NULL)
+        return NULL;
+    slot_store(slot, value_from_pointer(buffer));
+    return buffer->at;
+}
+
+/* What the level needs, or the queue of a source; depth 0: it has one. */
+static bool allocate(uint16_t source, uint8_t level, uint8_t depth) {
+    if (level != 0)
+        return rt_output_open(level);
+    if (depth != 0 && rt_keep_bytes(rt_slot(source, RT_SLOT_QUEUE),
+                                    depth * sizeof(struct rt_event)) == NULL)
         return value_raise_memory();
-    slot_store(rt_slot(source, RT_SLOT_QUEUE), value_from_pointer(queue));
     return true;
+}
+
+/* The line in the report. A number that is used again begins anew; who finds
+ * no memory goes without, which the report says. */
+static void open_line(uint16_t source) {
+    struct slot *slot = rt_slot(source, RT_SLOT_TIMING);
+    struct rt_timing *line = rt_record_line(source, NULL);
+    if (line != NULL)
+        memset(line, 0, sizeof *line);
+    else if (rt_record_has_room())
+        line = rt_keep_bytes(slot, sizeof *line);
+    (void)rt_record_line(source, line);
 }
 
 bool rt_source_change(uint16_t source, const struct rt_setup *setup) {
@@ -162,13 +187,13 @@ bool rt_source_change(uint16_t source, const struct rt_setup *setup) {
         return value_raise(&value_type_ValueError, "depth must be at most %u",
                            DEPTH_MAX);
     bool grows = setup->level == 0 && depth != s->depth;
-    if (grows && !allocate_queue(source, depth))
+    if (!allocate(source, setup->level, grows ? depth : 0))
         return false;
     uint32_t state = isa_mask_handlers();
     if (grows)
         s->head = s->tail = s->waiting = 0;
     s->level = setup->level;
-    s->ring = s->level != 0 ? &rt_state.ring[s->level] : NULL;
+    s->ring = s->level != 0 ? rt_ring_of(s->level) : NULL;
     s->depth = setup->level == 0 ? depth : 0;
     s->event = setup->event;
     s->overflow = setup->overflow;
@@ -184,7 +209,7 @@ bool rt_source_change(uint16_t source, const struct rt_setup *setup) {
 /* Q4, for a hard source. */
 static bool in_a_ring(uint16_t source) {
     for (uint32_t level = 1; level < BASE_LEVELS; level++) {
-        const struct rt_ring *ring = &rt_state.ring[level];
+        const struct rt_ring *ring = rt_ring_of(level);
         for (uint32_t i = ring->tail; i != ring->head; i++)
             if (ring->at[i % RT_RING].source == source)
                 return true;
@@ -198,6 +223,7 @@ uint16_t rt_source_new(const struct rt_setup *setup) {
         if (s->used || s->waiting != 0 || in_a_ring(i)) /* Q4 */
             continue;
         *s = (struct rt_source){.name = setup->name};
+        open_line(i);
         if (!rt_source_change(i, setup))
             return RT_SOURCE_NONE;
         s->used = true;

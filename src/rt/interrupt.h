@@ -22,9 +22,10 @@
 #ifndef KRAIT_RT_INTERRUPT_H
 #define KRAIT_RT_INTERRUPT_H
 
+#include "board_sizes.h"
 #include "vm/vm.h"
 
-#define RT_SOURCES 48u
+#define RT_SOURCES BOARD_MOST_SOURCES
 #define RT_SOURCE_NONE 0xFFFFu
 
 enum rt_overflow { RT_OLDEST, RT_NEWEST, RT_LATEST, RT_RAISE };

@@ -26,8 +26,17 @@ static bool output_write(struct value_sink *sink, const char *text,
     uint8_t level = base_level.now;
     (void)sink;
     if (level != 0)
-        return ring_write(&rt_state.print[level], text, length);
+        return ring_write(rt_state.print[level - 1], text, length);
     return rt_state.output->write(rt_state.output, text, length);
+}
+
+/* A level runs only what came from a source, so its ring is there. */
+bool rt_output_open(uint8_t level) {
+    uint32_t i = level - 1u;
+    if (rt_state.print[i] == NULL)
+        rt_state.print[i] = rt_keep_bytes(
+            &rt_state.table->at[RT_SLOT_PRINT + i], sizeof *rt_state.print[i]);
+    return rt_state.print[i] != NULL || value_raise_memory();
 }
 
 void rt_output_start(struct value_sink *board) {
@@ -55,8 +64,8 @@ static bool drain(struct rt_print_ring *ring) {
 }
 
 bool rt_output_drain(void) {
-    for (uint32_t level = 1; level < BASE_LEVELS; level++)
-        if (!drain(&rt_state.print[level]))
+    for (uint32_t i = 0; i < BASE_LEVELS - 1; i++)
+        if (rt_state.print[i] != NULL && !drain(rt_state.print[i]))
             return false;
     return true;
 }

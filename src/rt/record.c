@@ -35,7 +35,8 @@ static struct rt_record_entry *claim(void) {
 }
 
 static void write_entry(const struct rt_record_entry *entry) {
-    *claim() = *entry;
+    if (RT_RECORD_ENTRIES != 0)
+        *claim() = *entry;
 }
 
 void rt_record(enum rt_record_kind kind, uint8_t level, uint16_t source,
@@ -47,26 +48,10 @@ void rt_record(enum rt_record_kind kind, uint8_t level, uint16_t source,
                                           .level = level});
 }
 
-static struct rt_timing *find_timing(uint16_t source) {
-    for (uint32_t i = 0; i < RT_RECORD_SOURCES; i++) {
-        struct rt_timing *timing = &rt_record_state.timing[i];
-        if (timing->used && timing->source == source)
-            return timing;
-    }
-    return NULL;
-}
-
-/* A source that comes when all lines are taken is still in the ring, and the
- * report says how many were left out. */
+/* A source without a line is still in the ring, and the report says how many
+ * runs were left out. */
 static struct rt_timing *timing_for(uint16_t source) {
-    struct rt_timing *timing = find_timing(source);
-    for (uint32_t i = 0; timing == NULL && i < RT_RECORD_SOURCES; i++) {
-        if (!rt_record_state.timing[i].used) {
-            timing = &rt_record_state.timing[i];
-            timing->source = source;
-            timing->used = true;
-        }
-    }
+    struct rt_timing *timing = rt_record_state.line[source];
     if (timing == NULL)
         rt_record_state.left_out++;
     return timing;
@@ -120,8 +105,22 @@ void rt_record_lost(uint16_t source) {
     rt_record(RT_RECORD_LOST, base_level.now, source, lost);
 }
 
+struct rt_timing *rt_record_line(uint16_t source, struct rt_timing *line) {
+    struct rt_timing *old = rt_record_state.line[source];
+    if (old != NULL)
+        rt_record_state.lines--;
+    if (line != NULL)
+        rt_record_state.lines++;
+    rt_record_state.line[source] = line;
+    return old;
+}
+
+bool rt_record_has_room(void) {
+    return rt_record_state.lines < BOARD_RECORD_LINES;
+}
+
 void rt_record_name(uint16_t source, const char *name) {
-    struct rt_timing *timing = timing_for(source);
+    struct rt_timing *timing = rt_record_state.line[source];
     if (timing == NULL)
         return;
     size_t length = strlen(name);
@@ -132,7 +131,7 @@ void rt_record_name(uint16_t source, const char *name) {
 }
 
 const struct rt_timing *rt_record_timing(uint16_t source) {
-    return find_timing(source);
+    return source < RT_RECORD_SOURCES ? rt_record_state.line[source] : NULL;
 }
 
 const struct rt_record_entry *rt_record_at(uint32_t n) {

@@ -42,10 +42,9 @@ struct rt_record_entry {
     uint8_t level;
 };
 
-/* One handler or task; the numbers behind its line in the report. */
+/* One handler or task; the numbers behind its lines in the report. 4 KB, on a
+ * chip 1. */
 struct rt_timing {
-    uint16_t source;
-    bool used;
     uint32_t last_start;
     uint32_t last_latency;
     uint32_t count;
@@ -92,6 +91,15 @@ void rt_record_span(enum rt_record_kind kind, uint32_t start);
 /* An event of the source was lost.
  * Contract: isr; no alloc; O(1). */
 void rt_record_lost(uint16_t source);
+
+/* Gives the source a line, all zero and kept by the caller, or NULL; the one
+ * that it had. Without one, its runs are in the ring only.
+ * Contract: task; no alloc; O(1). */
+struct rt_timing *rt_record_line(uint16_t source, struct rt_timing *line);
+
+/* False if as many sources have a line as the board permits.
+ * Contract: task; no alloc; O(1). */
+bool rt_record_has_room(void);
 
 /* The name under which the source is reported; copied, cut at 15 bytes.
  * Contract: isr; no alloc; O(1). */

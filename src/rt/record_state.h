@@ -1,24 +1,21 @@
 /* SPDX-License-Identifier: MIT */
-/* What the recorder keeps: a line costs 4 KB (a chip: 1 KB), an entry 12
- * bytes. */
+/* What the recorder keeps. The lines of the sources are on the heap. */
 #ifndef KRAIT_RT_RECORD_STATE_H
 #define KRAIT_RT_RECORD_STATE_H
 
+#include "board_sizes.h"
 #include "rt/record.h"
 
-#if UINTPTR_MAX == UINT32_MAX
-#define RT_RECORD_ENTRIES 64
-#define RT_RECORD_SOURCES 4
-#else
-#define RT_RECORD_ENTRIES 1024
-#define RT_RECORD_SOURCES 8
-#endif
+#define RT_RECORD_ENTRIES BOARD_RECORD_ENTRIES
+#define RT_RECORD_SOURCES BOARD_MOST_SOURCES
 
 struct rt_record_state {
-    uint32_t head; /* entries ever written; any level, under mask */
-    uint32_t left_out;
-    struct rt_record_entry ring[RT_RECORD_ENTRIES];
-    struct rt_timing timing[RT_RECORD_SOURCES];
+    uint32_t head;     /* entries ever written; any level, under mask */
+    uint32_t left_out; /* runs of sources without a line */
+    uint32_t lines;
+    struct rt_timing *line[RT_RECORD_SOURCES]; /* set by tasks */
+    /* Without a ring the element that C asks for is never touched. */
+    struct rt_record_entry ring[RT_RECORD_ENTRIES + (RT_RECORD_ENTRIES == 0)];
     struct rt_histogram step;
     struct rt_histogram mask;
 };

@@ -93,10 +93,11 @@ static void put_heading(struct line *line) {
     end_line(line);
 }
 
-static void put_source(struct line *line, const struct rt_timing *timing) {
+static void put_source(struct line *line, uint32_t source) {
+    const struct rt_timing *timing = rt_record_state.line[source];
     put_text(line, timing->name[0] != '\0' ? timing->name : "source ");
     if (timing->name[0] == '\0')
-        put_number(line, timing->source, 0);
+        put_number(line, source, 0);
     if (timing->lost != 0) {
         put_text(line, ", lost ");
         put_number(line, timing->lost, 0);
@@ -110,12 +111,12 @@ static void put_source(struct line *line, const struct rt_timing *timing) {
 
 static void put_sources(struct line *line) {
     for (uint32_t i = 0; i < RT_RECORD_SOURCES; i++) {
-        const struct rt_timing *timing = &rt_record_state.timing[i];
-        if (timing->used && (timing->count != 0 || timing->lost != 0))
-            put_source(line, timing);
+        const struct rt_timing *timing = rt_record_state.line[i];
+        if (timing != NULL && (timing->count != 0 || timing->lost != 0))
+            put_source(line, i);
     }
     if (rt_record_state.left_out != 0) {
-        put_text(line, "events of sources beyond the table: ");
+        put_text(line, "runs of sources without a line: ");
         put_number(line, rt_record_state.left_out, 0);
         end_line(line);
     }

@@ -9,8 +9,7 @@
 #define RT_RING 16u /* events that wait at one level; a power of two */
 #define RT_SCHEDULED 8u
 #define RT_ERRORS 8u
-#define RT_PRINT_RING                                                          \
-    256u /* bytes that a level's prints may wait; power of 2 */
+#define RT_PRINT_RING BOARD_PRINT_RING /* bytes that may wait at one level */
 
 struct rt_event {
     uint16_t source;
@@ -45,7 +44,8 @@ struct rt_source {
     const char *name;
 };
 
-/* A soft source's queue on the heap: KIND_BYTE_BUFFER, capacity by depth. */
+/* On the heap, as byte buffers in slots of the rooted table: a soft source's
+ * queue (length by depth), a source's line in the report, a level's prints. */
 
 struct rt_timer {
     uint64_t next_ns;
@@ -67,17 +67,20 @@ enum {
     RT_SLOT_HANDLER,
     RT_SLOT_ARGUMENT,
     RT_SLOT_QUEUE,
+    RT_SLOT_TIMING, /* the recorder's line */
     RT_SLOTS_EACH,
     RT_SLOT_SCHEDULED = RT_SLOTS_EACH * RT_SOURCES,
     RT_SLOT_ERRORS = RT_SLOT_SCHEDULED + 2 * RT_SCHEDULED,
-    RT_SLOT_COUNT = RT_SLOT_ERRORS + 2 * RT_ERRORS
+    RT_SLOT_PRINT = RT_SLOT_ERRORS + 2 * RT_ERRORS,
+    RT_SLOT_COUNT = RT_SLOT_PRINT + BASE_LEVELS - 1
 };
 
 struct rt_state {
     struct value_slot_buffer *table; /* rooted by vm_add_roots */
     struct rt_source source[RT_SOURCES];
-    struct rt_ring ring[BASE_LEVELS]; /* [0] is not used */
-    struct rt_print_ring print[BASE_LEVELS];
+    struct rt_ring ring[BASE_LEVELS - 1]; /* of level 1 and up */
+    /* On the heap, from the first source of level 1 and up; written by tasks */
+    struct rt_print_ring *print[BASE_LEVELS - 1];
     struct rt_timer timer[RT_TIMERS];
     volatile uint32_t serial;
     volatile uint32_t scheduled_head;
@@ -93,9 +96,17 @@ struct rt_state {
 
 extern struct rt_state rt_state;
 
+static inline struct rt_ring *rt_ring_of(uint32_t level) {
+    return &rt_state.ring[level - 1];
+}
+
 static inline struct slot *rt_slot(uint32_t source, uint32_t which) {
     return &rt_state.table->at[source * RT_SLOTS_EACH + which];
 }
+
+/* A block of zeros that the slot keeps, or NULL.
+ * Contract: task; may alloc; O(1). */
+void *rt_keep_bytes(struct slot *slot, size_t bytes);
 
 /* Keeps a handler's exception: counted, the latest RT_ERRORS stay.
  * Contract: handler; no alloc; O(1). */
@@ -117,6 +128,10 @@ bool rt_handler_argument(const struct rt_event *event, value *out) RAISES;
 /* Makes an rt.Event.
  * Contract: handler; reserve; O(1); raises. */
 bool rt_event_new(const struct rt_event *event, value *out) RAISES;
+
+/* Room for the prints of a level's handlers, once.
+ * Contract: task; may alloc; O(1); raises. */
+bool rt_output_open(uint8_t level) RAISES;
 
 /* Output in front of the board's: handlers' prints go to their rings.
  * Contract: boot; no alloc; O(1). */

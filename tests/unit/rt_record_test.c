@@ -60,8 +60,16 @@ static void empty_histogram_says_zero(void) {
     EXPECT(rt_histogram_quantile(&h, 1000) == 0);
 }
 
-static void handler_times_are_told_apart(void) {
+static struct rt_timing line;
+
+static void start_with_line(uint16_t source) {
     rt_record_start();
+    memset(&line, 0, sizeof(line));
+    EXPECT(rt_record_line(source, &line) == NULL);
+}
+
+static void handler_times_are_told_apart(void) {
+    start_with_line(22);
     rt_record_name(22, "data ready and more");
     /* due at 0, 1000, 2000; late by 10, 30, 10; running 5, 7, 100 */
     rt_record_handler(&(struct rt_run){22, 2, 0, 10, 15});
@@ -90,13 +98,23 @@ static void ring_keeps_the_newest(void) {
     EXPECT(rt_record_at(RT_RECORD_ENTRIES) == NULL);
 }
 
-static void sources_beyond_the_table_are_counted(void) {
-    rt_record_start();
-    for (uint16_t i = 0; i < RT_RECORD_SOURCES + 3; i++)
+static void sources_without_a_line_are_counted(void) {
+    start_with_line(0);
+    for (uint16_t i = 0; i < 4; i++)
         rt_record_handler(&(struct rt_run){i, 1, 0, 1, 2});
-    EXPECT(rt_record_timing(RT_RECORD_SOURCES - 1) != NULL);
-    EXPECT(rt_record_timing(RT_RECORD_SOURCES) == NULL);
+    EXPECT(rt_record_timing(0) == &line && line.count == 1);
+    EXPECT(rt_record_timing(1) == NULL && rt_record_timing(60000) == NULL);
     EXPECT(rt_record_state.left_out == 3);
+}
+
+static void lines_are_as_many_as_the_board_permits(void) {
+    rt_record_start();
+    for (uint16_t i = 0; i < BOARD_RECORD_LINES; i++) {
+        EXPECT(rt_record_has_room());
+        EXPECT(rt_record_line(i, &line) == NULL);
+    }
+    EXPECT(!rt_record_has_room());
+    EXPECT(rt_record_line(3, NULL) == &line && rt_record_has_room());
 }
 
 static void append(void *to, const char *text, uint32_t length) {
@@ -105,7 +123,7 @@ static void append(void *to, const char *text, uint32_t length) {
 
 static void report_prints_microseconds(void) {
     static char text[4000];
-    rt_record_start();
+    start_with_line(22);
     uint32_t us = board_cycles_hz() / 1000000;
     rt_record_name(22, "imu");
     rt_record_handler(&(struct rt_run){22, 2, 0, 3 * us, 10 * us});
@@ -123,7 +141,8 @@ int main(void) {
     empty_histogram_says_zero();
     handler_times_are_told_apart();
     ring_keeps_the_newest();
-    sources_beyond_the_table_are_counted();
+    sources_without_a_line_are_counted();
+    lines_are_as_many_as_the_board_permits();
     report_prints_microseconds();
     return unit_done();
 }

@@ -9,6 +9,7 @@
 #include "modules/frozen.h"
 #include "modules/modules.h"
 #include "rt/interrupt.h"
+#include "rt/module.h"
 #include "rt/record.h"
 #include "rt/state.h"
 #include "vm/frame.h"
@@ -21,7 +22,6 @@
 #define LEVEL_RESERVE 1024u /* rt.reserve() changes it */
 #define TASK_REENTRY 8u
 #define HANDLER_REENTRY 2u
-#define MOST_MODULES 32u
 #define EXIT_FAILED 1
 
 extern char board_heap_low[], board_heap_high[];
@@ -37,8 +37,12 @@ static struct board_program_state {
     value level_values[BASE_LEVELS - 1][LEVEL_VALUES];
     struct frame level_frames[BASE_LEVELS - 1][LEVEL_FRAMES];
     struct value_sink console;
-    const struct module_definition *modules[MOST_MODULES];
 } program_state;
+
+#define X(name) &name,
+static const struct module_definition *const modules[] = {
+    MOD_MODULES(X) & rt_module, &machine_module, &machine_umodule};
+#undef X
 
 static bool write_console(struct value_sink *sink, const char *text,
                           size_t length) {
@@ -82,13 +86,7 @@ static bool compile(value source, value file, char mode, value *code) {
 }
 
 static void start_modules(void) {
-    uint32_t count = 0;
-    CHECK(mod_table_count < MOST_MODULES);
-    for (uint32_t i = 0; i < mod_table_count; i++)
-        program_state.modules[count++] = mod_table[i];
-    program_state.modules[count++] = &machine_module;
-    program_state.modules[count++] = &machine_umodule;
-    vm_set_modules(program_state.modules, count);
+    vm_set_modules(modules, ARRAY_LENGTH(modules));
     if (&board_program != NULL)
         mod_frozen_add(&board_program);
     vm_set_loader(mod_frozen_loader(&board_file_loader));
