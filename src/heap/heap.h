@@ -51,8 +51,8 @@ struct heap_roots {
     /* Scans more, taking what it cost from *budget; true when nothing is left.
      * Contract: task; no alloc; O(budget). */
     bool (*scan_more)(uint32_t *budget);
-    /* Called between two steps of an allocation that found the heap full:
-     * other fibers may run.
+    /* Called between two steps of an allocation that found the heap full, and
+     * between two pieces of a long block that is cleared: others may run.
      * Contract: task; may alloc; O(n). */
     void (*pause)(void);
 };

@@ -72,7 +72,7 @@ bool machine_int(value v, const char *name, const int64_t bounds[2],
 
 /* An interrupt wakes; a soft callback runs as work between two waits. */
 bool machine_wait_until(uint64_t ns) {
-    while (value_state.upcalls->work_unit()) {
+    while (value_work_unit()) {
         if (board_now_ns() >= ns)
             return true;
         board_idle(ns);

@@ -52,7 +52,7 @@ static bool multiply_run(value *product, int64_t low, int64_t count,
         } else {
             part *= low;
         }
-        if (!mod_work((uint32_t)i))
+        if (!value_poll())
             return false;
     }
     value rest;
@@ -125,7 +125,7 @@ static bool math_comb(struct arguments *args, value *out) {
         if (!value_int_from_int64(n[0] - k + i, &factor) ||
             !value_int_from_int64(i, &divisor) || !multiply(out, factor) ||
             !value_number_binary(VALUE_FLOORDIV, *out, divisor, out) ||
-            !mod_work((uint32_t)i))
+            !value_poll())
             return false;
     }
     return true;
@@ -138,9 +138,9 @@ static bool absolute(value *n) {
 static bool gcd_of(value a, value b, value *out) {
     if (!absolute(&a) || !absolute(&b))
         return false;
-    for (uint32_t i = 0; b != value_from_int48(0); i++) {
+    while (b != value_from_int48(0)) {
         value rest;
-        if (!value_number_binary(VALUE_MOD, a, b, &rest) || !mod_work(i))
+        if (!value_number_binary(VALUE_MOD, a, b, &rest) || !value_poll())
             return false;
         a = b;
         b = rest;
@@ -209,12 +209,12 @@ static bool math_isqrt(struct arguments *args, value *out) {
     if (!value_number_binary(VALUE_LSHIFT, one,
                              value_from_int48((bits + 1) / 2), &x))
         return false;
-    for (uint32_t i = 0;; i++) {
+    for (;;) {
         bool known;
         if (!value_number_binary(VALUE_FLOORDIV, n, x, &next) ||
             !value_number_binary(VALUE_ADD, x, next, &next) ||
             !value_number_binary(VALUE_RSHIFT, next, one, &next) ||
-            !mod_work(i))
+            !value_poll())
             return false;
         if (value_number_compare(next, x, &known) >= 0)
             break;

@@ -95,8 +95,8 @@ static bool math_fsum(struct arguments *args, value *out) {
     bool infinities = false;
     if (!vm_iterate(args->at[0], &iterator))
         return false;
-    for (uint32_t i = 0;; i++) {
-        if (!vm_next(iterator, &item) || !mod_work(i))
+    for (;;) {
+        if (!vm_next(iterator, &item) || !value_poll())
             return false;
         if (item == VALUE_STOP)
             break;

@@ -305,8 +305,7 @@ static bool choices(struct arguments *args, value *out) {
             i = (uint32_t)below(n);
         else if (!weighted(weights, n, total, &i))
             return false;
-        if (!value_list_append(*out, value_tuple_at(items, i)) ||
-            !mod_work((uint32_t)k))
+        if (!value_list_append(*out, value_tuple_at(items, i)) || !value_poll())
             return false;
     }
     return true;

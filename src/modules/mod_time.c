@@ -58,7 +58,7 @@ static bool ticks_diff(struct arguments *args, value *out) {
 /* Handlers run inside board_idle, soft events and Ctrl-C between: first what
  * waits already, or a handler would sleep with the program. */
 static bool sleep_until(uint64_t until_ns) {
-    while (value_state.upcalls->work_unit()) {
+    while (value_work_unit()) {
         if (board_now_ns() >= until_ns)
             return true;
         board_idle(until_ns);

@@ -59,8 +59,3 @@ bool mod_length(value v, uint32_t *out) {
     return (n >= 0 && n <= UINT32_MAX) ||
            value_raise(&value_type_ValueError, "__len__() should return >= 0");
 }
-
-bool mod_work(uint32_t i) {
-    return i % 64 != 63 || value_state.upcalls->work_unit == NULL ||
-           value_state.upcalls->work_unit();
-}

@@ -99,10 +99,6 @@ bool mod_self(const struct arguments *args, const struct type *type,
  * Contract: handler; reserve; O(n); raises. */
 bool mod_length(value v, uint32_t *out) RAISES;
 
-/* Lets soft events, collector and Ctrl-C in, every 64th time.
- * Contract: handler; reserve; O(budget); raises. */
-bool mod_work(uint32_t i) RAISES;
-
 /* sys.stdin, sys.stdout, sys.stderr: objects in flash. */
 struct mod_stream {
     struct header header;

@@ -59,7 +59,7 @@ static bool gather(uint32_t limit, bool line, value *out) {
     while (limit > 0) {
         uint32_t room = line ? 1 : limit < CHUNK ? limit : CHUNK;
         int32_t n = receive(chunk, room);
-        if (!value_state.upcalls->work_unit())
+        if (!value_poll())
             return false;
         if (n <= 0)
             break;

@@ -127,19 +127,13 @@ static bool append_item(value self, value v) {
     return encode(&item, v, bytes) && append_bytes(self, bytes, item.size);
 }
 
-/* Long builtins are interrupted by the tasks' work every 64 units. */
-static bool work(uint32_t i) {
-    return i % 64 != 63 || value_state.upcalls->work_unit == NULL ||
-           value_state.upcalls->work_unit();
-}
-
 static bool extend_by_items(value self, value iterable) {
     value items;
     if (!value_sequence_tuple(iterable, &items))
         return false;
     uint32_t n = value_tuple_length(items);
     for (uint32_t i = 0; i < n; i++)
-        if (!append_item(self, value_tuple_at(items, i)) || !work(i))
+        if (!append_item(self, value_tuple_at(items, i)) || !value_poll())
             return false;
     KEEP_ALIVE(items);
     return true;
@@ -430,7 +424,7 @@ static bool find(value self, value v, uint32_t from, uint32_t *at) {
         value x;
         bool equal;
         if (!load_at(self, buffer_of(self), i, &x) ||
-            !value_equal(x, v, &equal) || !work(i))
+            !value_equal(x, v, &equal) || !value_poll())
             return false;
         if (equal) {
             *at = i;
@@ -576,7 +570,8 @@ static bool tolist(struct arguments *args, value *out) {
     struct value_byte_buffer *b = buffer_of(self);
     uint32_t count = b->length / item_of(self).size;
     for (uint32_t i = 0; i < count; i++)
-        if (!load_at(self, b, i, &v) || !value_list_append(list, v) || !work(i))
+        if (!load_at(self, b, i, &v) || !value_list_append(list, v) ||
+            !value_poll())
             return false;
     *out = list;
     return true;

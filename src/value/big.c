@@ -213,7 +213,7 @@ static bool power(value a, const struct value_operand *b, value *out) {
         e >>= 1;
         if (e != 0 && !value_number_binary(VALUE_MUL, a, a, &a))
             return false;
-        if (!value_state.upcalls->work_unit())
+        if (!value_poll())
             return false;
     }
     *out = result;

@@ -18,7 +18,7 @@ static bool drain(value iterator, value list) {
             return true;
         if (!value_list_append(list, v))
             return false;
-        if ((n & 63) == 0 && !up->work_unit())
+        if (!value_poll())
             return false;
     }
 }

@@ -75,8 +75,8 @@ struct value_upcalls {
     bool (*attribute)(value v, uint32_t name, value *out) RAISES;
     bool (*subscript)(value v, value key, value *out) RAISES;
     bool (*format)(value v, value spec, value *out) RAISES;
-    /* Contract: isr; no alloc; O(1). Called by long builtins every 64 work
-     * units: pays the collector, delivers soft events, notices Ctrl-C. */
+    /* Contract: handler; reserve; O(n); raises. A safepoint inside a builtin:
+     * pays the collector, delivers soft events, notices Ctrl-C. */
     bool (*work_unit)(void) RAISES;
 };
 
@@ -99,6 +99,18 @@ extern struct value_state value_state;
 
 static inline struct context *value_context(void) {
     return value_state.context;
+}
+
+/* Takes the safepoint that value_poll() has found wanted.
+ * Contract: handler; reserve; O(n); raises. */
+bool value_work_unit(void) RAISES;
+
+/* In each loop of a builtin whose length a program decides: the longest time
+ * between two of these is what an event of higher priority may wait. Any task
+ * code may run here, so nothing half done is left in a shared object.
+ * Contract: handler; reserve; O(n); raises. */
+static inline bool RAISES value_poll(void) {
+    return LIKELY(!heap_safepoint_needed()) || value_work_unit();
 }
 
 #endif

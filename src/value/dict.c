@@ -277,7 +277,7 @@ static bool update_from_dict(value dict, value other) {
     while (value_table_next(t, &cursor, &key, &v)) {
         if (!value_dict_set(dict, key, v))
             return false;
-        if ((cursor & 63) == 63 && !value_state.upcalls->work_unit())
+        if (!value_poll())
             return false;
     }
     KEEP_ALIVE(t);

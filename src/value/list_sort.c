@@ -22,7 +22,7 @@ struct sort {
 /* a < b, for reverse order b < a; both keep the order of equals. */
 static bool before(struct sort *s, value a, value b, bool *out) {
     value result;
-    if ((++s->work & 63) == 0 && !value_state.upcalls->work_unit())
+    if (!value_poll())
         return false;
     if (!value_compare(VALUE_LT, s->reverse ? b : a, s->reverse ? a : b,
                        &result))

@@ -497,7 +497,7 @@ static bool power_mod(value base, const struct value_operand *e, value m,
             return false;
         if ((e->limb[i / 32] >> i % 32 & 1) && !mod_pow_step(&result, base, m))
             return false;
-        if (!value_state.upcalls->work_unit())
+        if (!value_poll())
             return false;
     }
     *out = result;

@@ -104,7 +104,7 @@ bool value_sequence_find(value self, value item, const int64_t range[2],
             *out = (uint32_t)i;
             return true;
         }
-        if ((i & 63) == 63 && !value_state.upcalls->work_unit())
+        if (!value_poll())
             return false;
     }
     return true;

@@ -109,7 +109,7 @@ static bool each_of_table(const struct value_dict_table *t, value set,
     while (value_table_next(t, &cursor, &item, NULL)) {
         if (!visit(set, item))
             return false;
-        if ((cursor & 63) == 63 && !value_state.upcalls->work_unit())
+        if (!value_poll())
             return false;
     }
     KEEP_ALIVE(t);
@@ -128,7 +128,7 @@ static bool each(value iterable, value set,
     for (uint32_t i = 0; i < value_tuple_length(items); i++) {
         if (!visit(set, value_tuple_at(items, i)))
             return false;
-        if ((i & 63) == 63 && !value_state.upcalls->work_unit())
+        if (!value_poll())
             return false;
     }
     return true;
@@ -198,7 +198,7 @@ bool value_set_filter(value set, value other, bool not, value *out) {
         if (!value_set_has(sieve, item, &in) ||
             (in != not &&!value_set_add(*out, item)))
             return false;
-        if ((cursor & 63) == 63 && !value_state.upcalls->work_unit())
+        if (!value_poll())
             return false;
     }
     KEEP_ALIVE(t);

@@ -201,7 +201,7 @@ bool vm_builtin_sum(struct arguments *args, value *out) {
             return true;
         if (!vm_binary(VALUE_ADD, *out, v, out))
             return false;
-        if ((n & 63) == 0 && !value_state.upcalls->work_unit())
+        if (!value_poll())
             return false;
     }
 }

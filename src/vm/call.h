@@ -116,6 +116,10 @@ bool vm_execute(struct context *ctx, struct frame *floor, bool ok) RAISES;
  * Contract: handler; reserve; O(n); raises. */
 bool vm_safepoint(struct context *ctx) RAISES;
 
+/* The same in the midst of a long allocation, which cannot raise.
+ * Contract: task; may alloc; O(n). */
+void vm_pause(void);
+
 /* --- raise.c --- */
 
 /* Finds a handler for the pending exception: true, with its frame running;

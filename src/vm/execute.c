@@ -256,7 +256,7 @@ resume:
         return true;
     R = frame->base;
     pc = frame->pc;
-    NEXT();
+    goto loop; /* M2: behind each instruction that is a function */
 
 raise:
     if (!vm_unwind(ctx))
@@ -437,9 +437,10 @@ safepoint: /* an exception counts as raised by the next instruction */
     CASE(JUMP_IS, COMPARE) { JUMP_IF((R[A] == R[B])); }
     CASE(JUMP, JUMP) {
         pc += code_sj(WORD);
-        NEXT();
+        goto loop;
     }
-take: /* a conditional jump, by its second word; back is a safepoint */
+take: /* a conditional jump, by its second word. M2: each jump that is taken is
+       * a safepoint, or a chain of them would skip those between */
     pc += (int32_t)*pc + 1;
     goto loop;
     CASE(LOOP, JUMP) {
@@ -453,26 +454,34 @@ take: /* a conditional jump, by its second word; back is a safepoint */
         bool truth;
         if (UNLIKELY(!plain_truth(R[A], &truth)))
             CONTINUE_SLOWLY(1);
-        if (truth)
+        if (truth) {
             pc += code_sbx(WORD);
+            goto loop;
+        }
         NEXT();
     }
     CASE(JUMP_FALSE, JUMP) {
         bool truth;
         if (UNLIKELY(!plain_truth(R[A], &truth)))
             CONTINUE_SLOWLY(1);
-        if (!truth)
+        if (!truth) {
             pc += code_sbx(WORD);
+            goto loop;
+        }
         NEXT();
     }
     CASE(JUMP_NONE, JUMP) {
-        if (R[A] == VALUE_NONE)
+        if (R[A] == VALUE_NONE) {
             pc += code_sbx(WORD);
+            goto loop;
+        }
         NEXT();
     }
     CASE(JUMP_NOT_NONE, JUMP) {
-        if (R[A] != VALUE_NONE)
+        if (R[A] != VALUE_NONE) {
             pc += code_sbx(WORD);
+            goto loop;
+        }
         NEXT();
     }
 
@@ -590,7 +599,7 @@ take: /* a conditional jump, by its second word; back is a safepoint */
                 goto resume;
             }
             R[A] = result;
-            NEXT();
+            goto loop;
         }
         CONTINUE_SLOWLY(1);
     }
@@ -622,12 +631,13 @@ take: /* a conditional jump, by its second word; back is a safepoint */
     CASE(FOR_ITER, ITERATE) {
         value item;
         if (LIKELY(item_next(R[B], &item))) {
-            if (LIKELY(item != VALUE_STOP))
+            if (LIKELY(item != VALUE_STOP)) {
                 R[A] = item;
-            else
-                pc += (int32_t)*pc;
-            pc++;
-            NEXT();
+                pc++;
+                NEXT();
+            }
+            pc += (int32_t)*pc + 1;
+            goto loop;
         }
         CONTINUE_SLOWLY(2);
     }

@@ -87,6 +87,7 @@ void vm_roots_init(void) {
     static const struct heap_roots roots = {
         .scan_begin = scan_begin,
         .scan_more = scan_more,
+        .pause = vm_pause,
     };
     heap_set_roots(&roots);
 }

@@ -105,9 +105,7 @@ static bool format(value v, value spec, value *out) {
                         "__format__ must return a str, not %t", *out));
 }
 
-static bool work_unit(void) {
-    return !heap_safepoint_needed() || vm_safepoint(value_context());
-}
+static bool work_unit(void) { return vm_safepoint(value_context()); }
 
 static const struct value_upcalls upcalls = {
     .hash = hash,
@@ -250,24 +248,68 @@ static void finalize(struct context *ctx) {
     vm_state.finalizing = false;
 }
 
-static bool task_safepoint(struct context *ctx) {
-    heap_work();
-    if (vm_state.stress != 0) {
-        (void)heap_step(vm_state.stress);
-        heap_state.safepoint = 1;
-    }
-    finalize(ctx);
-    if (vm_state.interrupted) {
-        vm_state.interrupted = 0;
-        return value_raise_value(&value_type_KeyboardInterrupt, VALUE_UNSET);
-    }
+static bool run_pending(void) {
     if (!vm_state.pending_wanted)
         return true;
     vm_state.pending_wanted = 0;
     return vm_state.pending == NULL || vm_state.pending();
 }
 
+static bool run_waiting(struct context *ctx) {
+    finalize(ctx);
+    if (vm_state.interrupted) {
+        vm_state.interrupted = 0;
+        heap_state.safepoint = 1; /* for what else waits */
+        return value_raise_value(&value_type_KeyboardInterrupt, VALUE_UNSET);
+    }
+    return run_pending();
+}
+
+/* An allocation cannot raise: Ctrl-C and finalizers wait for the next
+ * safepoint, and an error of the output is dropped. */
+static bool run_quietly(struct context *ctx) {
+    (void)ctx;
+    if (!run_pending())
+        (void)value_take_exception();
+    heap_state.safepoint = 1;
+    return true;
+}
+
+/* Any task code may run, in the midst of a builtin that has a tail call
+ * prepared, with arguments in the margin above the stack's top, and containers
+ * half printed. */
+static bool task_safepoint(struct context *ctx,
+                           bool (*run)(struct context *ctx)) {
+    value tail[2] = {ctx->tail[0], ctx->tail[1]};
+    value *top = ctx->stack_top;
+    uint32_t count = ctx->tail_count;
+    const struct value_printing *printing = ctx->printing;
+    bool ok = true;
+    ctx->stack_top = top + STACK_MARGIN;
+    ctx->printing = NULL;
+    heap_work();
+    if (vm_state.stress != 0) {
+        (void)heap_step(vm_state.stress);
+        heap_state.safepoint = 1;
+    }
+    if (ctx->exception == VALUE_UNSET)
+        ok = run(ctx);
+    else /* X2: not now, but soon */
+        heap_state.safepoint = 1;
+    ctx->printing = printing;
+    ctx->tail_count = count;
+    ctx->stack_top = top;
+    ctx->tail[0] = tail[0];
+    ctx->tail[1] = tail[1];
+    return ok;
+}
+
+void vm_pause(void) {
+    if (heap_safepoint_needed())
+        (void)task_safepoint(value_context(), run_quietly);
+}
+
 bool vm_safepoint(struct context *ctx) {
     /* M3: collector and events are the task's */
-    return ctx->level != 0 || task_safepoint(ctx);
+    return ctx->level != 0 || task_safepoint(ctx, run_waiting);
 }

@@ -38,5 +38,6 @@ for kind in Plain, Collects, Keeps:
     seen.clear()
     make(kind)
     gc.collect()
-    print(kind.__name__, len(seen) >= 90, len(seen) == len(set(seen)))
+    done = list(seen)
+    print(kind.__name__, len(done) >= 90, len(done) == len(set(done)))
 print(len(kept) >= 90, kept[5].n in seen)

@@ -123,15 +123,22 @@ static void test_handler(void) {
 }
 
 static bool enter_generator(void) {
-    run_handler("enter");
+    if (global("inside") == VALUE_TRUE)
+        run_handler("enter");
+    else
+        vm_request_safepoint();
     return true;
 }
 
 /* C6: the handler comes while the generator's body runs. */
 static void test_generator(void) {
-    EXPECT(run("def body():\n"
+    EXPECT(run("inside = False\n"
+               "def body():\n"
+               "    global inside\n"
+               "    inside = True\n"
                "    for i in range(10):\n"
                "        pass\n"
+               "    inside = False\n"
                "    yield 1\n"
                "    yield 2\n"
                "g = body()\n"
