@@ -78,17 +78,6 @@ void *heap_alloc(uint8_t kind, size_t payload_bytes);
  * Contract: boot; no alloc; O(1). */
 void heap_fail_alloc(uint32_t n);
 
-/* Marks an object, now or soon. Needed for roots, and for values that leave the
- * heap unseen. Any pointer or value is allowed, static ones included.
- * Contract: isr; no alloc; O(1). */
-void heap_shade(const void *object);
-void heap_shade_value(value v);
-
-/* Shades what `count` slots hold, at most HEAP_MOVE_MAX of them (C3).
- * Wanted: handlers masked.
- * Contract: isr; no alloc; O(1). */
-void heap_shade_slots(const struct slot *slots, size_t count);
-
 /* Is it an address inside the general heap?
  * Contract: isr; no alloc; O(1). */
 static inline bool heap_contains(const void *address) {

@@ -55,17 +55,14 @@ void heap_shade_value(value v) {
         shade(value_pointer(v));
 }
 
-static void shade_slot_masked(const struct slot *slot) {
-    value v = slot_load(slot);
-    if (value_is_pointer(v))
-        heap_shade_masked(value_pointer(v));
-}
-
 void heap_shade_slots(const struct slot *slots, size_t count) {
     if (heap_state.marking == 0)
         return;
-    for (size_t i = 0; i < count; i++)
-        shade_slot_masked(&slots[i]);
+    for (size_t i = 0; i < count; i++) {
+        value v = slot_load(&slots[i]);
+        if (value_is_pointer(v))
+            shade(value_pointer(v));
+    }
 }
 
 /* Pops one gray object, black from now on, and sets the cursor to its first

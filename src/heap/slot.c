@@ -21,19 +21,19 @@
  * H may move the value read here elsewhere, even behind the cursor of the scan:
  * it is shaded by then, or it is about to be, as no collector step runs before
  * this function returns. For the same reason `marking` cannot change in it.
- * C4's copies store under a mask, which only shortens the list of cases. */
+ *
+ * Nothing in this asks that the store follow the shade at once. So a commit of
+ * several stores shades all slots first, masks, looks whether it still applies,
+ * and stores plainly (slot_commit): each store is preceded by a shade of its
+ * slot, and no collector step comes between. */
 void heap_store_marking(struct slot *slot, value v) {
     heap_shade_value(slot_load(slot));
     isa_store_pair(&slot->bits, v);
 }
 
 void heap_move_slots(struct slot *to, const struct slot *from, size_t count) {
-    heap_shade_slots(to, count);
-    if (to < from) {
-        for (size_t i = 0; i < count; i++)
-            isa_store_pair(&to[i].bits, slot_load(&from[i]));
-    } else {
-        for (size_t i = count; i > 0; i--)
-            isa_store_pair(&to[i - 1].bits, slot_load(&from[i - 1]));
-    }
+    if (to < from)
+        isa_copy_up(&to->bits, &from->bits, count);
+    else
+        isa_copy_down(&to->bits, &from->bits, count);
 }

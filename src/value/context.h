@@ -89,7 +89,7 @@ struct value_state {
     struct context *context; /* of the running level; swapped at entry */
     const struct value_upcalls *upcalls;
     struct value_rebuild *volatile rebuild;    /* innermost copy under way */
-    struct value_dict_table *volatile symbols; /* entry n: symbol static + n */
+    struct slot symbols;   /* table: entry n is symbol static + n */
     value exception_shapes; /* dict: builtin exception -> its root shape */
     volatile uint32_t shape_ids;
     volatile uint32_t type_versions;

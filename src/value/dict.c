@@ -18,14 +18,6 @@ struct value_dict_table *value_dict_table_of(value dict) {
     return slot_pointer(&as_dict(dict)->table);
 }
 
-static struct value_dict_table *read_table(const void *owner) {
-    return slot_pointer(&((const struct value_dict *)owner)->table);
-}
-
-static void publish_table(void *owner, struct value_dict_table *t) {
-    slot_store_pointer(&((struct value_dict *)owner)->table, t);
-}
-
 bool value_dict_wrap(uint8_t kind, struct value_dict_table *t, value *out) {
     struct value_dict *d = heap_alloc(kind, sizeof(struct slot));
     if (d == NULL)
@@ -75,18 +67,18 @@ static bool probe(struct value_place *place, value key, bool *again) {
     return true;
 }
 
-bool value_table_find(struct value_dict_table *(*read)(const void *),
-                      const void *owner, value key, struct value_place *place) {
+bool value_table_find(const struct slot *owner, value key,
+                      struct value_place *place) {
     bool again;
     do {
-        place->table = read(owner);
+        place->table = slot_pointer(owner);
         place->version = place->table->version;
         place->entry = TABLE_NONE;
         if (!probe(place, key, &again))
             return false;
         /* D1: the handler that came between reading table and version may
          * have emptied this table and gone on in another. */
-    } while (again || read(owner) != place->table);
+    } while (again || slot_pointer(owner) != (void *)place->table);
     return true;
 }
 
@@ -97,7 +89,7 @@ bool value_dict_find(value dict, value key, struct value_place *place) {
     else if (!value_hash(key, &hash))
         return false;
     place->hash = hash & TABLE_HASH_MASK;
-    return value_table_find(read_table, as_dict(dict), key, place);
+    return value_table_find(&as_dict(dict)->table, key, place);
 }
 
 bool value_dict_get(value dict, value key, value *out) {
@@ -109,7 +101,7 @@ bool value_dict_get(value dict, value key, value *out) {
         if (place.entry == TABLE_NONE)
             return true;
         *out = slot_load(table_value(place.table, place.entry));
-    } while (!place_holds(&place, read_table(as_dict(dict))));
+    } while (!place_holds(&place, &as_dict(dict)->table));
     return true;
 }
 
@@ -133,7 +125,7 @@ value value_dict_get_symbol(value dict, uint32_t name, uint32_t *hint) {
                 break;
         if (place.entry != TABLE_NONE)
             v = slot_load(table_value(place.table, place.entry));
-        if (LIKELY(place_holds(&place, read_table(as_dict(dict))))) {
+        if (LIKELY(place_holds(&place, &as_dict(dict)->table))) {
             if (hint != NULL)
                 *hint = place.entry;
             return v;
@@ -141,58 +133,38 @@ value value_dict_get_symbol(value dict, uint32_t name, uint32_t *hint) {
     }
 }
 
-/* Makes room, or finds that the slack which is left for handlers must do. */
-static bool make_room(struct value_dict *d, bool *slack) {
-    if (value_table_rebuild(read_table, publish_table, d, 1) != NULL)
+/* Or finds that the slack which is left for handlers must do. */
+bool value_table_make_room(struct slot *owner, bool *slack) {
+    if (value_table_rebuild(owner, true, 1) != NULL)
         return true;
-    if (!value_table_has_room(read_table(d), false))
+    if (!value_table_has_room(slot_pointer(owner), false))
         return value_raise_memory();
     *slack = false;
     return true;
 }
 
-/* One commit. False if the table changed since the look-up. */
-static bool commit_set(struct value_dict *d, const struct value_place *place,
-                       value key, value v) {
-    uint32_t state = isa_mask_handlers();
-    bool holds = place_holds(place, read_table(d));
-    if (holds && place->entry != TABLE_NONE)
-        value_table_replace(place->table, place->entry, v);
-    else if (holds)
-        value_table_insert(place, key, v); /* C5 */
-    isa_unmask_handlers(state);
-    return holds;
-}
-
 bool value_dict_set(value dict, value key, value v) {
-    struct value_dict *d = as_dict(dict);
+    struct slot *owner = &as_dict(dict)->table;
     bool slack = base_level.now == BASE_LEVEL_TASK;
     struct value_place place;
     for (;;) {
         if (!value_dict_find(dict, key, &place))
             return false;
-        if (place.entry == TABLE_NONE &&
-            !value_table_has_room(place.table, slack)) {
-            if (!make_room(d, &slack))
+        if (place.entry != TABLE_NONE) {
+            if (value_table_replace(owner, &place, v))
+                return true;
+        } else if (!value_table_has_room(place.table, slack)) {
+            if (!value_table_make_room(owner, &slack))
                 return false;
-        } else if (commit_set(d, &place, key, v)) {
+        } else if (value_table_add(owner, &place, key, v)) {
             return true;
         }
     }
 }
 
-/* One commit; *v is what was there. False if the table changed. */
 bool value_dict_remove_place(value dict, const struct value_place *place,
                              value *v) {
-    uint32_t state = isa_mask_handlers();
-    bool holds = place_holds(place, read_table(as_dict(dict)));
-    if (holds) {
-        if (v != NULL)
-            *v = slot_load(table_value(place->table, place->entry));
-        value_table_remove(place->table, place->entry);
-    }
-    isa_unmask_handlers(state);
-    return holds;
+    return value_table_remove(&as_dict(dict)->table, place, v);
 }
 
 bool value_dict_take(value dict, value key, value *v) {
@@ -243,20 +215,18 @@ bool value_dict_next(value dict, uint32_t *cursor, value *key, value *v) {
 
 void value_dict_clear(value dict) {
     const struct value_dict_table *t = value_dict_table_of(dict);
-    publish_table(
-        as_dict(dict),
-        (struct value_dict_table *)(uintptr_t)(t->header.aux
-                                                   ? &value_table_empty_dict
-                                                   : &value_table_empty_set));
+    slot_store_pointer(&as_dict(dict)->table, t->header.aux
+                                                  ? &value_table_empty_dict
+                                                  : &value_table_empty_set);
 }
 
 void value_dict_compact(value dict) {
-    (void)value_table_rebuild(read_table, publish_table, as_dict(dict), 0);
+    (void)value_table_rebuild(&as_dict(dict)->table, true, 0);
 }
 
 struct value_dict_table *value_dict_table_copy(value dict, uint32_t extra) {
     struct value_dict_table *t =
-        value_table_rebuild(read_table, NULL, as_dict(dict), extra);
+        value_table_rebuild(&as_dict(dict)->table, false, extra);
     if (t != NULL)
         return t;
     bool raised = value_raise_memory();

@@ -28,11 +28,15 @@ struct value_dict_table *value_dict_table_of(value dict);
 bool value_dict_wrap(uint8_t kind, struct value_dict_table *t, value *out)
     RAISES;
 
-/* Looks a key up, user code included. `read` gives the owner's table.
+/* Looks a key up in the table that the slot leads to, user code included.
  * Contract: handler; reserve; O(1); raises. */
-bool value_table_find(struct value_dict_table *(*read)(const void *),
-                      const void *owner, value key, struct value_place *place)
-    RAISES;
+bool value_table_find(const struct slot *owner, value key,
+                      struct value_place *place) RAISES;
+
+/* Room for another entry; *slack turns false if only what is left for handlers
+ * could be had.
+ * Contract: handler; reserve; O(n); raises. */
+bool value_table_make_room(struct slot *owner, bool *slack) RAISES;
 
 /* Hash and look-up; place->entry is TABLE_NONE if absent.
  * Contract: handler; reserve; O(1); raises. */

@@ -177,9 +177,8 @@ static bool next_range(struct value_iterator *it, value *out) {
     int64_t left = it->index;
     value v = slot_load(&it->owner);
     if (left > 0) {
-        int64_t step = value_int48(slot_load(&it->other));
         it->index = left - 1; /* C6 */
-        slot_store(&it->owner, value_from_int48(value_int48(v) + step));
+        slot_commit(&it->owner, value_int48_sum(v, slot_load(&it->other)));
     }
     isa_unmask_handlers(state);
     *out = left > 0 ? v : VALUE_STOP;

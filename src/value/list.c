@@ -1,9 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 /* Lists: one pointer to a buffer that carries its own length (C2).
  *
- * Every change is one masked commit. Small ones are made in place; what moves
- * more than 16 slots or does not fit is built aside in masked chunks, mirrored
- * by handlers meanwhile (rebuild.h), and published by one store (C3, C4).
+ * Every change is one masked commit. It is prepared before: where in the buffer
+ * seen it goes, and the shades of what it overwrites; the mask then covers a
+ * look whether buffer and length are still those, and plain stores (C5). Small
+ * changes are made in place; what moves more than HEAP_MOVE_MAX slots or does
+ * not fit is built aside in masked chunks, mirrored by handlers meanwhile
+ * (rebuild.h), and published by one store (C3, C4).
  * Rejected: a gap or a ring in the buffer, which would make reading, the
  * commonest operation, dearer. */
 #include "value/list.h"
@@ -78,16 +81,51 @@ value value_list_at(value list, uint32_t index) {
     } /* L1: a handler took it just now */
 }
 
+/* C5: the old item is shaded first, so the mask covers a store or two. */
 bool value_list_set(value list, uint32_t index, value item) {
-    uint32_t state = isa_mask_handlers();
-    struct value_slot_buffer *b = buffer_of(list);
-    bool inside = index < b->length;
-    if (inside) {
-        slot_store(&b->at[index], item);
-        rebuild_changed(b, index, index + 1); /* C4 */
+    for (;;) {
+        struct value_slot_buffer *b = buffer_of(list);
+        if (index >= b->length)
+            return false;
+        slot_shade(&b->at[index]);
+        uint32_t state = isa_mask_handlers();
+        bool same = buffer_of(list) == b && index < b->length;
+        if (LIKELY(same)) {
+            slot_commit(&b->at[index], item);
+            rebuild_changed(b, index); /* C4 */
+        }
+        isa_unmask_handlers(state);
+        if (LIKELY(same))
+            return true;
     }
+}
+
+value value_list_from_end(value list, uint32_t back) {
+    uint32_t state = isa_mask_handlers();
+    const struct value_slot_buffer *b = buffer_of(list);
+    uint32_t n = b->length;
+    value v = back <= n ? slot_load(&b->at[n - back]) : VALUE_UNSET;
     isa_unmask_handlers(state);
-    return inside;
+    return v;
+}
+
+bool value_list_set_from_end(value list, uint32_t back, value item) {
+    for (;;) {
+        struct value_slot_buffer *b = buffer_of(list);
+        uint32_t n = b->length;
+        if (back > n)
+            return false;
+        slot_shade(&b->at[n - back]);
+        uint32_t state = isa_mask_handlers();
+        bool same = buffer_of(list) == b && b->length == n;
+        if (same) {
+            slot_commit(&b->at[n - back], item);
+            rebuild_changed(b, n - back); /* C4 */
+        }
+        isa_unmask_handlers(state);
+        if (same)
+            return true;
+    }
 }
 
 /* C5: a dozen stores at most. The new slot holds no pointer (L1), so it needs
@@ -132,37 +170,53 @@ static bool resolve(const struct value_edit *e, int64_t length,
     return true;
 }
 
+/* A list as it was seen, and where the change begins and ends in it. Prepared
+ * unmasked; a commit looks whether it still holds. */
+struct seen {
+    struct value_slot_buffer *b;
+    uint32_t n;
+    uint32_t at[2];
+};
+
+static bool see(value list, const struct value_edit *e, struct seen *s) {
+    s->b = buffer_of(list);
+    s->n = s->b->length;
+    return resolve(e, s->n, s->at);
+}
+
 /* Is the item that the caller wants gone still there? */
-static bool as_expected(const struct value_slot_buffer *b,
-                        const struct value_edit *e, uint32_t index) {
-    return e->expect == 0 || slot_load(&b->at[index]) == e->expect;
+static inline bool as_expected(const struct value_edit *e,
+                               const struct seen *s) {
+    return e->expect == 0 || slot_load(&s->b->at[s->at[0]]) == e->expect;
 }
 
-/* C3: at most 16 slots are touched, masked; the contents of each are shaded
- * before they are overwritten. */
-static void edit_in_place(struct value_slot_buffer *b,
-                          const struct value_edit *e, const uint32_t at[2]) {
-    uint32_t n = b->length;
-    uint32_t after = at[0] + e->count;
-    uint32_t end = n - at[1] + after;
-    if (after != at[1])
-        heap_move_slots(&b->at[after], &b->at[at[1]], n - at[1]);
-    for (uint32_t i = 0; i < e->count; i++)
-        slot_store(&b->at[at[0] + i], slot_load(&e->items[i]));
-    for (uint32_t i = end; i < n; i++)
-        slot_store(&b->at[i], VALUE_UNSET); /* L1 */
-    b->length = end;
-    rebuild_moved(b, at[0], n > end ? n : end, end);
+static inline bool holds(value list, const struct value_edit *e,
+                         const struct seen *s) {
+    return buffer_of(list) == s->b && s->b->length == s->n && as_expected(e, s);
 }
 
-static bool fits_in_place(const struct value_slot_buffer *b,
-                          const struct value_edit *e, const uint32_t at[2]) {
-    uint32_t n = b->length;
-    uint32_t removed = at[1] - at[0];
-    uint32_t moved = removed != e->count ? n - at[1] : 0;
+/* C3: at most HEAP_MOVE_MAX slots are touched, masked; what they held was
+ * shaded before. */
+static void edit_in_place(const struct value_edit *e, const struct seen *s) {
+    struct value_slot_buffer *b = s->b;
+    uint32_t after = s->at[0] + e->count;
+    uint32_t tail = s->n - s->at[1];
+    if (after != s->at[1] && tail != 0)
+        heap_move_slots(&b->at[after], &b->at[s->at[1]], tail);
+    if (e->count != 0)
+        heap_move_slots(&b->at[s->at[0]], e->items, e->count);
+    for (uint32_t i = after + tail; i < s->n; i++)
+        slot_commit(&b->at[i], VALUE_UNSET); /* L1 */
+    b->length = after + tail;
+    rebuild_moved(b, s->at[0]);
+}
+
+static bool fits_in_place(const struct value_edit *e, const struct seen *s) {
+    uint32_t removed = s->at[1] - s->at[0];
+    uint32_t moved = removed != e->count ? s->n - s->at[1] : 0;
     return e->count <= HEAP_MOVE_MAX && removed <= HEAP_MOVE_MAX &&
            moved + e->count + removed <= HEAP_MOVE_MAX &&
-           n - removed + e->count <= b->capacity;
+           s->n - removed + e->count <= s->b->capacity;
 }
 
 /* Capacity for n items: a task's list doubles, so that appending is O(1) (by a
@@ -174,61 +228,69 @@ static uint32_t roomy(uint32_t n) {
     return n < 4 ? 4 : n + n;
 }
 
-/* Copies chunks until the source is copied whole, and publishes in the same
- * masked section as the last chunk. False if the copier must start again. */
-static bool copy_and_publish(struct value_rebuild *r, value list,
-                             const struct value_edit *e,
-                             struct value_slot_buffer *to, value *taken) {
-    struct value_slot_buffer *b =
-        (struct value_slot_buffer *)(uintptr_t)r->source;
-    for (;;) {
-        uint32_t state = isa_mask_handlers();
-        uint32_t end = b->length;
-        int64_t length = (int64_t)end + r->shift;
-        bool same = buffer_of(list) == b && !r->broken &&
-                    length <= (int64_t)to->capacity &&
-                    as_expected(b, e, r->first);
-        if (same)
-            value_rebuild_chunk(r, end);
-        bool done = same && r->cursor == end;
-        if (done) {
-            to->length = (uint32_t)length;
-            if (taken != NULL)
-                *taken = slot_load(&b->at[r->first]);
-            slot_store_pointer(&as_list(list)->buffer, to); /* C3, C4 */
-        }
-        if (done || !same)
-            rebuild_end(r); /* B4 */
-        isa_unmask_handlers(state);
-        if (done || !same)
-            return done;
+/* Private slots to private slots. */
+static void slots_copy(struct slot *to, const struct slot *from,
+                       uint32_t count) {
+    for (uint32_t i = 0; i < count; i++)
+        slot_init(&to[i], slot_load(&from[i]));
+}
+
+/* One commit, when the copy is complete; false if it is not. */
+static bool publish_copy(struct value_rebuild *r, value list,
+                         const struct value_edit *e,
+                         struct value_slot_buffer *to, value *taken) {
+    const struct value_slot_buffer *b = r->source;
+    struct slot *owner = &as_list(list)->buffer;
+    slot_shade(owner);
+    uint32_t state = isa_mask_handlers();
+    uint32_t end = b->length;
+    bool done = rebuild_complete(r, owner, end);
+    if (done && e->item) {
+        value item = slot_load(&b->at[r->first]);
+        done = e->expect == 0 || e->expect == item;
+        if (taken != NULL)
+            *taken = item;
     }
+    if (done) {
+        to->length = end + (uint32_t)r->shift;
+        slot_commit(owner, value_from_pointer(to)); /* C3, C4 */
+        rebuild_end(r);                             /* B4 */
+    }
+    isa_unmask_handlers(state);
+    return done;
 }
 
 /* One attempt to build the edited list aside. */
 static bool edit_aside(value list, const struct value_edit *e,
                        struct value_slot_buffer *to, value *taken) {
-    struct value_rebuild r = {.to = to->at};
-    uint32_t state = isa_mask_handlers();
-    struct value_slot_buffer *b = buffer_of(list);
-    uint32_t at[2];
-    uint32_t n = b->length;
-    bool fits =
-        resolve(e, n, at) && n - (at[1] - at[0]) + e->count <= to->capacity;
-    if (fits) {
-        r.source = b;
-        r.from = b->at;
-        r.first = at[0];
-        r.last = at[1];
-        r.shift = (int32_t)(e->count - (at[1] - at[0]));
-        rebuild_begin(&r);
-    }
-    isa_unmask_handlers(state);
-    if (!fits)
+    struct seen s;
+    if (!see(list, e, &s) ||
+        s.n - (s.at[1] - s.at[0]) + e->count > to->capacity)
         return false;
-    for (uint32_t i = 0; i < e->count; i++)
-        slot_init(&to->at[at[0] + i], slot_load(&e->items[i]));
-    return copy_and_publish(&r, list, e, to, taken);
+    if (e->count != 0)
+        slots_copy(&to->at[s.at[0]], e->items, e->count);
+    struct value_rebuild r = {.source = s.b,
+                              .from = s.b->at,
+                              .to = to->at,
+                              .cursor = s.at[0] == 0 ? s.at[1] : 0,
+                              .first = s.at[0],
+                              .last = s.at[1],
+                              .shift =
+                                  (int32_t)(e->count - (s.at[1] - s.at[0]))};
+    r.limit = to->capacity - (uint32_t)r.shift;
+    rebuild_begin(&r);
+    /* What came before the begin was not told to the copy. */
+    bool good = holds(list, e, &s);
+    while (good) {
+        if (!value_rebuild_run(&r, &as_list(list)->buffer, &s.b->length) ||
+            !as_expected(e, &s))
+            break;
+        value_rebuild_scrub(&r);
+        if (publish_copy(&r, list, e, to, taken))
+            return true;
+    }
+    rebuild_end(&r);
+    return false;
 }
 
 /* A failed attempt may leave items in the buffer beyond what the next one
@@ -238,48 +300,68 @@ static void scrub(struct value_slot_buffer *b) {
         slot_init(&b->at[i], VALUE_UNSET);
 }
 
-static bool try_in_place(value list, const struct value_edit *e, value *taken,
-                         uint32_t *need) {
-    uint32_t at[2];
+/* One attempt; false if the list changed since it was seen. */
+static bool try_in_place(value list, const struct value_edit *e,
+                         const struct seen *s, value *taken) {
+    uint32_t end = e->count == s->at[1] - s->at[0] ? s->at[1] : s->n;
+    heap_shade_slots(&s->b->at[s->at[0]], end - s->at[0]);
     uint32_t state = isa_mask_handlers();
-    struct value_slot_buffer *b = buffer_of(list);
-    bool inside = resolve(e, b->length, at) && as_expected(b, e, at[0]);
-    *need = inside ? b->length - (at[1] - at[0]) + e->count : UINT32_MAX;
-    bool fits = inside && fits_in_place(b, e, at);
-    if (fits) {
+    bool same = holds(list, e, s);
+    if (same) {
         if (taken != NULL)
-            *taken = slot_load(&b->at[at[0]]);
-        edit_in_place(b, e, at);
+            *taken = slot_load(&s->b->at[s->at[0]]);
+        edit_in_place(e, s);
     }
     isa_unmask_handlers(state);
-    return fits;
+    return same;
+}
+
+/* Nothing remains. */
+static bool try_empty(value list, const struct value_edit *e,
+                      const struct seen *s) {
+    slot_shade(&as_list(list)->buffer);
+    uint32_t state = isa_mask_handlers();
+    bool same = holds(list, e, s);
+    if (same)
+        slot_commit(&as_list(list)->buffer,
+                    value_from_static(value_buffer_empty()));
+    isa_unmask_handlers(state);
+    return same;
+}
+
+/* Room for the edited list, in `to` if that is large enough. */
+static struct value_slot_buffer *room_for(struct value_slot_buffer *to,
+                                          uint32_t need) {
+    if (to == NULL || to->capacity < need)
+        return value_buffer_new(roomy(need));
+    scrub(to);
+    return to;
 }
 
 bool value_list_edit(value list, const struct value_edit *e, value *taken,
                      bool *done) {
     struct value_slot_buffer *to = NULL;
+    struct seen s;
     *done = true;
     for (;;) {
-        uint32_t need;
-        if (try_in_place(list, e, taken, &need))
-            return true;
-        if (need == UINT32_MAX) {
+        if (!see(list, e, &s) || !as_expected(e, &s)) {
             *done = false;
             return true;
         }
-        if (need == 0) {
-            value_list_publish(list, value_buffer_empty());
-            return true;
-        }
-        if (to != NULL && to->capacity >= need) {
-            scrub(to);
+        uint32_t need = s.n - (s.at[1] - s.at[0]) + e->count;
+        if (fits_in_place(e, &s)) {
+            if (try_in_place(list, e, &s, taken))
+                return true;
+        } else if (need == 0) {
+            if (try_empty(list, e, &s))
+                return true;
         } else {
-            to = value_buffer_new(roomy(need));
+            to = room_for(to, need);
             if (to == NULL)
                 return false;
+            if (edit_aside(list, e, to, taken))
+                return true;
         }
-        if (edit_aside(list, e, to, taken))
-            return true;
     }
 }
 
@@ -328,33 +410,34 @@ void value_list_publish(value list, struct value_slot_buffer *buffer) {
  * The copy's length is 0 until it is whole. */
 static bool snapshot_into(value list, const struct value_edit *range,
                           struct value_slot_buffer *to) {
-    struct value_slot_buffer *b = buffer_of(list);
-    uint32_t at[2];
-    uint32_t state = isa_mask_handlers();
-    uint32_t length = b->length;
-    bool inside = resolve(range, length, at);
-    struct value_rebuild r = {.source = b,
-                              .from = b->at,
+    struct slot *owner = &as_list(list)->buffer;
+    struct seen s;
+    if (!see(list, range, &s) || s.at[1] - s.at[0] > to->capacity)
+        return false;
+    struct value_rebuild r = {.source = s.b,
+                              .from = s.b->at,
                               .to = to->at,
-                              .cursor = at[0],
-                              .last = at[0],
-                              .shift = -(int32_t)at[0]};
+                              .cursor = s.at[0],
+                              .last = s.at[0],
+                              .shift = -(int32_t)s.at[0],
+                              .goal = s.at[1],
+                              .limit = s.at[1]};
     rebuild_begin(&r);
-    isa_unmask_handlers(state);
-    bool good = inside;
-    while (r.active) {
-        state = isa_mask_handlers();
-        good = good && buffer_of(list) == b && !r.broken &&
-               b->length == length && at[1] - at[0] <= to->capacity;
-        if (good)
-            value_rebuild_chunk(&r, at[1]);
-        if (good && r.cursor >= at[1])
-            to->length = at[1] - at[0];
-        if (!good || r.cursor >= at[1])
+    bool done = false;
+    while (!done && value_rebuild_run(&r, owner, &s.b->length)) {
+        uint32_t state = isa_mask_handlers();
+        if (s.b->length != s.n)
+            r.broken = true;
+        done = rebuild_complete(&r, owner, s.at[1]);
+        if (done) {
+            to->length = s.at[1] - s.at[0];
             rebuild_end(&r); /* B4 */
+        }
         isa_unmask_handlers(state);
     }
-    return good;
+    if (!done)
+        rebuild_end(&r);
+    return done;
 }
 
 struct value_slot_buffer *value_list_snapshot(value list, int64_t start,
@@ -378,11 +461,12 @@ bool value_list_publish_if(value list, const struct value_slot_buffer *before,
     bool same = b->length == before->length;
     for (uint32_t i = 0; same && i < before->length; i++)
         same = slot_load(&b->at[i]) == slot_load(&before->at[i]);
+    slot_shade(&as_list(list)->buffer);
     uint32_t state = isa_mask_handlers();
     same = same && !r.broken && buffer_of(list) == b &&
            b->length == before->length;
     if (same)
-        slot_store_pointer(&as_list(list)->buffer, sorted);
+        slot_commit(&as_list(list)->buffer, value_from_pointer(sorted));
     rebuild_end(&r); /* B4 */
     isa_unmask_handlers(state);
     return same;

@@ -37,6 +37,12 @@ bool value_list_edit(value list, const struct value_edit *edit, value *taken,
 struct value_slot_buffer *value_list_snapshot(value list, int64_t start,
                                               int64_t stop);
 
+/* The item that stands `back` before the end (1: the last) as of one moment;
+ * UNSET, or false, if there are not so many.
+ * Contract: handler; no alloc; O(1). */
+value value_list_from_end(value list, uint32_t back);
+bool value_list_set_from_end(value list, uint32_t back, value item);
+
 /* Makes a list of a private buffer.
  * Contract: handler; reserve; O(1); raises. */
 bool value_list_wrap(struct value_slot_buffer *buffer, value *out) RAISES;

@@ -301,6 +301,10 @@ static bool pick(value self, const int64_t range[4], value *out) {
     return value_list_wrap(b, out);
 }
 
+static bool is_from_end(value key) {
+    return value_is_int48(key) && value_int48(key) < 0;
+}
+
 /* An index from the end means an item only together with the length, which a
  * handler may change: both are read under one mask. */
 static bool item_at(value self, value key, value *out) {
@@ -308,11 +312,9 @@ static bool item_at(value self, value key, value *out) {
     do {
         if (!value_index_of(key, value_list_length(self), "list", &at))
             return false;
-        uint32_t state = isa_mask_handlers();
-        if (value_is_int48(key) && value_int48(key) < 0)
-            at = (uint32_t)(value_list_length(self) + value_int48(key));
-        *out = value_list_at(self, at);
-        isa_unmask_handlers(state);
+        *out = is_from_end(key)
+                   ? value_list_from_end(self, (uint32_t)-value_int48(key))
+                   : value_list_at(self, at);
     } while (UNLIKELY(*out == VALUE_UNSET));
     return true;
 }
@@ -439,11 +441,10 @@ static bool subscript_store(value self, value key, value v) {
     do {
         if (!value_index_of(key, value_list_length(self), noun(key), &at))
             return false;
-        uint32_t state = isa_mask_handlers();
-        if (value_is_int48(key) && value_int48(key) < 0)
-            at = (uint32_t)(value_list_length(self) + value_int48(key));
-        done = value_list_set(self, at, v);
-        isa_unmask_handlers(state);
+        done =
+            is_from_end(key)
+                ? value_list_set_from_end(self, (uint32_t)-value_int48(key), v)
+                : value_list_set(self, at, v);
     } while (!done);
     return true;
 }

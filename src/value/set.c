@@ -10,12 +10,8 @@
 #include "value/make.h"
 #include "value/number.h"
 
-static struct value_dict_table *read_table(const void *owner) {
-    return slot_pointer(&((const struct value_dict *)owner)->table);
-}
-
-static void publish_table(void *owner, struct value_dict_table *t) {
-    slot_store_pointer(&((struct value_dict *)owner)->table, t);
+static struct slot *table_slot(value set) {
+    return &((struct value_dict *)value_pointer(set))->table;
 }
 
 bool value_is_set(value v) {
@@ -28,28 +24,8 @@ bool value_set_new(uint8_t kind, value *out) {
         out);
 }
 
-/* False if the table changed since the look-up. */
-static bool commit_add(struct value_dict *s, const struct value_place *place,
-                       value item) {
-    uint32_t state = isa_mask_handlers();
-    bool holds = place_holds(place, read_table(s));
-    if (holds)
-        value_table_insert(place, item, VALUE_UNSET); /* C5 */
-    isa_unmask_handlers(state);
-    return holds;
-}
-
-static bool make_room(struct value_dict *s, bool *slack) {
-    if (value_table_rebuild(read_table, publish_table, s, 1) != NULL)
-        return true;
-    if (!value_table_has_room(read_table(s), false))
-        return value_raise_memory();
-    *slack = false;
-    return true;
-}
-
 bool value_set_add(value set, value item) {
-    struct value_dict *s = value_pointer(set);
+    struct slot *owner = table_slot(set);
     bool slack = base_level.now == BASE_LEVEL_TASK;
     struct value_place place;
     for (;;) {
@@ -58,9 +34,9 @@ bool value_set_add(value set, value item) {
         if (place.entry != TABLE_NONE)
             return true;
         if (!value_table_has_room(place.table, slack)) {
-            if (!make_room(s, &slack))
+            if (!value_table_make_room(owner, &slack))
                 return false;
-        } else if (commit_add(s, &place, item)) {
+        } else if (value_table_add(owner, &place, item, VALUE_UNSET)) {
             return true;
         }
     }
@@ -75,21 +51,12 @@ bool value_set_has(value set, value item, bool *out) {
 }
 
 bool value_set_discard(value set, value item, bool *found) {
-    struct value_dict *s = value_pointer(set);
     struct value_place place;
-    bool holds = false;
-    while (!holds) {
+    do {
         if (!value_dict_find(set, item, &place))
             return false;
         *found = place.entry != TABLE_NONE;
-        if (!*found)
-            return true;
-        uint32_t state = isa_mask_handlers();
-        holds = place_holds(&place, read_table(s));
-        if (holds)
-            value_table_remove(place.table, place.entry); /* C5 */
-        isa_unmask_handlers(state);
-    }
+    } while (*found && !value_table_remove(table_slot(set), &place, NULL));
     return true;
 }
 
@@ -206,7 +173,7 @@ bool value_set_filter(value set, value other, bool not, value *out) {
 }
 
 void value_set_take_over(value set, value from) {
-    publish_table(value_pointer(set), value_dict_table_of(from)); /* C5 */
+    slot_store_pointer(table_slot(set), value_dict_table_of(from)); /* C5 */
 }
 
 bool value_set_is_subset(value a, value b, bool *out) {
@@ -221,25 +188,30 @@ bool value_set_is_subset(value a, value b, bool *out) {
     return true;
 }
 
+/* The first entry, or `used` if there is none. */
+static uint32_t first_entry(const struct value_dict_table *t) {
+    uint32_t i = 0;
+    uint32_t used = t->used;
+    while (i < used && slot_load(table_key(t, i)) == VALUE_UNSET)
+        i++;
+    return i;
+}
+
 bool value_set_pop(value set, value *out) {
-    struct value_dict *s = value_pointer(set);
+    struct value_place place;
     for (;;) {
-        struct value_dict_table *t = read_table(s);
-        uint32_t version = t->version;
-        uint32_t i = 0;
-        uint32_t used = t->used;
-        while (i < used && slot_load(table_key(t, i)) == VALUE_UNSET)
-            i++;
-        uint32_t state = isa_mask_handlers();
-        bool holds = read_table(s) == t && t->version == version;
-        if (holds && i < used) {
-            *out = slot_load(table_key(t, i));
-            value_table_remove(t, i); /* C5 */
+        struct value_dict_table *t = value_dict_table_of(set);
+        place.table = t;
+        place.version = t->version;
+        place.entry = first_entry(t);
+        if (place.entry == t->used) {
+            if (place_holds(&place, table_slot(set)))
+                return value_raise(&value_type_KeyError,
+                                   "pop from an empty set");
+            continue;
         }
-        isa_unmask_handlers(state);
-        if (holds && i == used)
-            return value_raise(&value_type_KeyError, "pop from an empty set");
-        if (holds)
+        *out = slot_load(table_key(t, place.entry));
+        if (value_table_remove(table_slot(set), &place, NULL))
             return true;
     }
 }

@@ -76,8 +76,8 @@ static bool child_names(const struct value_shape *parent, value name,
     struct value_tuple *names = value_pointer(*out);
     uint32_t state = isa_mask_handlers();
     bool claimed = count < names->length && slot_load(&names->at[count]) == 0;
-    if (claimed)
-        slot_store(&names->at[count], name);
+    if (claimed) /* it holds 0: nothing to shade */
+        slot_commit(&names->at[count], name);
     isa_unmask_handlers(state);
     if (claimed)
         return true;
@@ -131,10 +131,11 @@ static bool with_child(value transitions, struct value_shape *child,
 
 static bool publish_transitions(struct value_shape *parent, value before,
                                 value after) {
+    slot_shade(&parent->transitions);
     uint32_t state = isa_mask_handlers();
     bool same = slot_load(&parent->transitions) == before;
     if (same)
-        slot_store(&parent->transitions, after); /* C5 */
+        slot_commit(&parent->transitions, after); /* C5 */
     isa_unmask_handlers(state);
     return same;
 }
@@ -256,27 +257,32 @@ static bool unchanged(const struct change *c) {
            shape_if_any(c->storage) == c->shape;
 }
 
-static bool commit_store(const struct change *c, value v) {
+/* The spare slot holds no pointer; the shape makes it visible (T3). */
+static bool commit_add(const struct change *c, value v) {
+    slot_shade(&c->storage->shape);
     uint32_t state = isa_mask_handlers();
     bool same = unchanged(c);
     if (same) {
-        slot_store(&c->storage->at[c->slot], v);
-        rebuild_changed(c->storage, c->slot, c->slot + 1);
+        slot_commit(&c->storage->at[c->slot], v);
+        isa_fence();
+        slot_commit(&c->storage->shape, value_from_pointer(c->next));
     }
     isa_unmask_handlers(state);
     return same;
 }
 
-/* The spare slot holds no pointer; the shape makes it visible (T3). */
-static bool commit_add(const struct change *c, value v) {
+/* Publishes a copy; false if it is not complete. */
+static bool publish_storage(const struct change *c, struct value_rebuild *r,
+                            struct value_storage *to, uint32_t count) {
+    slot_shade(&c->self->storage);
     uint32_t state = isa_mask_handlers();
-    bool same = unchanged(c);
-    if (same) {
-        slot_store(&c->storage->at[c->slot], v);
-        slot_store_pointer(&c->storage->shape, c->next);
+    bool done = rebuild_complete(r, &c->self->storage, count) && unchanged(c);
+    if (done) {
+        slot_commit(&c->self->storage, value_from_pointer(to));
+        rebuild_end(r); /* B4 */
     }
     isa_unmask_handlers(state);
-    return same;
+    return done;
 }
 
 /* Copies the attributes but `drop` into `to` and publishes it (C4). False if
@@ -289,23 +295,16 @@ static bool copy_storage(const struct change *c, struct value_storage *to,
                               .to = to->at,
                               .first = c->slot,
                               .last = c->slot + drop,
-                              .shift = -(int)drop};
-    bool done = false;
-    bool same = true;
+                              .shift = -(int)drop,
+                              .limit = count};
+    if (c->slot == 0)
+        r.cursor = drop;
     rebuild_begin(&r);
-    while (same && !done) {
-        uint32_t state = isa_mask_handlers();
-        same = unchanged(c);
-        if (same)
-            value_rebuild_chunk(&r, count);
-        done = same && r.cursor == count;
-        if (done)
-            slot_store_pointer(&c->self->storage, to);
-        if (done || !same)
-            rebuild_end(&r); /* B4 */
-        isa_unmask_handlers(state);
-    }
-    return done;
+    while (unchanged(c) && value_rebuild_run(&r, &c->self->storage, &count))
+        if (publish_storage(c, &r, to, count))
+            return true;
+    rebuild_end(&r);
+    return false;
 }
 
 static void learn(struct value_shape *shape) {
@@ -369,7 +368,7 @@ static bool try_store(struct change *c, uint32_t name, value v, bool *done) {
     int32_t slot = c->shape != NULL ? value_shape_find(c->shape, name) : -1;
     c->slot = (uint32_t)slot;
     if (slot >= 0 && v != VALUE_UNSET) {
-        *done = commit_store(c, v);
+        *done = shape_commit(c->self, c->storage, c->slot, v);
         return true;
     }
     if (slot >= 0)

@@ -16,28 +16,19 @@ storage_shape(const struct value_storage *storage) {
     return slot_pointer(&storage->shape);
 }
 
-/* Attribute in `slot` if the KIND_INSTANCE's shape is `id`, else UNSET: then
- * value_instance_load. */
-static inline value shape_load_cached(value self, uint32_t id, uint32_t slot) {
-    const struct value_instance *instance = value_pointer(self);
-    const struct value_storage *storage = slot_pointer(&instance->storage);
-    if (UNLIKELY(storage_shape(storage)->id != id))
-        return VALUE_UNSET;
-    return slot_load(&storage->at[slot]);
-}
-
-/* Stores into `slot` if the KIND_INSTANCE's shape is `id`. Masked, since a
- * handler between check and store may publish other storage, or this may be a
- * handler that has interrupted its copying (C4). */
-static inline bool shape_store_cached(value self, uint32_t id, uint32_t slot,
-                                      value v) {
-    const struct value_instance *instance = value_pointer(self);
+/* Stores into a slot of the storage if that is the instance's still (C5).
+ * Masked, since a handler may publish other storage, or this may be a handler
+ * that has interrupted its copying (C4). The shape need not be looked at again:
+ * storage changes to child shapes only (T3). */
+static inline bool shape_commit(const struct value_instance *self,
+                                struct value_storage *storage, uint32_t slot,
+                                value v) {
+    slot_shade(&storage->at[slot]);
     uint32_t state = isa_mask_handlers();
-    struct value_storage *storage = slot_pointer(&instance->storage);
-    bool same = storage_shape(storage)->id == id;
+    bool same = slot_pointer(&self->storage) == (void *)storage;
     if (LIKELY(same)) {
-        slot_store(&storage->at[slot], v);
-        rebuild_changed(storage, slot, slot + 1);
+        slot_commit(&storage->at[slot], v);
+        rebuild_changed(storage, slot);
     }
     isa_unmask_handlers(state);
     return same;

@@ -62,7 +62,7 @@ static const struct value_str *string_at(const struct value_dict_table *t,
 /* Fills in the place; nothing is deleted here, so an entry found stays. */
 static bool find_dynamic(const char *text, size_t length,
                          struct value_place *place) {
-    place->table = value_state.symbols;
+    place->table = slot_pointer(&value_state.symbols);
     place->version = place->table->version;
     place->entry = TABLE_NONE;
     while (value_table_candidate(place) != TABLE_NONE) {
@@ -84,17 +84,6 @@ uint32_t value_symbol_find(const char *text, size_t length) {
     return SYM_STATIC_COUNT + place.entry;
 }
 
-static struct value_dict_table *read_symbols(const void *owner) {
-    (void)owner;
-    return value_state.symbols;
-}
-
-/* A root, not a slot: the old table was shaded when the cycle began. */
-static void publish_symbols(void *owner, struct value_dict_table *t) {
-    (void)owner;
-    value_state.symbols = t;
-}
-
 /* Adds a string unless a handler has added its text meanwhile. */
 static bool add(value string, uint32_t hash, uint32_t *number) {
     uint32_t length;
@@ -105,22 +94,15 @@ static bool add(value string, uint32_t hash, uint32_t *number) {
         if (find_dynamic(text, length, &place))
             break;
         if (!value_table_has_room(place.table, task)) {
-            if (value_table_rebuild(read_symbols, publish_symbols, NULL, 1) ==
-                    NULL &&
+            if (value_table_rebuild(&value_state.symbols, true, 1) == NULL &&
                 !value_table_has_room(place.table, false))
                 return value_raise_memory();
             task = false;
             continue;
         }
-        uint32_t state = isa_mask_handlers();
-        bool holds = place_holds(&place, value_state.symbols);
-        if (holds) {
-            place.entry = place.table->used;
-            value_table_insert(&place, string, VALUE_UNSET); /* S2 */
-        }
-        isa_unmask_handlers(state);
-        if (holds)
-            break;
+        place.entry = place.table->used; /* if the version holds */
+        if (value_table_add(&value_state.symbols, &place, string, VALUE_UNSET))
+            break; /* S2 */
     }
     *number = SYM_STATIC_COUNT + place.entry;
     return true;
@@ -141,7 +123,8 @@ uint32_t value_symbol_intern(const char *text, size_t length) {
 }
 
 static const struct value_str *dynamic(uint32_t number) {
-    return string_at(value_state.symbols, number - SYM_STATIC_COUNT);
+    return string_at(slot_pointer(&value_state.symbols),
+                     number - SYM_STATIC_COUNT);
 }
 
 const char *value_symbol_text(uint32_t number, uint32_t *length) {
@@ -175,16 +158,16 @@ bool value_symbols_init(void) {
     struct value_dict_table *t = value_table_new(56, false);
     if (t == NULL)
         return value_raise_memory();
-    value_state.symbols = t;
+    slot_store_pointer(&value_state.symbols, t);
     return true;
 }
 
 void value_symbols_shade(void) {
-    heap_shade(value_state.symbols);
+    heap_shade(slot_pointer(&value_state.symbols));
     heap_shade_value(value_state.exception_shapes);
 }
 
 uint32_t value_symbol_count(void) {
-    const struct value_dict_table *t = value_state.symbols;
+    const struct value_dict_table *t = slot_pointer(&value_state.symbols);
     return SYM_STATIC_COUNT + (t != NULL ? t->used : 0);
 }

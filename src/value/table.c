@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: MIT */
-/* Hash tables: probing, insertion, deletion and rebuilding. The commits are
- * short and masked by the callers; a rebuild copies two entries a mask,
- * because each costs a probe of the new index. Rejected: Robin Hood
- * displacement, which moves buckets under a reader that was interrupted. */
+/* Hash tables: probing, insertion, deletion and rebuilding. A commit finds all
+ * addresses and shades what it overwrites before it masks. A rebuild probes the
+ * new index, which is private, unmasked, and copies one entry a mask. Rejected:
+ * Robin Hood displacement, which moves buckets under a reader that was
+ * interrupted. */
 #include "value/table.h"
 
 #include "base/isa/level.h"
@@ -94,79 +95,149 @@ struct value_dict_table *value_table_new(uint32_t capacity, bool values) {
     return t;
 }
 
-static void index_set(struct value_dict_index *x, uint32_t capacity,
-                      uint32_t bucket, uint32_t entry) {
-    if (capacity < 255)
-        x->at[bucket] = (uint8_t)entry;
-    else if (capacity < 65535)
-        ((uint16_t *)(void *)x->at)[bucket] = (uint16_t)entry;
-    else
-        ((uint32_t *)(void *)x->at)[bucket] = entry;
-    x->filled++;
+/* Where a new entry's parts go. */
+struct insertion {
+    struct value_dict_table *table;
+    struct slot *key;
+    struct slot *v; /* NULL in sets */
+    uint32_t *hash;
+    struct value_dict_index *index; /* or NULL */
+    uint8_t *bucket;
+};
+
+static struct insertion insertion_at(const struct value_place *place) {
+    struct value_dict_table *t = place->table;
+    uint32_t entry = t->used;
+    uint32_t width = t->capacity < 255 ? 1 : t->capacity < 65535 ? 2 : 4;
+    struct insertion to = {.table = t,
+                           .key = table_key(t, entry),
+                           .hash = &table_hashes(t)[entry],
+                           .index = table_index(t)};
+    if (t->header.aux)
+        to.v = table_value(t, entry);
+    if (to.index != NULL)
+        to.bucket = &to.index->at[place->bucket * width];
+    return to;
 }
 
-/* C5: prepared by the look-up; about 70 cycles on an M0+. The slots beyond
- * `used` hold no pointers, so they need no barrier. */
-void value_table_insert(const struct value_place *place, value key, value v) {
-    struct value_dict_table *t = place->table;
-    struct value_dict_index *x = table_index(t);
-    uint32_t entry = t->used;
-    slot_init(table_key(t, entry), key);
-    if (t->header.aux)
-        slot_init(table_value(t, entry), v);
-    table_hashes(t)[entry] = place->hash;
-    if (x != NULL)
-        index_set(x, t->capacity, place->bucket, entry + 1);
+static inline void set_bucket(const struct insertion *to, uint32_t entry) {
+    if (to->table->capacity < 255)
+        *to->bucket = (uint8_t)entry;
+    else if (to->table->capacity < 65535)
+        *(uint16_t *)(void *)to->bucket = (uint16_t)entry;
+    else
+        *(uint32_t *)(void *)to->bucket = entry;
+    to->index->filled++;
+}
+
+/* Masked, or the table is private. The slots beyond `used` hold no pointers,
+ * so nothing was to be shaded. */
+static inline void insert(const struct insertion *to, uint32_t hash, value key,
+                          value v) {
+    struct value_dict_table *t = to->table;
+    uint32_t used = t->used + 1;
+    slot_commit(to->key, key);
+    if (to->v != NULL)
+        slot_commit(to->v, v);
+    *to->hash = hash;
+    if (to->index != NULL)
+        set_bucket(to, used);
     isa_fence();
-    t->used = entry + 1;
+    t->used = used;
     t->live++;
     t->version++; /* D1 */
 }
 
-/* A handler deleted source entry i while a copy was under way. */
-static void mirror_remove(const struct value_dict_table *t, uint32_t i,
-                          value key) {
+bool value_table_add(const struct slot *owner, const struct value_place *place,
+                     value key, value v) {
+    struct insertion to = insertion_at(place);
+    uint32_t state = isa_mask_handlers();
+    bool holds = place_holds(place, owner);
+    if (holds)
+        insert(&to, place->hash, key, v); /* C5 */
+    isa_unmask_handlers(state);
+    return holds;
+}
+
+/* Where an entry stands in the copies that are under way below this level.
+ * None of them moves on before this level returns, so they are looked up
+ * unmasked; an entry that is not copied yet is not mirrored (C4). */
+struct mirrors {
+    uint32_t count;
+    struct {
+        struct value_dict_table *table;
+        uint32_t entry;
+    } at[BASE_LEVELS - 1];
+};
+
+static NOINLINE void find_mirrors(const struct value_dict_table *t,
+                                  uint32_t entry, struct mirrors *m) {
+    value key = slot_load(table_key(t, entry));
     for (struct value_rebuild *r = value_state.rebuild; r; r = r->outer) {
-        if (r->source != t || i >= r->cursor)
+        if (r->source != t || entry >= r->cursor)
             continue;
         uint32_t copy =
-            value_table_find_same(r->table, table_hashes(t)[i], key);
+            value_table_find_same(r->table, table_hashes(t)[entry], key);
         if (copy == TABLE_NONE)
             continue;
-        slot_init(table_key(r->table, copy), VALUE_UNSET);
-        if (t->header.aux)
-            slot_init(table_value(r->table, copy), VALUE_UNSET);
-        r->table->live--;
+        CHECK(m->count < BASE_LEVELS - 1); /* B1 */
+        m->at[m->count].table = r->table;
+        m->at[m->count++].entry = copy;
     }
 }
 
-void value_table_remove(struct value_dict_table *t, uint32_t entry) {
-    value key = slot_load(table_key(t, entry));
-    slot_store(table_key(t, entry), VALUE_UNSET); /* D2 */
+static inline void mirrors_of(const struct value_place *place,
+                              struct mirrors *m) {
+    m->count = 0;
+    if (UNLIKELY(value_state.rebuild != NULL))
+        find_mirrors(place->table, place->entry, m);
+}
+
+bool value_table_replace(const struct slot *owner,
+                         const struct value_place *place, value v) {
+    struct slot *to = table_value(place->table, place->entry);
+    struct mirrors m;
+    mirrors_of(place, &m);
+    slot_shade(to);
+    uint32_t state = isa_mask_handlers();
+    bool holds = place_holds(place, owner);
+    if (holds) {
+        slot_commit(to, v); /* C5 */
+        for (uint32_t i = 0; i < m.count; i++)
+            slot_commit(table_value(m.at[i].table, m.at[i].entry), v);
+    }
+    isa_unmask_handlers(state);
+    return holds;
+}
+
+/* D2. Wanted: masked; the slots are shaded, or the table is private. */
+static inline void erase(struct value_dict_table *t, uint32_t entry) {
+    slot_commit(table_key(t, entry), VALUE_UNSET);
     if (t->header.aux)
-        slot_store(table_value(t, entry), VALUE_UNSET);
+        slot_commit(table_value(t, entry), VALUE_UNSET);
     t->live--;
     t->version++; /* D1 */
-    if (UNLIKELY(value_state.rebuild != NULL))
-        mirror_remove(t, entry, key);
 }
 
-static void mirror_replace(const struct value_dict_table *t, uint32_t i,
-                           value v) {
-    for (struct value_rebuild *r = value_state.rebuild; r; r = r->outer) {
-        if (r->source != t || i >= r->cursor)
-            continue;
-        uint32_t copy = value_table_find_same(r->table, table_hashes(t)[i],
-                                              slot_load(table_key(t, i)));
-        if (copy != TABLE_NONE)
-            slot_init(table_value(r->table, copy), v);
+bool value_table_remove(const struct slot *owner,
+                        const struct value_place *place, value *v) {
+    struct value_dict_table *t = place->table;
+    struct mirrors m;
+    mirrors_of(place, &m);
+    slot_shade(table_key(t, place->entry));
+    if (t->header.aux)
+        slot_shade(table_value(t, place->entry));
+    uint32_t state = isa_mask_handlers();
+    bool holds = place_holds(place, owner);
+    if (holds) {
+        if (v != NULL)
+            *v = slot_load(table_value(t, place->entry));
+        erase(t, place->entry); /* C5 */
+        for (uint32_t i = 0; i < m.count; i++)
+            erase(m.at[i].table, m.at[i].entry);
     }
-}
-
-void value_table_replace(struct value_dict_table *t, uint32_t entry, value v) {
-    slot_store(table_value(t, entry), v);
-    if (UNLIKELY(value_state.rebuild != NULL))
-        mirror_replace(t, entry, v); /* C4 */
+    isa_unmask_handlers(state);
+    return holds;
 }
 
 bool value_table_has_room(const struct value_dict_table *t, bool slack) {
@@ -179,43 +250,59 @@ bool value_table_has_room(const struct value_dict_table *t, bool slack) {
     return t->used < capacity;
 }
 
-static void copy_entry(const struct value_dict_table *t, uint32_t i,
-                       struct value_dict_table *to) {
-    value key = slot_load(table_key(t, i));
-    if (key == VALUE_UNSET)
+/* Copies the entry at the cursor. It goes in unmasked, as nobody looks behind
+ * the cursor; then what a handler made of it meanwhile is taken over, and from
+ * there on changes are mirrored. */
+static void copy_entry(struct value_rebuild *r) {
+    const struct value_dict_table *t = r->source;
+    uint32_t i = r->cursor;
+    const struct slot *key = table_key(t, i);
+    const struct slot *v = t->header.aux ? table_value(t, i) : key;
+    if (slot_load(key) == VALUE_UNSET) {
+        r->cursor = i + 1; /* D2 */
         return;
-    struct value_place place = {to, 0, TABLE_NONE, 0, table_hashes(t)[i]};
+    }
+    struct value_place place = {r->table, 0, TABLE_NONE, 0, table_hashes(t)[i]};
     while (value_table_candidate(&place) != TABLE_NONE)
         ; /* the bucket after all equal hashes */
-    value v = t->header.aux ? slot_load(table_value(t, i)) : VALUE_UNSET;
-    value_table_insert(&place, key, v);
+    struct insertion to = insertion_at(&place);
+    insert(&to, place.hash, slot_load(key), slot_load(v));
+    uint32_t state = isa_mask_handlers();
+    value now = slot_load(key);
+    slot_commit(to.key, now);
+    if (to.v != NULL)
+        slot_commit(to.v, slot_load(v));
+    if (now == VALUE_UNSET)
+        r->table->live--;
+    r->cursor = i + 1;
+    isa_unmask_handlers(state);
 }
 
-/* Copies until all is copied and, in the same masked section, publishes.
+/* Copies until all is copied, and publishes if nothing was added meanwhile.
  * False if the source was replaced or the target is too small. */
-static bool copy_all(struct value_rebuild *r, void *owner,
-                     struct value_dict_table *(*read)(const void *),
-                     void (*publish)(void *, struct value_dict_table *)) {
+static bool copy_all(struct value_rebuild *r, struct slot *owner,
+                     bool publish) {
     const struct value_dict_table *t = r->source;
-    for (;;) {
-        uint32_t state = isa_mask_handlers();
-        bool same = read(owner) == t;
-        for (uint32_t n = 0; n < 2 && same && r->cursor < t->used; n++) {
-            same = r->table->used < r->table->capacity;
-            if (same) {
-                copy_entry(t, r->cursor, r->table);
-                r->cursor++;
-            }
+    bool done = false;
+    while (!done && slot_pointer(owner) == t) {
+        if (r->cursor < t->used) {
+            if (r->table->used == r->table->capacity)
+                break;
+            copy_entry(r);
+            continue;
         }
-        bool done = same && r->cursor == t->used;
-        if (done && publish != NULL)
-            publish(owner, r->table); /* C4, D3: one store */
-        if (done || !same)
+        slot_shade(owner);
+        uint32_t state = isa_mask_handlers();
+        done = slot_pointer(owner) == t && r->cursor == t->used;
+        if (done && publish)
+            slot_commit(owner, value_from_pointer(r->table)); /* C4, D3 */
+        if (done)
             rebuild_end(r); /* B4 */
         isa_unmask_handlers(state);
-        if (done || !same)
-            return done;
     }
+    if (!done)
+        rebuild_end(r);
+    return done;
 }
 
 /* A handler takes no more of its reserve than it needs. */
@@ -229,19 +316,17 @@ static uint32_t grown(uint32_t live, uint32_t extra) {
     return capacity;
 }
 
-struct value_dict_table *
-value_table_rebuild(struct value_dict_table *(*read)(const void *),
-                    void (*publish)(void *, struct value_dict_table *),
-                    void *owner, uint32_t extra) {
+struct value_dict_table *value_table_rebuild(struct slot *owner, bool publish,
+                                             uint32_t extra) {
     for (;;) {
-        const struct value_dict_table *t = read(owner);
+        const struct value_dict_table *t = slot_pointer(owner);
         struct value_dict_table *to =
             value_table_new(grown(t->live, extra), t->header.aux != 0);
         if (to == NULL)
             return NULL;
-        struct value_rebuild r = {.source = read(owner), .table = to};
+        struct value_rebuild r = {.source = slot_pointer(owner), .table = to};
         rebuild_begin(&r);
-        bool done = copy_all(&r, owner, read, publish);
+        bool done = copy_all(&r, owner, publish);
         KEEP_ALIVE(to);
         if (done)
             return to;

@@ -115,37 +115,37 @@ uint32_t value_table_find_same(const struct value_dict_table *t, uint32_t hash,
  * Contract: handler; reserve; O(n). */
 struct value_dict_table *value_table_new(uint32_t capacity, bool values);
 
-/* Adds an entry. Wanted: masked, or the table is private; room for it; the
- * place is valid.
- * Contract: handler; no alloc; O(1). */
-void value_table_insert(const struct value_place *place, value key, value v);
-
-/* Deletes an entry. Wanted: masked, or the table is private.
- * Contract: handler; no alloc; O(1). */
-void value_table_remove(struct value_dict_table *t, uint32_t entry);
-
-/* Replaces the value of an entry. Wanted: masked.
- * Contract: handler; no alloc; O(1). */
-void value_table_replace(struct value_dict_table *t, uint32_t entry, value v);
+/* The commits (C5). `owner` is the slot that leads to the table; false if it
+ * leads to another by now, or the table changed since the look-up.
+ *
+ * Adds an entry; wanted: room for it. Replaces the value of the entry found.
+ * Deletes the entry found; *v, if not NULL, is its value.
+ * Contract: handler; no alloc; O(n). */
+bool value_table_add(const struct slot *owner, const struct value_place *place,
+                     value key, value v);
+bool value_table_replace(const struct slot *owner,
+                         const struct value_place *place, value v);
+bool value_table_remove(const struct slot *owner,
+                        const struct value_place *place, value *v);
 
 /* May another entry go in? A task leaves an eighth to handlers (C4).
  * Contract: handler; no alloc; O(1). */
 bool value_table_has_room(const struct value_dict_table *t, bool slack);
 
-/* Copies the live entries of *source into a table for at least `extra` more
- * of them (C4). With `publish`, *source is replaced by one store unless
- * somebody else did it first. NULL if memory is out, nothing raised.
+/* Copies the live entries of the owner's table into one for at least `extra`
+ * more of them (C4). With `publish`, that becomes the owner's by one store
+ * unless somebody else replaced the table first. NULL if memory is out,
+ * nothing raised.
  * Contract: handler; reserve; O(n). */
-struct value_dict_table *
-value_table_rebuild(struct value_dict_table *(*read)(const void *owner),
-                    void (*publish)(void *owner, struct value_dict_table *t),
-                    void *owner, uint32_t extra);
+struct value_dict_table *value_table_rebuild(struct slot *owner, bool publish,
+                                             uint32_t extra);
 
-/* Is what was found still so? Wanted: masked.
+/* Is what was found still so?
  * Contract: handler; no alloc; O(1). */
 static inline bool place_holds(const struct value_place *place,
-                               const struct value_dict_table *now) {
-    return place->table == now && place->version == now->version; /* D1 */
+                               const struct slot *owner) {
+    return slot_pointer(owner) == (void *)place->table &&
+           place->version == place->table->version; /* D1 */
 }
 
 #endif

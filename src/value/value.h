@@ -79,6 +79,13 @@ static inline value value_from_int48(int64_t n) {
 
 static inline int64_t value_int48(value v) { return (int64_t)(v << 16) >> 16; }
 
+/* Sum of two boxed ints. Wanted: it fits. Boxes are not opened: the low 48 bits
+ * of a sum come from the low 48 bits of its terms. */
+static inline value value_int48_sum(value a, value b) {
+    return ((uint64_t)VALUE_TAG_INT << 48) |
+           ((a + b) & UINT64_C(0xFFFFFFFFFFFF));
+}
+
 static inline bool value_fits_int48(int64_t n) {
     return n >= VALUE_INT48_MIN && n <= VALUE_INT48_MAX;
 }

@@ -129,8 +129,6 @@ static inline bool cache_load(const struct frame *f, value v,
     return *out != VALUE_UNSET;
 }
 
-/* Masked: a handler may publish bigger storage, into which a store to the old
- * one would not go; and this may be a handler that interrupts a copy (C4). */
 static inline bool cache_store(const struct frame *f, value v,
                                const uint32_t *operand, value to_store) {
     uint32_t word = cache_at(f, operand);
@@ -138,16 +136,10 @@ static inline bool cache_store(const struct frame *f, value v,
     const struct value_shape *shape;
     if (UNLIKELY(object->kind != KIND_INSTANCE))
         return false;
-    uint32_t mask = isa_mask_handlers();
     struct value_storage *storage = cache_storage(object, word, &shape);
-    if (UNLIKELY(storage == NULL)) {
-        isa_unmask_handlers(mask);
-        return false;
-    }
-    slot_store(&storage->at[word & CACHE_INDEX], to_store);
-    rebuild_changed(storage, word & CACHE_INDEX, (word & CACHE_INDEX) + 1);
-    isa_unmask_handlers(mask);
-    return true;
+    return LIKELY(storage != NULL) &&
+           shape_commit((const void *)object, storage, word & CACHE_INDEX,
+                        to_store);
 }
 
 /* The function to call with v as self. */

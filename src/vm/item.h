@@ -37,9 +37,8 @@ static inline bool item_next(value iterator, value *out) {
         if (index > 0) {
             value v = slot_load(&it->owner);
             it->index = index - 1;
-            slot_store(&it->owner,
-                       value_from_int48(value_int48(v) +
-                                        value_int48(slot_load(&it->other))));
+            slot_commit(&it->owner,
+                        value_int48_sum(v, slot_load(&it->other)));
             *out = v;
         }
     } else if (it->what == ITERATE_LIST) {
@@ -65,7 +64,6 @@ static inline bool item_append(value list, value item) {
     if (LIKELY(room)) {
         slot_init(&b->at[n], item);
         b->length = n + 1;
-        rebuild_moved(b, n, n + 1, n + 1);
     }
     isa_unmask_handlers(mask);
     return room;

@@ -140,6 +140,7 @@ static void test_move(void) {
             (void)heap_step(1);
         if (heap_state.marking == 0)
             return;
+        heap_shade_slots(&rig_slots(list)[20], 5);
         uint32_t state = isa_mask_handlers();
         heap_move_slots(&rig_slots(list)[20], &rig_slots(list)[21], 5);
         isa_unmask_handlers(state);

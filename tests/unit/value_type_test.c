@@ -103,11 +103,11 @@ static void test_attributes(void) {
                (i == 7 ? VALUE_UNSET : rig_int(i)));
         EXPECT(value_instance_load(q, i) == rig_int(i));
     }
-    uint32_t id = storage_shape(t)->id;
-    EXPECT(shape_store_cached(q, id, 3, rig_int(99)));
+    struct value_storage *now = slot_pointer(&y->storage);
+    EXPECT(shape_commit(y, now, 3, rig_int(99)));
     EXPECT(value_instance_load(q, 4) == rig_int(99));
-    EXPECT(shape_load_cached(q, id, 3) == rig_int(99));
-    EXPECT(shape_load_cached(p, id, 3) == VALUE_UNSET);
+    EXPECT(!shape_commit(x, now, 3, rig_int(98))); /* another's storage */
+    EXPECT(value_instance_load(q, 4) == rig_int(99));
 }
 
 static void test_exceptions(void) {

@@ -12,6 +12,8 @@
  * must not stand inside isa_mask_all (5 cycles instead of 12)
  *   isa_load_pointer(p)     the low 48 (32) bits of a pair that holds a pointer
  *   isa_store_pointer(p, v) stores a boxed pointer over another, or over 0
+ *   isa_copy_up(t, f, n)    copies n pairs from the first on, for a masked
+ *   isa_copy_down(t, f, n)  commit or into private memory; from the last on
  *   isa_lowest_bit(x)       index of the lowest set bit, x != 0
  *   isa_highest_bit(x)      index of the highest set bit, x != 0
  *   isa_spill(words)        writes the callee-saved registers to memory, so

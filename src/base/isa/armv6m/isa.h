@@ -10,6 +10,7 @@
 #ifndef KRAIT_BASE_ISA_ARMV6M_ISA_H
 #define KRAIT_BASE_ISA_ARMV6M_ISA_H
 
+#include <stddef.h>
 #include <stdint.h>
 
 #include "board_lines.h" /* BOARD_HANDLER_LINES */
@@ -82,6 +83,40 @@ isa_store_pointer(uint64_t *to, uint64_t bits) {
                      :
                      : "l"(to), "l"(bits)
                      : "memory");
+}
+
+/* Two pairs in ten cycles. */
+#define ISA_COPY_TWO(to, from)                                                 \
+    __asm__ volatile("ldmia %1!, {r3-r6}\n\tstmia %0!, {r3-r6}"                 \
+                     : "+l"(to), "+l"(from)                                    \
+                     :                                                         \
+                     : "r3", "r4", "r5", "r6", "memory")
+
+/* Pairs [0, count), in ascending order; in descending order, except that two
+ * are read before either is written. */
+static inline void isa_copy_up(uint64_t *to, const uint64_t *from,
+                               size_t count) {
+    for (; count >= 4; count -= 4) {
+        ISA_COPY_TWO(to, from);
+        ISA_COPY_TWO(to, from);
+    }
+    for (; count >= 2; count -= 2)
+        ISA_COPY_TWO(to, from);
+    if (count != 0)
+        *to = *from;
+}
+
+static inline void isa_copy_down(uint64_t *to, const uint64_t *from,
+                                 size_t count) {
+    to += count - 2u; /* before the first pair if there is one only */
+    from += count - 2u;
+    for (; count >= 2; count -= 2) {
+        ISA_COPY_TWO(to, from);
+        to -= 4;
+        from -= 4;
+    }
+    if (count != 0)
+        to[1] = from[1];
 }
 
 /* De Bruijn: the top five bits of isolated bit times B(2,5) are all distinct.

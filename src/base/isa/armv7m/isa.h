@@ -6,6 +6,7 @@
 #ifndef KRAIT_BASE_ISA_ARMV7M_ISA_H
 #define KRAIT_BASE_ISA_ARMV7M_ISA_H
 
+#include <stddef.h>
 #include <stdint.h>
 
 #include "board_lines.h" /* BOARD_HANDLER_BASEPRI */
@@ -69,6 +70,19 @@ isa_store_pointer(uint64_t *to, uint64_t bits) {
                      :
                      : "r"(to), "r"(bits)
                      : "memory");
+}
+
+/* Pairs [0, count), in ascending order; in descending order. */
+static inline void isa_copy_up(uint64_t *to, const uint64_t *from,
+                               size_t count) {
+    for (size_t i = 0; i < count; i++)
+        to[i] = from[i];
+}
+
+static inline void isa_copy_down(uint64_t *to, const uint64_t *from,
+                                 size_t count) {
+    while (count-- > 0)
+        to[count] = from[count];
 }
 
 static inline uint32_t isa_lowest_bit(uint32_t bits) {

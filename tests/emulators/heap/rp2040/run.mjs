@@ -4,6 +4,7 @@
 // after rig_arm as the firmware said.
 import fs from 'fs';
 import { RP2040, ConsoleLogger, LogLevel } from 'rp2040js';
+import { Masks } from '../../harness/masks.mjs';
 
 const ARM = 1, DISARM = 2, CYCLES = 3, PRINT = 4, EXIT = 5;
 const SAVE = 6, RESTORE = 7;
@@ -55,7 +56,12 @@ mcu.onBreak = (call) => {
     }
 };
 
+const commits = new Masks((c) => (c.enabledInterrupts >> LINE & 1) === 0);
+const stores = new Masks((c) => c.PM);
+
 while (exitCode < 0) {
+    commits.step(core);
+    stores.step(core);
     if (armed) {
         executed.add(core.PC);
         if (countdown >= 0 && countdown-- === 0) {
@@ -66,5 +72,6 @@ while (exitCode < 0) {
     }
     core.executeInstruction();
 }
+console.log([...commits.lines('commit'), ...stores.lines('PRIMASK')].join('\n'));
 console.log(`sweep: ${visited.size} of ${executed.size} instructions visited`);
 process.exit(exitCode);
