@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 /* The type array.array: one pointer to a byte buffer that carries its length
- * (C2), and the code of its items. As with bytearray, what changes the size
- * is built aside and published by one store; items are written in place.
+ * (C2), which byte_buffer.h changes, and the code of its items. What was
+ * reckoned from a length that a handler has changed since is reckoned again.
  *
  * Rejected: sharing bytearray's code by giving bytearray an item size. Every
  * method would multiply and divide, on the type that drivers use most. */
 #include "base/fp.h"
+#include "value/byte_buffer.h"
 #include "value/container.h"
 #include "value/context.h"
 #include "value/exception.h"
@@ -36,18 +37,8 @@ static struct value_item item_of(value self) {
     return item;
 }
 
-static struct value_byte_buffer *buffer_new(size_t bytes) {
-    struct value_byte_buffer *b = NULL;
-    if (bytes <= INT32_MAX)
-        b = heap_alloc(KIND_BYTE_BUFFER,
-                       sizeof *b - sizeof(struct header) + bytes);
-    if (b != NULL)
-        b->capacity = (uint32_t)bytes;
-    return b;
-}
-
 static bool array_new(char code, size_t bytes, value *out) {
-    struct value_byte_buffer *b = buffer_new(bytes);
+    struct value_byte_buffer *b = value_byte_buffer_new(bytes);
     struct array *a = heap_alloc(KIND_ARRAY, sizeof *a - sizeof(struct header));
     if (a == NULL || b == NULL)
         return value_raise_memory();
@@ -58,50 +49,7 @@ static bool array_new(char code, size_t bytes, value *out) {
     return true;
 }
 
-/* The bytes go in first and the length makes them visible; beyond the
- * capacity a new buffer is filled aside and published (C2). */
-static bool append_bytes(value self, const void *data, uint32_t bytes) {
-    struct value_byte_buffer *b = buffer_of(self);
-    size_t total = (size_t)b->length + bytes;
-    if (bytes == 0)
-        return true;
-    if (total <= b->capacity) {
-        memcpy(b->at + b->length, data, bytes);
-        b->length = (uint32_t)total;
-        return true;
-    }
-    struct value_byte_buffer *bigger = buffer_new(total + total / 8 + 8);
-    if (bigger == NULL)
-        return value_raise_memory();
-    memcpy(bigger->at, b->at, b->length);
-    memcpy(bigger->at + b->length, data, bytes);
-    bigger->length = (uint32_t)total;
-    slot_store_pointer(&as_array(self)->buffer, bigger);
-    return true;
-}
-
-/* Bytes [low, high) are replaced. */
-static bool splice(value self, uint32_t low, uint32_t high,
-                   const struct value_view *data) {
-    struct value_byte_buffer *b = buffer_of(self);
-    if (data->length == high - low) {
-        if (data->length != 0)
-            memmove(b->at + low, data->at, data->length);
-        return true;
-    }
-    uint32_t tail = b->length - high;
-    struct value_byte_buffer *fresh =
-        buffer_new((size_t)low + data->length + tail);
-    if (fresh == NULL)
-        return value_raise_memory();
-    memcpy(fresh->at, b->at, low);
-    if (data->length != 0)
-        memcpy(fresh->at + low, data->at, data->length);
-    memcpy(fresh->at + low + data->length, b->at + high, tail);
-    fresh->length = low + data->length + tail;
-    slot_store_pointer(&as_array(self)->buffer, fresh);
-    return true;
-}
+static struct slot *owner_of(value self) { return &as_array(self)->buffer; }
 
 /* Too large for single precision is infinity, as C and CPython convert. */
 static bool out_of_range(const struct value_item *item, value v, uint8_t *at) {
@@ -123,8 +71,9 @@ static bool encode(const struct value_item *item, value v, uint8_t *at) {
 
 static bool append_item(value self, value v) {
     struct value_item item = item_of(self);
-    uint8_t bytes[8];
-    return encode(&item, v, bytes) && append_bytes(self, bytes, item.size);
+    _Alignas(8) uint8_t bytes[8];
+    return encode(&item, v, bytes) &&
+           value_bytes_append(owner_of(self), bytes, item.size);
 }
 
 static bool extend_by_items(value self, value iterable) {
@@ -147,7 +96,7 @@ static bool extend_by(value self, value v) {
         return value_raise(&value_type_TypeError,
                            "can only extend with array of same kind");
     struct value_byte_buffer *b = buffer_of(plain);
-    return append_bytes(self, b->at, b->length);
+    return value_bytes_append(owner_of(self), b->at, b->length);
 }
 
 static bool from_bytes(value self, value v) {
@@ -157,7 +106,7 @@ static bool from_bytes(value self, value v) {
     if (view.length % item_of(self).size != 0)
         return value_raise(&value_type_ValueError,
                            "bytes length not a multiple of item size");
-    bool done = append_bytes(self, view.at, view.length);
+    bool done = value_bytes_append(owner_of(self), view.at, view.length);
     KEEP_ALIVE(view.owner);
     return done;
 }
@@ -212,7 +161,9 @@ static bool array_length(value self, uint32_t *out) {
 static bool load_at(value self, const struct value_byte_buffer *b, uint32_t i,
                     value *out) {
     struct value_item item = item_of(self);
-    return value_item_load(&item, b->at + i * item.size, out);
+    _Alignas(8) uint8_t bytes[8];
+    value_bytes_load(bytes, b->at + i * item.size, item.size); /* Y2 */
+    return value_item_load(&item, bytes, out);
 }
 
 static bool get_slice(value self, value key, value *out) {
@@ -223,8 +174,12 @@ static bool get_slice(value self, value key, value *out) {
         !array_new(as_array(self)->code, (size_t)n[3] * size, out))
         return false;
     uint8_t *to = buffer_of(*out)->at;
-    for (int64_t i = 0; i < n[3]; i++)
-        memcpy(to + i * size, b->at + (n[0] + i * n[2]) * size, size);
+    if (n[2] == 1)
+        value_bytes_read(to, b->at + n[0] * size, (uint32_t)n[3] * size);
+    else
+        for (int64_t i = 0; i < n[3]; i++)
+            value_bytes_read(to + i * size, b->at + (n[0] + i * n[2]) * size,
+                             size);
     return true;
 }
 
@@ -237,21 +192,19 @@ static bool array_subscript(value self, value key, value *out) {
            load_at(self, b, i, out);
 }
 
-static bool delete_steps(value self, const int64_t n[4], uint32_t size) {
-    static const struct value_view nothing = {0};
+static bool delete_steps(value self, const int64_t n[4], uint32_t seen,
+                         bool *done) {
+    uint32_t size = item_of(self).size;
     int64_t step = n[2] < 0 ? -n[2] : n[2];
     int64_t low = n[2] < 0 ? n[0] + (n[3] - 1) * n[2] : n[0];
-    for (int64_t i = n[3]; i-- > 0;) {
-        uint32_t at = (uint32_t)(low + i * step) * size;
-        if (!splice(self, at, at + size, &nothing))
-            return false;
-    }
-    return true;
+    struct value_comb comb = {(uint32_t)low * size, (uint32_t)step * size,
+                              (uint32_t)n[3], size, seen};
+    return value_bytes_thin(owner_of(self), &comb, done);
 }
 
+/* Item by item, as views on the same buffer have to see it (Y2). */
 static bool store_steps(value self, const int64_t n[4],
                         const struct value_view *data) {
-    struct value_byte_buffer *b = buffer_of(self);
     uint32_t size = item_of(self).size;
     if ((int64_t)(data->length / size) != n[3])
         return value_raise(&value_type_ValueError,
@@ -259,56 +212,97 @@ static bool store_steps(value self, const int64_t n[4],
                            "slice of size %u",
                            data->length / size, (uint32_t)n[3]);
     for (int64_t i = 0; i < n[3]; i++)
-        memcpy(b->at + (n[0] + i * n[2]) * size, data->at + i * size, size);
+        if (!value_bytes_store(owner_of(self),
+                               (uint32_t)(n[0] + i * n[2]) * size,
+                               data->at + i * size, size))
+            return true; /* cut off by a handler */
+    return true;
+}
+
+static bool splice(value self, const int64_t n[4], uint32_t seen,
+                   const struct value_view *data, bool *done) {
+    uint32_t size = item_of(self).size;
+    struct value_splice s = {.low = (uint32_t)n[0] * size,
+                             .high = (uint32_t)(n[0] + n[3]) * size,
+                             .data = data->at,
+                             .length = data->length,
+                             .seen = seen};
+    if (s.length != s.high - s.low)
+        return value_bytes_splice(owner_of(self), &s, done);
+    value_bytes_overwrite(owner_of(self), s.low, s.data, s.length);
+    *done = true;
+    return true;
+}
+
+static bool view_array(value self, value v, struct value_view *data) {
+    value plain = value_unwrap(v);
+    if (!value_is_kind(plain, KIND_ARRAY) ||
+        as_array(plain)->code != as_array(self)->code)
+        return value_raise(&value_type_TypeError,
+                           "can only assign array of same kind to array slice");
+    struct value_byte_buffer *b = buffer_of(plain);
+    data->at = b->at;
+    data->length = b->length;
+    data->owner = value_from_pointer(b);
     return true;
 }
 
 static bool store_slice(value self, value key, value v) {
-    struct value_byte_buffer *b = buffer_of(self);
-    uint32_t size = item_of(self).size;
     struct value_view data = {0};
-    int64_t n[4];
-    if (!value_slice_indices(key, b->length / size, n))
+    bool done = false;
+    if (v != VALUE_UNSET && !view_array(self, v, &data))
         return false;
-    if (v != VALUE_UNSET) {
-        value plain = value_unwrap(v);
-        if (!value_is_kind(plain, KIND_ARRAY) ||
-            as_array(plain)->code != as_array(self)->code)
-            return value_raise(&value_type_TypeError,
-                               "can only assign array of same kind to array "
-                               "slice");
-        data.at = buffer_of(plain)->at;
-        data.length = buffer_of(plain)->length;
-        data.owner = value_from_pointer(buffer_of(plain));
-    } else if (n[2] != 1) {
-        return delete_steps(self, n, size);
+    while (!done) {
+        int64_t n[4];
+        uint32_t seen = buffer_of(self)->length;
+        if (!value_slice_indices(key, seen / item_of(self).size, n))
+            return false;
+        if (v != VALUE_UNSET && n[2] != 1)
+            return store_steps(self, n, &data);
+        if (!(n[2] != 1 ? delete_steps(self, n, seen, &done)
+                        : splice(self, n, seen, &data, &done)))
+            return false;
     }
-    bool done = n[2] != 1 ? store_steps(self, n, &data)
-                          : splice(self, (uint32_t)n[0] * size,
-                                   (uint32_t)(n[0] + n[3]) * size, &data);
     KEEP_ALIVE(data.owner);
-    return done;
+    return true;
 }
 
-static bool delete_at(value self, uint32_t i) {
-    int64_t n[4] = {i, i + 1, 1, 1};
-    return delete_steps(self, n, item_of(self).size);
+/* Deletes an item, which `bytes` then holds. */
+static struct value_splice taking(value self, uint32_t i, uint32_t seen,
+                                  uint8_t bytes[8]) {
+    uint32_t size = item_of(self).size;
+    return (struct value_splice){.low = i * size,
+                                 .high = i * size + size,
+                                 .seen = seen,
+                                 .taken = bytes,
+                                 .taken_bytes = size};
+}
+
+static bool delete_at(value self, uint32_t i, uint32_t seen, bool *done) {
+    uint8_t bytes[8];
+    struct value_splice s = taking(self, i, seen, bytes);
+    return value_bytes_splice(owner_of(self), &s, done);
 }
 
 static bool array_store(value self, value key, value v) {
     struct value_item item = item_of(self);
-    uint8_t bytes[8];
-    uint32_t i;
+    _Alignas(8) uint8_t bytes[8];
+    bool done = false;
     if (value_is_kind(key, KIND_SLICE))
         return store_slice(self, key, v);
     if (v != VALUE_UNSET && !encode(&item, v, bytes))
         return false;
-    struct value_byte_buffer *b = buffer_of(self);
-    if (!value_index_of(key, b->length / item.size, "array assignment", &i))
-        return false;
-    if (v == VALUE_UNSET)
-        return delete_at(self, i);
-    memcpy(b->at + i * item.size, bytes, item.size);
+    while (!done) {
+        uint32_t i;
+        uint32_t seen = buffer_of(self)->length;
+        if (!value_index_of(key, seen / item.size, "array assignment", &i))
+            return false;
+        if (v != VALUE_UNSET)
+            done = value_bytes_store(owner_of(self), i * item.size, bytes,
+                                     item.size);
+        else if (!delete_at(self, i, seen, &done))
+            return false;
+    }
     return true;
 }
 
@@ -344,8 +338,10 @@ static bool concatenate(value a, value b, value *out) {
     struct value_byte_buffer *m = buffer_of(a), *n = buffer_of(b);
     if (!array_new(code, (size_t)m->length + n->length, out))
         return false;
-    memcpy(buffer_of(*out)->at, m->at, m->length);
-    memcpy(buffer_of(*out)->at + m->length, n->at, n->length);
+    struct value_byte_buffer *to = buffer_of(*out);
+    uint32_t first = m->length < to->length ? m->length : to->length;
+    value_bytes_read(to->at, m->at, first);
+    value_bytes_read(to->at + first, n->at, to->length - first);
     return true;
 }
 
@@ -355,13 +351,14 @@ static bool repeat(value self, value times, value *out) {
     if (!value_to_int64(times, &n))
         return false;
     n = n < 0 ? 0 : n;
-    if (b->length != 0 && n > INT32_MAX / (int64_t)b->length)
+    uint32_t length = b->length; /* what a handler appends comes too late */
+    if (length != 0 && n > INT32_MAX / (int64_t)length)
         return value_raise_memory();
-    n = b->length == 0 ? 0 : n;
-    if (!array_new(as_array(self)->code, (size_t)(n * b->length), out))
+    n = length == 0 ? 0 : n;
+    if (!array_new(as_array(self)->code, (size_t)(n * length), out))
         return false;
     for (int64_t i = 0; i < n; i++)
-        memcpy(buffer_of(*out)->at + i * b->length, b->at, b->length);
+        value_bytes_read(buffer_of(*out)->at + i * length, b->at, length);
     return true;
 }
 
@@ -459,59 +456,91 @@ static bool extend(struct arguments *args, value *out) {
 
 static bool insert(struct arguments *args, value *out) {
     value self;
-    uint8_t bytes[8];
-    int64_t at;
-    uint32_t count;
-    if (!self_of(args, &self, out) || !value_to_int64(args->at[1], &at))
+    _Alignas(8) uint8_t bytes[8];
+    int64_t index;
+    bool done = false;
+    if (!self_of(args, &self, out) || !value_to_int64(args->at[1], &index))
         return false;
     struct value_item item = item_of(self);
     struct value_view data = {bytes, item.size, VALUE_NONE, item.code,
                               item.size};
-    if (!encode(&item, args->at[2], bytes) || !array_length(self, &count))
+    if (!encode(&item, args->at[2], bytes))
         return false;
-    at = at < 0 ? at + count : at;
-    at = at < 0 ? 0 : at > count ? count : at;
-    return splice(self, (uint32_t)at * item.size, (uint32_t)at * item.size,
-                  &data);
+    while (!done) {
+        uint32_t seen = buffer_of(self)->length;
+        int64_t count = seen / item.size;
+        int64_t at = index < 0 ? index + count : index;
+        at = at < 0 ? 0 : at > count ? count : at;
+        int64_t n[4] = {at, at, 1, 0};
+        if (!splice(self, n, seen, &data, &done))
+            return false;
+    }
+    return true;
 }
 
 static bool pop(struct arguments *args, value *out) {
     value self;
-    uint32_t count, i;
-    if (!self_of(args, &self, out) || !array_length(self, &count))
+    _Alignas(8) uint8_t bytes[8] = {0};
+    bool done = false;
+    if (!self_of(args, &self, out))
         return false;
-    if (count == 0)
-        return value_raise(&value_type_IndexError, "pop from empty array");
-    i = count - 1;
-    if (args->count > 1 && !value_index_of(args->at[1], count, "pop", &i))
-        return false;
-    return load_at(self, buffer_of(self), i, out) && delete_at(self, i);
+    struct value_item item = item_of(self);
+    while (!done) {
+        uint32_t seen = buffer_of(self)->length;
+        uint32_t count = seen / item.size;
+        uint32_t i = count - 1;
+        if (count == 0)
+            return value_raise(&value_type_IndexError, "pop from empty array");
+        if (args->count > 1 && !value_index_of(args->at[1], count, "pop", &i))
+            return false;
+        struct value_splice s = taking(self, i, seen, bytes);
+        if (!value_bytes_splice(owner_of(self), &s, &done))
+            return false;
+    }
+    return value_item_load(&item, bytes, out);
 }
 
+static bool is_item(value self, const uint8_t *bytes, value v, bool *same) {
+    struct value_item item = item_of(self);
+    value x;
+    return value_item_load(&item, bytes, &x) && value_equal(x, v, same);
+}
+
+/* What was found is deleted if it is there still. */
 static bool remove_item(struct arguments *args, value *out) {
     value self;
-    uint32_t at;
-    if (!self_of(args, &self, out) || !find(self, args->at[1], 0, &at))
+    bool done = false;
+    if (!self_of(args, &self, out))
         return false;
-    if (at == UINT32_MAX)
-        return value_raise(&value_type_ValueError,
-                           "array.remove(x): x not in array");
-    return delete_at(self, at);
+    uint32_t size = item_of(self).size;
+    while (!done) {
+        _Alignas(8) uint8_t bytes[8];
+        bool same;
+        uint32_t at;
+        uint32_t seen = buffer_of(self)->length;
+        if (!find(self, args->at[1], 0, &at))
+            return false;
+        if (at == UINT32_MAX)
+            return value_raise(&value_type_ValueError,
+                               "array.remove(x): x not in array");
+        const struct value_byte_buffer *b = buffer_of(self);
+        if (b->length != seen)
+            continue;
+        value_bytes_load(bytes, b->at + at * size, size);
+        struct value_splice s = taking(self, at, seen, bytes);
+        s.expect = true;
+        if (!is_item(self, bytes, args->at[1], &same) ||
+            (same && !value_bytes_splice(owner_of(self), &s, &done)))
+            return false;
+    }
+    return true;
 }
 
 static bool reverse(struct arguments *args, value *out) {
     value self;
     if (!self_of(args, &self, out))
         return false;
-    struct value_byte_buffer *b = buffer_of(self);
-    uint32_t size = item_of(self).size, count = b->length / size;
-    for (uint32_t i = 0; i < count / 2; i++) {
-        uint8_t kept[8], *low = b->at + i * size;
-        uint8_t *high = b->at + (count - 1 - i) * size;
-        memcpy(kept, low, size);
-        memcpy(low, high, size);
-        memcpy(high, kept, size);
-    }
+    value_bytes_reverse(owner_of(self), item_of(self).size);
     return true;
 }
 
@@ -555,7 +584,12 @@ static bool tobytes(struct arguments *args, value *out) {
     if (!self_of(args, &self, out))
         return false;
     struct value_byte_buffer *b = buffer_of(self);
-    return value_bytes_new(b->at, b->length, out);
+    uint32_t length = b->length;
+    if (!value_bytes_new(NULL, length, out))
+        return false;
+    struct value_str *bytes = value_pointer(*out);
+    value_bytes_read((uint8_t *)bytes->text, b->at, length);
+    return true;
 }
 
 static bool frombytes(struct arguments *args, value *out) {
@@ -581,14 +615,7 @@ static bool byteswap(struct arguments *args, value *out) {
     value self;
     if (!self_of(args, &self, out))
         return false;
-    struct value_byte_buffer *b = buffer_of(self);
-    uint32_t size = item_of(self).size;
-    for (uint32_t at = 0; at < b->length; at += size)
-        for (uint32_t i = 0; i < size / 2; i++) {
-            uint8_t kept = b->at[at + i];
-            b->at[at + i] = b->at[at + size - 1 - i];
-            b->at[at + size - 1 - i] = kept;
-        }
+    value_bytes_swap(owner_of(self), item_of(self).size);
     return true;
 }
 

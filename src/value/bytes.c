@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /* The types bytes and bytearray. A bytearray is one pointer to a buffer that
- * carries its length (C2): what changes size is built aside and published by
- * one store, what only writes bytes writes in place. */
+ * carries its length (C2), and byte_buffer.h changes it. What was reckoned from
+ * a length that a handler has changed since is reckoned again. */
 #include "value/arguments.h"
+#include "value/byte_buffer.h"
 #include "value/container.h"
 #include "value/exception.h"
 #include "value/iterator.h"
@@ -236,105 +237,131 @@ static struct value_byte_buffer *buffer_of(value self) {
     return slot_pointer(&a->buffer);
 }
 
-/* Bytes [low, high) are replaced; the result is built aside (C3). */
-static bool splice(value self, uint32_t low, uint32_t high, const void *data,
-                   uint32_t length) {
-    struct value_bytearray *a = value_pointer(self);
-    struct value_byte_buffer *b = buffer_of(self);
-    value fresh;
-    if (length == high - low) {
-        memmove(b->at + low, data, length);
-        return true;
-    }
-    if (slot_load(&a->exports) != value_from_int48(0))
-        return value_raise(&value_type_BufferError,
-                           "Existing exports of data: object cannot be "
-                           "re-sized");
-    if (!value_bytearray_new(b->at, low, &fresh) ||
-        !value_bytearray_append(fresh, data, length) ||
-        !value_bytearray_append(fresh, b->at + high, b->length - high))
-        return false;
-    slot_store_pointer(&a->buffer, buffer_of(fresh));
-    return true;
+static struct slot *owner_of(value self) {
+    return &((struct value_bytearray *)value_pointer(self))->buffer;
+}
+
+static bool may_resize(value self) {
+    const struct value_bytearray *a = value_pointer(self);
+    return slot_load(&a->exports) == value_from_int48(0) ||
+           value_raise(&value_type_BufferError,
+                       "Existing exports of data: object cannot be re-sized");
+}
+
+/* Deletes bytes [low, high) if the length is still `seen`. */
+static bool cut(value self, uint32_t low, uint32_t high, uint32_t seen,
+                bool *done) {
+    struct value_splice s = {.low = low, .high = high, .seen = seen};
+    return may_resize(self) && value_bytes_splice(owner_of(self), &s, done);
 }
 
 bool value_bytearray_resize(value self, size_t length) {
-    static const char zeros[64];
-    struct value_byte_buffer *b = buffer_of(self);
-    if (length <= b->length)
-        return splice(self, (uint32_t)length, b->length, zeros, 0);
-    while ((b = buffer_of(self))->length < length) {
-        size_t n = length - b->length;
-        if (!value_bytearray_append(self, zeros, n < 64 ? n : 64))
+    static const uint8_t zeros[64];
+    for (;;) {
+        uint32_t n = buffer_of(self)->length;
+        bool done;
+        if (length == n)
+            return true;
+        if (length > n) {
+            size_t more = length - n < 64 ? length - n : 64;
+            if (!value_bytearray_append(self, zeros, more))
+                return false;
+        } else if (!cut(self, (uint32_t)length, n, n, &done)) {
             return false;
+        }
     }
-    return true;
 }
 
-/* Extended slices: only of equal length, or deletion. */
+/* Extended slices: only of equal length, or deletion. Byte by byte, as views
+ * on the same buffer have to see it (Y2). */
 static bool store_steps(value self, const int64_t n[4],
                         const struct value_text *data) {
-    struct value_byte_buffer *b = buffer_of(self);
     if ((int64_t)data->length != n[3])
         return value_raise(&value_type_ValueError,
                            "attempt to assign bytes of size %u to extended "
                            "slice of size %u",
                            data->length, (uint32_t)n[3]);
     for (int64_t i = 0; i < n[3]; i++)
-        b->at[n[0] + i * n[2]] = (uint8_t)data->at[i];
+        if (!value_bytes_store(owner_of(self), (uint32_t)(n[0] + i * n[2]),
+                               &data->at[i], 1))
+            return true; /* cut off by a handler */
     return true;
 }
 
-static bool delete_steps(value self, const int64_t n[4]) {
+static bool delete_steps(value self, const int64_t n[4], uint32_t seen,
+                         bool *done) {
     int64_t step = n[2] < 0 ? -n[2] : n[2];
     int64_t low = n[2] < 0 ? n[0] + (n[3] - 1) * n[2] : n[0];
-    for (int64_t i = n[3]; i-- > 0;) {
-        uint32_t at = (uint32_t)(low + i * step);
-        if (!splice(self, at, at + 1, "", 0))
-            return false;
+    struct value_comb comb = {(uint32_t)low, (uint32_t)step, (uint32_t)n[3], 1,
+                              seen};
+    return may_resize(self) && value_bytes_thin(owner_of(self), &comb, done);
+}
+
+static bool splice_text(value self, const int64_t n[4], uint32_t seen,
+                        const struct value_text *data, bool *done) {
+    struct value_splice s = {.low = (uint32_t)n[0],
+                             .high = (uint32_t)(n[0] + n[3]),
+                             .data = (const uint8_t *)data->at,
+                             .length = data->length,
+                             .seen = seen};
+    if (data->length == (uint32_t)n[3]) {
+        value_bytes_overwrite(owner_of(self), s.low, s.data, s.length);
+        *done = true;
+        return true;
     }
+    return may_resize(self) && value_bytes_splice(owner_of(self), &s, done);
+}
+
+/* What is to be assigned, as bytes of its own. */
+static bool data_of(value v, value *copy, struct value_text *data) {
+    if (value_is_int(v))
+        return value_raise(&value_type_TypeError,
+                           "can assign only bytes, buffers, or iterables "
+                           "of ints in range(0, 256)");
+    if (!value_bytes_of(v, copy))
+        return false;
+    value_text_self(*copy, data);
     return true;
 }
 
 static bool store_slice(value self, value key, value v) {
-    struct value_byte_buffer *b = buffer_of(self);
     struct value_text data = {"", 0, VALUE_NONE, KIND_BYTES, true};
-    struct value_builder builder;
-    int64_t n[4];
-    value_builder_init(&builder);
-    if (!value_slice_indices(key, b->length, n))
+    value copy = VALUE_NONE;
+    bool done = false;
+    if (v != VALUE_UNSET && !data_of(v, &copy, &data))
         return false;
-    if (v == VALUE_UNSET && n[2] != 1)
-        return delete_steps(self, n);
-    if (v != VALUE_UNSET) {
-        value copy;
-        if (value_is_int(v))
-            return value_raise(&value_type_TypeError,
-                               "can assign only bytes, buffers, or iterables "
-                               "of ints in range(0, 256)");
-        if (!value_bytes_of(v, &copy))
+    while (!done) {
+        int64_t n[4];
+        uint32_t seen = buffer_of(self)->length;
+        if (!value_slice_indices(key, seen, n))
             return false;
-        value_text_self(copy, &data);
+        if (v != VALUE_UNSET && n[2] != 1)
+            return store_steps(self, n, &data);
+        if (!(n[2] != 1 ? delete_steps(self, n, seen, &done)
+                        : splice_text(self, n, seen, &data, &done)))
+            return false;
     }
-    if (n[2] != 1)
-        return store_steps(self, n, &data);
-    return splice(self, (uint32_t)n[0], (uint32_t)(n[0] + n[3]), data.at,
-                  data.length);
+    KEEP_ALIVE(copy);
+    return true;
 }
 
 static bool bytearray_store(value self, value key, value v) {
-    struct value_byte_buffer *b = buffer_of(self);
-    uint32_t i;
     char byte = 0;
+    bool done = false;
     if (value_is_kind(key, KIND_SLICE))
         return store_slice(self, key, v);
-    if (!value_index_of(key, b->length, "bytearray", &i))
+    if (v != VALUE_UNSET && !byte_of(v, &byte))
         return false;
-    if (v == VALUE_UNSET)
-        return splice(self, i, i + 1, "", 0);
-    if (!byte_of(v, &byte))
-        return false;
-    b->at[i] = (uint8_t)byte;
+    while (!done) {
+        uint32_t i;
+        uint32_t seen = buffer_of(self)->length;
+        if (!value_index_of(key, seen, "bytearray", &i))
+            return false;
+        if (v != VALUE_UNSET)
+            done = value_bytes_store(owner_of(self), i, &byte, 1);
+        else if (!cut(self, i, i + 1, seen, &done))
+            return false;
+    }
     return true;
 }
 
@@ -369,41 +396,80 @@ static bool extend(struct arguments *args, value *out) {
 
 static bool insert(struct arguments *args, value *out) {
     value self = value_unwrap(args->at[0]);
-    int64_t at, n = buffer_of(self)->length;
+    int64_t index;
     char byte;
+    bool done = false;
     *out = VALUE_NONE;
-    if (!value_to_int64(args->at[1], &at) || !byte_of(args->at[2], &byte))
+    if (!value_to_int64(args->at[1], &index) || !byte_of(args->at[2], &byte) ||
+        !may_resize(self))
         return false;
-    at = at < 0 ? at + n : at;
-    at = at < 0 ? 0 : at > n ? n : at;
-    return splice(self, (uint32_t)at, (uint32_t)at, &byte, 1);
+    while (!done) {
+        int64_t n = buffer_of(self)->length;
+        int64_t at = index < 0 ? index + n : index;
+        at = at < 0 ? 0 : at > n ? n : at;
+        struct value_splice s = {.low = (uint32_t)at,
+                                 .high = (uint32_t)at,
+                                 .data = (const uint8_t *)&byte,
+                                 .length = 1,
+                                 .seen = (uint32_t)n};
+        if (!value_bytes_splice(owner_of(self), &s, &done))
+            return false;
+    }
+    return true;
 }
 
 static bool pop(struct arguments *args, value *out) {
     value self = value_unwrap(args->at[0]);
-    struct value_byte_buffer *b = buffer_of(self);
-    uint32_t i = b->length - 1;
-    if (b->length == 0)
-        return value_raise(&value_type_IndexError, "pop from empty bytearray");
-    if (args->count > 1 && !value_index_of(args->at[1], b->length, "pop", &i))
+    uint8_t byte = 0;
+    bool done = false;
+    if (!may_resize(self))
         return false;
-    *out = value_from_int48(b->at[i]);
-    return splice(self, i, i + 1, "", 0);
+    while (!done) {
+        uint32_t n = buffer_of(self)->length;
+        uint32_t i = n - 1;
+        if (n == 0)
+            return value_raise(&value_type_IndexError,
+                               "pop from empty bytearray");
+        if (args->count > 1 && !value_index_of(args->at[1], n, "pop", &i))
+            return false;
+        struct value_splice s = {.low = i,
+                                 .high = i + 1,
+                                 .seen = n,
+                                 .taken = &byte,
+                                 .taken_bytes = 1};
+        if (!value_bytes_splice(owner_of(self), &s, &done))
+            return false;
+    }
+    *out = value_from_int48(byte);
+    return true;
 }
 
 static bool remove_byte(struct arguments *args, value *out) {
     value self = value_unwrap(args->at[0]);
-    struct value_byte_buffer *b = buffer_of(self);
     char byte;
+    bool done = false;
     *out = VALUE_NONE;
     if (!byte_of(args->at[1], &byte))
         return false;
-    uint8_t *at = b->length ? memchr(b->at, byte, b->length) : NULL;
-    if (at == NULL)
-        return value_raise(&value_type_ValueError,
-                           "value not found in bytearray");
-    uint32_t i = (uint32_t)(at - b->at);
-    return splice(self, i, i + 1, "", 0);
+    while (!done) {
+        struct value_byte_buffer *b = buffer_of(self);
+        uint32_t n = b->length;
+        uint8_t *at = n ? memchr(b->at, byte, n) : NULL;
+        if (at == NULL)
+            return value_raise(&value_type_ValueError,
+                               "value not found in bytearray");
+        uint32_t i = (uint32_t)(at - b->at);
+        uint8_t found = (uint8_t)byte;
+        struct value_splice s = {.low = i,
+                                 .high = i + 1,
+                                 .seen = n,
+                                 .taken = &found,
+                                 .taken_bytes = 1,
+                                 .expect = true};
+        if (!may_resize(self) || !value_bytes_splice(owner_of(self), &s, &done))
+            return false;
+    }
+    return true;
 }
 
 static bool clear(struct arguments *args, value *out) {
@@ -412,12 +478,8 @@ static bool clear(struct arguments *args, value *out) {
 }
 
 static bool reverse(struct arguments *args, value *out) {
-    struct value_byte_buffer *b = buffer_of(value_unwrap(args->at[0]));
-    for (uint32_t i = 0; i < b->length / 2; i++) {
-        uint8_t byte = b->at[i];
-        b->at[i] = b->at[b->length - 1 - i];
-        b->at[b->length - 1 - i] = byte;
-    }
+    value self = value_unwrap(args->at[0]);
+    value_bytes_reverse(owner_of(self), 1);
     *out = VALUE_NONE;
     return true;
 }

@@ -88,8 +88,8 @@ struct value_dict_table; /* table.h */
 struct value_state {
     struct context *context; /* of the running level; swapped at entry */
     const struct value_upcalls *upcalls;
-    struct value_rebuild *volatile rebuild;    /* innermost copy under way */
-    struct slot symbols;   /* table: entry n is symbol static + n */
+    struct value_rebuild *volatile rebuild; /* innermost copy under way */
+    struct slot symbols;    /* table: entry n is symbol static + n */
     value exception_shapes; /* dict: builtin exception -> its root shape */
     volatile uint32_t shape_ids;
     volatile uint32_t type_versions;

@@ -8,6 +8,7 @@
  * nobody holds any more would lock its bytearray until the next collection,
  * and `uart.readinto(memoryview(buf)[n:])` makes such views by the dozen. */
 #include "value/arguments.h"
+#include "value/byte_buffer.h"
 #include "value/container.h"
 #include "value/context.h"
 #include "value/exception.h"
@@ -132,8 +133,11 @@ static bool view_subscript(value self, value key, value *out) {
         return false;
     if (value_is_kind(key, KIND_SLICE))
         return slice_of(self, key, out);
-    return value_index_of(key, w->length, "memoryview", &i) &&
-           value_item_load(&item, w->at + i * item.size, out);
+    _Alignas(8) uint8_t bytes[8];
+    if (!value_index_of(key, w->length, "memoryview", &i))
+        return false;
+    value_bytes_load(bytes, w->at + i * item.size, item.size); /* Y2 */
+    return value_item_load(&item, bytes, out);
 }
 
 static bool store_slice(const struct window *w, value key, value v) {
@@ -150,8 +154,8 @@ static bool store_slice(const struct window *w, value key, value v) {
         return value_raise(&value_type_ValueError,
                            "memoryview assignment: lvalue and rvalue have "
                            "different structures");
-    if (data.length != 0)
-        memmove(w->at + n[0] * w->size, data.at, data.length);
+    value_bytes_write(slot_pointer(&w->owner), w->at + n[0] * w->size, data.at,
+                      data.length);
     KEEP_ALIVE(data.owner);
     return true;
 }
@@ -159,7 +163,7 @@ static bool store_slice(const struct window *w, value key, value v) {
 static bool view_store(value self, value key, value v) {
     const struct window *w = as_window(self);
     struct value_item item = item_of(w);
-    uint8_t bytes[8];
+    _Alignas(8) uint8_t bytes[8];
     uint32_t i;
     if (!check(w))
         return false;
@@ -174,7 +178,8 @@ static bool view_store(value self, value key, value v) {
         return false;
     switch (value_item_store(&item, v, bytes)) {
     case VALUE_ITEM_DONE:
-        memcpy(w->at + i * item.size, bytes, item.size);
+        value_bytes_write(slot_pointer(&w->owner), w->at + i * item.size, bytes,
+                          item.size);
         return true;
     case VALUE_ITEM_RANGE:
         return value_raise(&value_type_ValueError,
@@ -253,7 +258,11 @@ static bool view_compare(enum value_compare op, value a, value b, value *out) {
 
 static bool to_bytes(value self, value *out) {
     const struct window *w = as_window(self);
-    bool done = check(w) && value_bytes_new(w->at, w->length * w->size, out);
+    bool done = check(w) && value_bytes_new(NULL, w->length * w->size, out);
+    if (done)
+        value_bytes_read(
+            (uint8_t *)((struct value_str *)value_pointer(*out))->text, w->at,
+            w->length * w->size); /* Y2 */
     KEEP_ALIVE(self);
     return done;
 }

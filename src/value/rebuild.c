@@ -17,7 +17,11 @@ uint32_t value_copy_bytes(uint8_t *to, const uint8_t *from, uint32_t count) {
     }
     if (count > BYTES)
         count = BYTES;
-    for (uint32_t i = 0; i < count; i++) {
+    uint32_t i = 0;
+    if ((((uintptr_t)to | (uintptr_t)from) & 3u) == 0)
+        for (; count - i >= 4u; i += 4u)
+            *(uint32_t *)(void *)(to + i) = *(const uint32_t *)(from + i);
+    for (; i < count; i++) {
         to[i] = from[i];
         isa_fence();
     }
@@ -140,22 +144,22 @@ void value_rebuild_moved(const void *source, uint32_t first) {
             turn_back(r, first);
 }
 
+/* An item that lies on one side of what is removed is copied again; for others
+ * the cursor turns back, to where it was when the bytes before were copied. */
 static void mirror_bytes(struct value_rebuild *r, uint32_t first,
                          uint32_t end) {
-    for (uint32_t i = first; i < end; i++) {
-        uint32_t to = target(r, i);
-        if (to != NOWHERE)
-            r->to_bytes[to] = r->from_bytes[i];
-    }
+    bool aside = end <= r->first || first >= r->last;
+    uint32_t to = target(r, first);
+    if (r->watch)
+        r->broken = true;
+    else if (end - first <= BYTES && aside && to != NOWHERE)
+        value_copy_bytes(&r->to_bytes[to], &r->from_bytes[first], end - first);
+    else if (r->cursor > first)
+        r->cursor = first < r->first || first >= r->last ? first : r->last;
 }
 
 void value_rebuild_bytes(const void *source, uint32_t first, uint32_t end) {
-    for (struct value_rebuild *r = value_state.rebuild; r; r = r->outer) {
-        if (r->source != source)
-            continue;
-        if (end - first <= BYTES)
+    for (struct value_rebuild *r = value_state.rebuild; r; r = r->outer)
+        if (r->source == source)
             mirror_bytes(r, first, end);
-        else if (r->cursor > first) /* the bytes before stay what they are */
-            r->cursor = first < r->first || first >= r->last ? first : r->last;
-    }
 }

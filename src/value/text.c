@@ -3,6 +3,7 @@
  * hash, and the builder that text is gathered in. */
 #include "value/text.h"
 
+#include "value/byte_buffer.h"
 #include "value/exception.h"
 #include "value/symbol.h"
 #include "value/utf8.h"
@@ -112,19 +113,8 @@ bool value_bytes_new(const void *data, size_t length, value *out) {
     return true;
 }
 
-static struct value_byte_buffer *buffer_new(size_t capacity) {
-    size_t bytes =
-        sizeof(struct value_byte_buffer) - sizeof(struct header) + capacity;
-    struct value_byte_buffer *b = NULL;
-    if (capacity <= UINT32_MAX)
-        b = heap_alloc(KIND_BYTE_BUFFER, bytes);
-    if (b != NULL)
-        b->capacity = (uint32_t)capacity;
-    return b;
-}
-
 bool value_bytearray_new(const void *data, size_t length, value *out) {
-    struct value_byte_buffer *b = buffer_new(length);
+    struct value_byte_buffer *b = value_byte_buffer_new(length);
     struct value_bytearray *a = heap_alloc(
         KIND_BYTEARRAY, sizeof(struct value_bytearray) - sizeof(struct header));
     if (a == NULL || b == NULL)
@@ -138,31 +128,17 @@ bool value_bytearray_new(const void *data, size_t length, value *out) {
     return true;
 }
 
-/* Within capacity the bytes go in first and the length makes them visible;
- * beyond it a new buffer is filled aside and published (C2). */
 bool value_bytearray_append(value self, const void *data, size_t length) {
     struct value_bytearray *a = value_pointer(self);
-    struct value_byte_buffer *b = slot_pointer(&a->buffer);
     if (length == 0)
         return true;
     if (slot_load(&a->exports) != value_from_int48(0))
         return value_raise(&value_type_BufferError,
                            "Existing exports of data: object cannot be "
                            "re-sized");
-    size_t total = (size_t)b->length + length;
-    if (total <= b->capacity) {
-        memcpy(b->at + b->length, data, length);
-        b->length = (uint32_t)total;
-        return true;
-    }
-    struct value_byte_buffer *bigger = buffer_new(total + total / 8 + 8);
-    if (bigger == NULL)
+    if (length > INT32_MAX)
         return value_raise_memory();
-    memcpy(bigger->at, b->at, b->length);
-    memcpy(bigger->at + b->length, data, length);
-    bigger->length = (uint32_t)total;
-    slot_store_pointer(&a->buffer, bigger);
-    return true;
+    return value_bytes_append(&a->buffer, data, (uint32_t)length);
 }
 
 uint32_t value_name_of(value v) {
@@ -210,13 +186,20 @@ bool value_view_of(value v, bool writable, struct value_view *out) {
         struct value_bytearray *a = value_pointer(plain);
         struct value_byte_buffer *b = slot_pointer(&a->buffer);
         view_bytes(value_from_pointer(b), b->at, b->length, out);
+        if (writable)
+            value_bytes_exposed(out->owner, out->at, out->length); /* Y1 */
         return true;
     }
     if (!writable && view_readable(plain, out))
         return true;
     const struct type_hooks *hooks = value_type_of(plain)->hooks;
-    if (value_is_pointer(plain) && hooks != NULL && hooks->view != NULL)
-        return hooks->view(plain, writable, out);
+    if (value_is_pointer(plain) && hooks != NULL && hooks->view != NULL) {
+        if (!hooks->view(plain, writable, out))
+            return false;
+        if (writable)
+            value_bytes_exposed(out->owner, out->at, out->length); /* Y1 */
+        return true;
+    }
     if (writable)
         return value_raise(&value_type_TypeError,
                            "object with read-write buffer protocol required, "
@@ -234,7 +217,7 @@ static bool builder_write(struct value_sink *sink, const char *text,
     if (old == NULL || used + length > old->capacity) {
         size_t room = used + length + used / 2;
         struct value_byte_buffer *bigger =
-            buffer_new(room < BUILDER_FIRST ? BUILDER_FIRST : room);
+            value_byte_buffer_new(room < BUILDER_FIRST ? BUILDER_FIRST : room);
         if (bigger == NULL)
             return value_raise_memory();
         if (used > 0)

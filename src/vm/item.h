@@ -37,8 +37,7 @@ static inline bool item_next(value iterator, value *out) {
         if (index > 0) {
             value v = slot_load(&it->owner);
             it->index = index - 1;
-            slot_commit(&it->owner,
-                        value_int48_sum(v, slot_load(&it->other)));
+            slot_commit(&it->owner, value_int48_sum(v, slot_load(&it->other)));
             *out = v;
         }
     } else if (it->what == ITERATE_LIST) {

@@ -87,7 +87,7 @@ isa_store_pointer(uint64_t *to, uint64_t bits) {
 
 /* Two pairs in ten cycles. */
 #define ISA_COPY_TWO(to, from)                                                 \
-    __asm__ volatile("ldmia %1!, {r3-r6}\n\tstmia %0!, {r3-r6}"                 \
+    __asm__ volatile("ldmia %1!, {r3-r6}\n\tstmia %0!, {r3-r6}"                \
                      : "+l"(to), "+l"(from)                                    \
                      :                                                         \
                      : "r3", "r4", "r5", "r6", "memory")
