@@ -29,7 +29,7 @@
 #include "base/isa/armv6m/isa.h"
 #elif defined(__ARM_ARCH_7M__) || defined(__ARM_ARCH_7EM__)
 #include "base/isa/armv7m/isa.h"
-#elif defined(__x86_64__) || defined(__aarch64__)
+#elif defined(__linux__)
 #include "base/isa/host/isa.h"
 #else
 #error "no src/base/isa file for this instruction set"

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Masks and whole 64-bit accesses on a 64-bit host, where an interrupt is a
- * POSIX signal or an event of the simulated board. Masking counts a depth and
+/* Masks and whole 64-bit accesses on a host, where an interrupt is a POSIX
+ * signal or an event of the simulated board. Masking counts a depth and
  * asks the operating system nothing: whoever wants to interrupt finds the depth
  * above zero, sets `pending` and goes; the outermost unmask delivers. Blocking
  * signals instead would cost two system calls a commit.
@@ -13,7 +13,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#define ISA_SPILL_WORDS 16
+#include "base/isa/host/spill.h"
 
 struct base_isa {
     volatile uint32_t depth;   /* written by whoever runs; 0 = not masked */
@@ -48,10 +48,20 @@ static inline void isa_unmask_all(uint32_t state) {
     isa_unmask_handlers(state);
 }
 
+#if UINTPTR_MAX > UINT32_MAX
 __attribute__((always_inline)) static inline uint64_t
 isa_load_pair(const uint64_t *from) {
     return *(const volatile uint64_t *)from;
 }
+#else
+/* Two accesses; an interrupt between them waits. */
+static inline uint64_t isa_load_pair(const uint64_t *from) {
+    uint32_t state = isa_mask_handlers();
+    uint64_t bits = *(const volatile uint64_t *)from;
+    isa_unmask_handlers(state);
+    return bits;
+}
+#endif
 
 #ifdef KRAIT_SPLIT_STORE
 /* Called between the two halves of every store; the test defines it.
@@ -65,6 +75,12 @@ isa_store_pair(uint64_t *to, uint64_t bits) {
         (isa_load_pair(to) & ~(uint64_t)UINT32_MAX) | (bits & UINT32_MAX);
     *(volatile uint64_t *)to = half;
     base_isa_split();
+    *(volatile uint64_t *)to = bits;
+    isa_unmask_handlers(state);
+}
+#elif UINTPTR_MAX == UINT32_MAX
+static inline void isa_store_pair(uint64_t *to, uint64_t bits) {
+    uint32_t state = isa_mask_handlers();
     *(volatile uint64_t *)to = bits;
     isa_unmask_handlers(state);
 }
@@ -110,25 +126,5 @@ static inline uint32_t isa_highest_bit(uint32_t bits) {
 static inline const void *isa_stack_pointer(void) {
     return __builtin_frame_address(0);
 }
-
-#if defined(__x86_64__)
-static inline void isa_spill(uintptr_t words[ISA_SPILL_WORDS]) {
-    __asm__ volatile("movq %%rbx, 0(%0)\n\tmovq %%rbp, 8(%0)\n\t"
-                     "movq %%r12, 16(%0)\n\tmovq %%r13, 24(%0)\n\t"
-                     "movq %%r14, 32(%0)\n\tmovq %%r15, 40(%0)"
-                     :
-                     : "r"(words)
-                     : "memory");
-}
-#else
-static inline void isa_spill(uintptr_t words[ISA_SPILL_WORDS]) {
-    __asm__ volatile("stp x19, x20, [%0]\n\tstp x21, x22, [%0, #16]\n\t"
-                     "stp x23, x24, [%0, #32]\n\tstp x25, x26, [%0, #48]\n\t"
-                     "stp x27, x28, [%0, #64]"
-                     :
-                     : "r"(words)
-                     : "memory");
-}
-#endif
 
 #endif
