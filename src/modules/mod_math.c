@@ -199,8 +199,11 @@ static bool math_atan2(struct arguments *args, value *out) {
 
 static bool math_copysign(struct arguments *args, value *out) {
     double x, y;
-    return two(args, &x, &y) &&
-           finish(base_fp_copysign(x, y), false, true, true, out);
+    if (!two(args, &x, &y))
+        return false;
+    if (base_fp_isnan(y))
+        y = base_fp_nan(); /* a NaN has no sign (V1) */
+    return finish(base_fp_copysign(x, y), false, true, true, out);
 }
 
 static bool math_fmod(struct arguments *args, value *out) {

@@ -150,6 +150,8 @@ static enum value_item_result store_float(const struct value_item *item,
     bool fits = true;
     if (!value_to_double(v, &x))
         return VALUE_ITEM_RAISED;
+    if (base_fp_isnan(x))
+        x = base_fp_nan(); /* VALUE_NAN's sign is the machine's (R8) */
     if (item->code == 'd')
         memcpy(&bits, &x, sizeof bits);
     else

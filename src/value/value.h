@@ -2,14 +2,14 @@
 /* The 64-bit value: a double, a 48-bit integer, a constant, a symbol or a
  * pointer, told apart by the top sixteen bits.
  *
- *   0000..FFF8  a double; every NaN is one of 7FF8.. and FFF8.. (V1)
+ *   0000..FFF8  a double; the only NaN is VALUE_NAN (V1)
  *   FFF9        pointer to a heap or constant object, low 48 bits
  *   FFFA        integer, 48 bits, two's complement
  *   FFFB        None, False, True, NotImplemented, Ellipsis, internal marks
  *   FFFC        symbol: the number of an interned string
  *
- * V1  No double that enters from outside carries a NaN above 7FF8 or FFF8
- *     with payload: value_from_double canonicalises.
+ * V1  Every NaN is VALUE_NAN, or it could forge a pointer: value_from_double
+ *     canonicalises what comes from outside, and arithmetic makes no other.
  * V2  An integer that fits 48 bits is never a big integer, so equality of
  *     integers of different representation is always false.
  * V3  A string whose text is interned may still exist as a heap string:
@@ -48,6 +48,15 @@
 
 #define VALUE_INT48_MAX ((INT64_C(1) << 47) - 1)
 #define VALUE_INT48_MIN (-(INT64_C(1) << 47))
+
+/* What the processor makes of 0 * inf, and hands on through any arithmetic: so
+ * results need no test. The machines differ in its sign, which therefore never
+ * leaves the runtime: NaNs are equal to `is` and have no sign (R8). */
+#if defined(__x86_64__) || defined(__i386__)
+#define VALUE_NAN UINT64_C(0xFFF8000000000000)
+#else
+#define VALUE_NAN UINT64_C(0x7FF8000000000000)
+#endif
 
 /* A value that is known at compile time; n is a symbol's number. */
 #define VALUE_SYMBOL(n) (((uint64_t)VALUE_TAG_SYMBOL << 48) | (uint32_t)(n))
@@ -93,7 +102,7 @@ static inline bool value_fits_int48(int64_t n) {
 static inline value value_from_double(double x) {
     value v;
     if (x != x) /* V1 */
-        return UINT64_C(0x7FF8000000000000);
+        return VALUE_NAN;
     memcpy(&v, &x, sizeof v);
     return v;
 }

@@ -139,6 +139,8 @@ bool vm_builtin_callable(struct arguments *args, value *out) {
 bool vm_builtin_id(struct arguments *args, value *out) {
     value v = args->at[0];
     *out = value_from_int48((int64_t)(v << 16) >> 16);
+    if (v == VALUE_NAN)
+        v &= ~((uint64_t)1 << 63); /* its sign is the machine's (R8) */
     if (value_is_double(v))
         *out = value_from_int48((int64_t)(v >> 17));
     return true;

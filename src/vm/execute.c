@@ -391,10 +391,7 @@ safepoint: /* an exception counts as raised by the next instruction */
     }
     CASE(NEG, ARITHMETIC) {
         if (fast_double(&R[B])) {
-            R[A] = R[B] ^ (uint64_t)1 << 63;
-            if (LIKELY(fast_double(&R[A]))) /* a NaN keeps its sign: V1 */
-                NEXT();
-            R[A] = R[B];
+            R[A] = R[B] ^ (uint64_t)(R[B] != VALUE_NAN) << 63; /* V1 */
             NEXT();
         }
         CONTINUE_SLOWLY(1);

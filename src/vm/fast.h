@@ -33,8 +33,7 @@ static inline bool fast_pointer(const value *r) {
     return fast_tag(r) == VALUE_TAG_POINTER;
 }
 
-/* Arithmetic on canonical values makes no other NaN than the processor's
- * default one, so V1 holds without a test. */
+/* Arithmetic makes no NaN but VALUE_NAN, so V1 holds without a test. */
 static inline value fast_from_double(double x) {
     value v;
     memcpy(&v, &x, sizeof v);
