@@ -2,7 +2,7 @@
 /*
  * Brings the runtime up on the simulated board. The heap stands at a fixed
  * address, so that addresses, and whatever depends on them, are the same in
- * every run and on every machine (R8).
+ * every run and on every machine of as many bits (R8).
  */
 #include <errno.h>
 #include <signal.h>
@@ -24,7 +24,12 @@
 #include "vm/frame.h"
 #include "vm/vm.h"
 
-#define HEAP_BASE ((void *)0x200000000000)
+/* Free on every machine: 32-bit ones end below 2^32, RISC-V's smallest 64-bit
+ * ones at 2^38, ASan's shadow takes 2^31 to 2^44 of x86-64, and a program and
+ * its brk lie below 0x41000000. A heap that does not fit there goes up. */
+#define HEAP_BASE 0x60000000u
+#define HEAP_BASE_BYTES (0x7FFF0000u - HEAP_BASE)
+#define LARGE_HEAP_BASE ((uintptr_t)1 << (sizeof(void *) == 8 ? 45 : 31))
 #define LEVEL_RESERVE 4096u
 #define C_STACK_BYTES (4u << 20) /* of the usual 8 MB */
 
@@ -43,14 +48,17 @@ static bool write_error(struct value_sink *sink, const char *text,
            value_raise_os_error(EIO);
 }
 
+static void *map(uintptr_t base, size_t bytes, int flag) {
+    return mmap((void *)base, bytes, PROT_READ | PROT_WRITE,
+                MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE | flag, -1, 0);
+}
+
 static bool start_heap(void) {
-    size_t bytes = tool_state.options.heap_bytes & ~(size_t)4095;
-    int protection = PROT_READ | PROT_WRITE;
-    int flags = MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE;
-    void *memory =
-        mmap(HEAP_BASE, bytes, protection, flags | MAP_FIXED_NOREPLACE, -1, 0);
+    size_t bytes = (size_t)tool_state.options.heap_bytes & ~(size_t)4095;
+    uintptr_t base = bytes <= HEAP_BASE_BYTES ? HEAP_BASE : LARGE_HEAP_BASE;
+    void *memory = map(base, bytes, MAP_FIXED_NOREPLACE);
     if (memory == MAP_FAILED)
-        memory = mmap(NULL, bytes, protection, flags, -1, 0);
+        memory = map(0, bytes, 0);
     if (memory == MAP_FAILED)
         return false;
     heap_init(memory, bytes, value_layouts, KIND_COUNT);
