@@ -35,6 +35,7 @@ if(KRAIT_CPU STREQUAL "host")
     target_link_options(krait_flags INTERFACE -no-pie)
 else()
     target_compile_options(krait_flags INTERFACE
+        $<$<COMPILE_LANGUAGE:C>:-Os> # but for KRAIT_FAST of folders.cmake
         -ffunction-sections -fdata-sections -g)
 endif()
 if(KRAIT_WALKER)
