@@ -38,7 +38,7 @@ static bool static_mro(const struct type *type, value *out) {
 bool value_type_mro(const struct type *type, value *out) {
     if (!(type->flags & TYPE_HEAP))
         return static_mro(type, out);
-    *out = slot_load(&type->mro);
+    *out = slot_load(&value_class_of(type)->mro);
     return true;
 }
 
@@ -176,7 +176,7 @@ static uint32_t next_version(void) {
 
 /* Applies to a class and all that derive from it. A word store each. */
 static void bump(struct type *type, bool changing) {
-    value list = slot_load(&type->subclasses);
+    value list = slot_load(&value_class_of(type)->subclasses);
     uint32_t length = value_list_length(list);
     uint32_t version = next_version() + changing;
     *(volatile uint32_t *)&type->version = version;
@@ -190,11 +190,11 @@ static void bump(struct type *type, bool changing) {
 }
 
 static bool register_class(const struct type *type) {
-    const struct value_tuple *mro = slot_pointer(&type->mro);
+    const struct value_tuple *mro = slot_pointer(&value_class_of(type)->mro);
     for (uint32_t i = 1; i < mro->length; i++) {
         const struct type *base = slot_pointer(&mro->at[i]);
         if ((base->flags & TYPE_HEAP) &&
-            !value_list_append(slot_load(&base->subclasses),
+            !value_list_append(slot_load(&value_class_of(base)->subclasses),
                                value_from_static(type)))
             return false;
     }
@@ -215,7 +215,8 @@ static value or_else(value v, value fallback) {
 
 static struct type *class_blank(value meta, uint32_t name, value bases,
                                 value dict) {
-    struct type *t = heap_alloc(KIND_TYPE, sizeof *t - sizeof t->header);
+    struct type *t = heap_alloc(KIND_TYPE, sizeof(struct value_class) -
+                                               sizeof(struct header));
     if (t == NULL) {
         bool raised = value_raise_memory();
         (void)raised;
@@ -223,14 +224,14 @@ static struct type *class_blank(value meta, uint32_t name, value bases,
     }
     t->name = name;
     t->flags = TYPE_HEAP;
-    slot_init(&t->dict, dict);
-    slot_init(&t->bases, bases);
+    slot_init(&value_class_of(t)->dict, dict);
+    slot_init(&value_class_of(t)->bases, bases);
     if (meta != VALUE_UNSET && value_pointer(meta) != &value_type_type)
-        slot_store_pointer(&t->meta, value_pointer(meta));
-    slot_init(&t->module,
+        slot_store_pointer(&value_class_of(t)->meta, value_pointer(meta));
+    slot_init(&value_class_of(t)->module,
               or_else(value_dict_get_symbol(dict, SYM___module__, NULL),
                       VALUE_SYMBOL(SYM___main__)));
-    slot_init(&t->qualname,
+    slot_init(&value_class_of(t)->qualname,
               or_else(value_dict_get_symbol(dict, SYM___qualname__, NULL),
                       value_from_symbol(name)));
     return t;
@@ -243,13 +244,13 @@ static bool class_fill(struct type *t, const struct type *native) {
     struct value_shape *root = value_shape_root(t);
     if (root == NULL)
         return false;
-    slot_store_pointer(&t->shape, root);
-    if (!linearise(self, slot_load(&t->bases), &mro))
+    slot_store_pointer(&value_class_of(t)->shape, root);
+    if (!linearise(self, slot_load(&value_class_of(t)->bases), &mro))
         return false;
-    slot_store(&t->mro, mro);
+    slot_store(&value_class_of(t)->mro, mro);
     if (!value_list_new(0, NULL, &list))
         return false;
-    slot_store(&t->subclasses, list);
+    slot_store(&value_class_of(t)->subclasses, list);
     t->base = native;
     t->hooks = native->hooks;
     t->instance_kind = native->instance_kind;
@@ -278,7 +279,7 @@ bool value_class_new(value meta, uint32_t name, value bases, value dict,
 
 /* Adding a hook later must be noticed as well. */
 static void refresh_flags(struct type *type) {
-    value list = slot_load(&type->subclasses);
+    value list = slot_load(&value_class_of(type)->subclasses);
     type->flags = flags_of(type, type->base);
     for (uint32_t i = 0; i < value_list_length(list); i++) {
         value v = value_list_at(list, i);
@@ -291,13 +292,14 @@ static void refresh_flags(struct type *type) {
 
 bool value_class_store(value type, uint32_t name, value v) {
     struct type *t = value_pointer(type);
-    value dict = slot_load(&t->dict);
     value key = value_from_symbol(name);
+    value dict;
     bool found = true;
     if (!(t->flags & TYPE_HEAP))
         return value_raise(&value_type_TypeError,
                            "cannot set '%q' attribute of immutable type '%q'",
                            name, t->name);
+    dict = slot_load(&value_class_of(t)->dict);
     bump(t, true);
     bool good = v != VALUE_UNSET ? value_dict_set(dict, key, v)
                                  : value_dict_delete(dict, key, &found);

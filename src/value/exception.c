@@ -20,7 +20,7 @@ static bool first_storage(const struct type *type, const void **out) {
     *out = type;
     if (!(type->flags & TYPE_HEAP))
         return true;
-    const struct value_shape *root = slot_pointer(&type->shape);
+    const struct value_shape *root = slot_pointer(&value_class_of(type)->shape);
     *out = value_storage_new(root, root->expected);
     return *out != NULL;
 }

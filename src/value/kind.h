@@ -11,6 +11,7 @@
 #include "heap/heap.h"
 
 #define VALUE_LEAF 255u
+#define VALUE_TYPE_RAW (sizeof(void *) == 8 ? 6 : 4)
 
 /* X(KIND, raw units of 8 bytes or VALUE_LEAF, what it is). Kinds 0 and 1
  * belong to the heap: free block, reserve block. */
@@ -37,7 +38,7 @@
     X(SLICE, 0, "slots start, stop, step")                                     \
     X(ITERATOR, 2, "struct value_iterator")                                    \
     X(CELL, 0, "one slot")                                                     \
-    X(TYPE, 8, "struct type")                                                  \
+    X(TYPE, VALUE_TYPE_RAW, "struct value_class; in flash struct type")        \
     X(SHAPE, 2, "struct value_shape")                                          \
     X(STORAGE, 0, "slot shape, then attribute slots")                          \
     X(INSTANCE, 0, "struct value_instance")                                    \

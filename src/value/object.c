@@ -74,9 +74,14 @@ static bool plain_text(value v, bool repr, value *out) {
         return value_to_str(plain, repr, out);
     if (!value_is_kind(v, KIND_INSTANCE))
         return value_to_str(v, repr, out);
-    return value_str_format(
-        out, "<%v.%q object at 0x%x>", slot_load(&value_type_of(v)->module),
-        value_type_of(v)->name, (uint32_t)(uintptr_t)value_pointer(v));
+    const struct type *type = value_type_of(v);
+    uint32_t address = (uint32_t)(uintptr_t)value_pointer(v);
+    if (!(type->flags & TYPE_HEAP))
+        return value_str_format(out, "<%q object at 0x%x>", type->name,
+                                address);
+    return value_str_format(out, "<%v.%q object at 0x%x>",
+                            slot_load(&value_class_of(type)->module),
+                            type->name, address);
 }
 
 static bool to_repr(struct arguments *args, value *out) {
@@ -146,7 +151,7 @@ static bool make_type(value meta, struct arguments *args, value *out) {
 static bool bases_of(const struct type *t, value *out) {
     value base = value_from_static(t->base);
     if (t->flags & TYPE_HEAP) {
-        *out = slot_load(&t->bases);
+        *out = slot_load(&value_class_of(t)->bases);
         return true;
     }
     return value_tuple_new(t->base != NULL, &base, out);
@@ -154,7 +159,7 @@ static bool bases_of(const struct type *t, value *out) {
 
 static bool dict_of(const struct type *t, value *out) {
     if (t->flags & TYPE_HEAP)
-        return value_dict_copy(slot_load(&t->dict), out);
+        return value_dict_copy(slot_load(&value_class_of(t)->dict), out);
     if (!value_dict_new(t->member_count, out))
         return false;
     for (uint32_t i = 0; i < t->member_count; i++)
@@ -166,7 +171,7 @@ static bool dict_of(const struct type *t, value *out) {
 
 static value first_base(const struct type *t) {
     if (t->flags & TYPE_HEAP)
-        return value_tuple_at(slot_load(&t->bases), 0);
+        return value_tuple_at(slot_load(&value_class_of(t)->bases), 0);
     return t->base != NULL ? value_from_static(t->base) : VALUE_NONE;
 }
 
@@ -179,10 +184,12 @@ static bool load_type(value self, uint32_t name, value *out) {
         *out = value_from_symbol(t->name);
         return true;
     case SYM___qualname__:
-        *out = heap ? slot_load(&t->qualname) : value_from_symbol(t->name);
+        *out = heap ? slot_load(&value_class_of(t)->qualname)
+                    : value_from_symbol(t->name);
         return true;
     case SYM___module__:
-        *out = heap ? slot_load(&t->module) : VALUE_SYMBOL(SYM_builtins);
+        *out = heap ? slot_load(&value_class_of(t)->module)
+                    : VALUE_SYMBOL(SYM_builtins);
         return true;
     case SYM___base__:
         *out = first_base(t);
@@ -211,7 +218,9 @@ static bool store_type(value self, uint32_t name, value v, bool *done) {
         return true;
     }
     if (name == SYM___qualname__ || name == SYM___module__) {
-        slot_store(name == SYM___module__ ? &t->module : &t->qualname, v);
+        slot_store(name == SYM___module__ ? &value_class_of(t)->module
+                                          : &value_class_of(t)->qualname,
+                   v);
         return true;
     }
     return value_class_store(self, name, v);
@@ -222,8 +231,9 @@ static bool print_type(value self, bool repr, struct value_sink *sink) {
     (void)repr;
     if (!(t->flags & TYPE_HEAP))
         return value_write_format(sink, "<class '%q'>", t->name);
-    return value_write_format(sink, "<class '%v.%v'>", slot_load(&t->module),
-                              slot_load(&t->qualname));
+    return value_write_format(sink, "<class '%v.%v'>",
+                              slot_load(&value_class_of(t)->module),
+                              slot_load(&value_class_of(t)->qualname));
 }
 
 static bool mro_method(struct arguments *args, value *out) {
@@ -245,12 +255,12 @@ static bool subclasses(struct arguments *args, value *out) {
     const struct type *t = value_pointer(self);
     if (!(t->flags & TYPE_HEAP))
         return true;
-    value list = slot_load(&t->subclasses);
+    value list = slot_load(&value_class_of(t)->subclasses);
     for (uint32_t i = 0;; i++) {
         value sub = value_list_at(list, i);
         if (sub == VALUE_UNSET)
             return true;
-        value bases = slot_load(&((struct type *)value_pointer(sub))->bases);
+        value bases = slot_load(&value_class_of(value_pointer(sub))->bases);
         for (uint32_t k = 0; k < value_tuple_length(bases); k++)
             if (value_tuple_at(bases, k) == self &&
                 !value_list_append(*out, sub))

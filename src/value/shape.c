@@ -208,9 +208,9 @@ bool value_instance_new(value type, value native, value *out) {
     if (t->flags & TYPE_EXCEPTION)
         return value_tuple_new(0, NULL, &none) &&
                value_exception_new(type, none, out);
-    const struct value_shape *root = slot_pointer(&t->shape);
-    if (root == NULL) /* object() */
-        root = exception_root(t);
+    const struct value_shape *root =
+        t->flags & TYPE_HEAP ? slot_pointer(&value_class_of(t)->shape)
+                             : exception_root(t); /* object() */
     if (root == NULL)
         return false;
     struct value_storage *storage = value_storage_new(root, root->expected);
@@ -312,7 +312,7 @@ static void learn(struct value_shape *shape) {
     const struct type *type = slot_pointer(&shape->type);
     if (!(type->flags & TYPE_HEAP) || count > 32)
         return;
-    struct value_shape *root = slot_pointer(&type->shape);
+    struct value_shape *root = slot_pointer(&value_class_of(type)->shape);
     if (root->expected < count)
         root->expected = count; /* a hint: a lost update costs a copy */
 }

@@ -77,7 +77,8 @@ static const struct type *type_of_object(const struct header *object) {
     case KIND_TYPE: {
         const struct type *type = (const void *)object;
         const struct type *meta =
-            type->flags & TYPE_HEAP ? slot_pointer(&type->meta) : NULL;
+            type->flags & TYPE_HEAP ? slot_pointer(&value_class_of(type)->meta)
+                                    : NULL;
         return meta != NULL ? meta : &value_type_type;
     }
     default:
@@ -110,7 +111,7 @@ bool value_is_subtype(const struct type *type, const struct type *base) {
             type = type->base;
         return type != NULL;
     }
-    const struct value_tuple *mro = slot_pointer(&type->mro);
+    const struct value_tuple *mro = slot_pointer(&value_class_of(type)->mro);
     for (uint32_t i = 0; i < mro->length; i++)
         if (slot_pointer(&mro->at[i]) == base)
             return true;
@@ -159,7 +160,8 @@ bool value_members_sorted(const struct member *members, uint32_t count) {
 /* What the type itself defines, its bases apart. */
 static value own_member(const struct type *type, uint32_t name) {
     if (type->flags & TYPE_HEAP)
-        return value_dict_get_symbol(slot_load(&type->dict), name, NULL);
+        return value_dict_get_symbol(slot_load(&value_class_of(type)->dict),
+                                     name, NULL);
     const struct member *member =
         value_member_find(type->members, type->member_count, name);
     return member != NULL ? value_member_value(member) : VALUE_UNSET;
@@ -167,7 +169,7 @@ static value own_member(const struct type *type, uint32_t name) {
 
 static value lookup_mro(const struct type *type, uint32_t name,
                         const struct type **owner) {
-    const struct value_tuple *mro = slot_pointer(&type->mro);
+    const struct value_tuple *mro = slot_pointer(&value_class_of(type)->mro);
     for (uint32_t i = 0; i < mro->length; i++) {
         const struct type *at = slot_pointer(&mro->at[i]);
         value v = own_member(at, name);

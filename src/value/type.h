@@ -2,8 +2,8 @@
 /* Types, shapes and instances.
  *
  * A builtin type is a `const struct type` in flash with a sorted member
- * table; a user class is the same struct on the heap with a dict. So method
- * look-up walks one kind of object.
+ * table; a user class is the same struct on the heap with slots behind it. So
+ * method look-up walks one kind of object.
  *
  * T1  A member table is sorted by symbol number, which is the order of the
  *     names' bytes, and is searched by halves; value_types_check proves it
@@ -24,7 +24,6 @@
 #include "value/native.h"
 #include "value/value.h"
 
-/* KIND_TYPE has 8 raw units in kind.h: the part before `dict`. */
 struct type {
     struct header header;
     union {
@@ -41,8 +40,13 @@ struct type {
                                       base's dict changes; odd while changing */
             uint32_t slots_known;  /* which dunders it defines: bit set */
         };
-        uint64_t raw[8];
+        uint64_t raw[VALUE_TYPE_RAW];
     };
+};
+
+/* A user class, one with TYPE_HEAP. */
+struct value_class {
+    struct type type;
     struct slot dict;       /* user class: dict of attributes */
     struct slot bases;      /* user class: tuple */
     struct slot mro;        /* user class: tuple, itself first */
@@ -66,6 +70,11 @@ enum {
     TYPE_GETATTRIBUTE = 64,
     TYPE_SETATTR = 128 /* defines __setattr__ or __delattr__ */
 };
+
+/* Wanted: type has TYPE_HEAP. */
+static inline struct value_class *value_class_of(const struct type *type) {
+    return (struct value_class *)(uintptr_t)type;
+}
 
 /* Shape: class and names of the attributes in slot order; a tree by added
  * name. Deleting an attribute rebuilds from the root. */

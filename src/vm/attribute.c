@@ -114,14 +114,15 @@ static bool class_dict(const struct type *t, value *out) {
     if (!value_dict_new(8, out))
         return false;
     if (t->flags & TYPE_HEAP)
-        return value_dict_update(*out, slot_load(&t->dict));
+        return value_dict_update(*out, slot_load(&value_class_of(t)->dict));
     return true;
 }
 
 static bool class_doc(const struct type *t, value *out) {
     *out = VALUE_UNSET;
     if (t->flags & TYPE_HEAP)
-        *out = value_dict_get_symbol(slot_load(&t->dict), SYM___doc__, NULL);
+        *out = value_dict_get_symbol(slot_load(&value_class_of(t)->dict),
+                                     SYM___doc__, NULL);
     if (*out == VALUE_UNSET)
         *out = VALUE_NONE;
     return true;
@@ -136,10 +137,12 @@ static bool class_field(const struct type *t, uint32_t name, value *out) {
         *out = value_from_symbol(t->name);
         return true;
     case SYM___qualname__:
-        *out = heap ? slot_load(&t->qualname) : value_from_symbol(t->name);
+        *out = heap ? slot_load(&value_class_of(t)->qualname)
+                    : value_from_symbol(t->name);
         return true;
     case SYM___module__:
-        *out = heap ? slot_load(&t->module) : VALUE_SYMBOL(SYM_builtins);
+        *out = heap ? slot_load(&value_class_of(t)->module)
+                    : VALUE_SYMBOL(SYM_builtins);
         return true;
     case SYM___class__:
         *out = vm_class_of(value_from_static(t));
@@ -149,12 +152,12 @@ static bool class_field(const struct type *t, uint32_t name, value *out) {
     case SYM___bases__: {
         value base = t->base != NULL ? value_from_static(t->base) : VALUE_NONE;
         if (heap)
-            *out = slot_load(&t->bases);
+            *out = slot_load(&value_class_of(t)->bases);
         return heap || value_tuple_new(t->base != NULL, &base, out);
     }
     case SYM___base__:
         if (heap)
-            *out = value_tuple_at(slot_load(&t->bases), 0);
+            *out = value_tuple_at(slot_load(&value_class_of(t)->bases), 0);
         else
             *out = t->base != NULL ? value_from_static(t->base) : VALUE_NONE;
         return true;
@@ -207,7 +210,8 @@ static bool load_of_class(value v, uint32_t name, value *out) {
 
 static value own(const struct type *t, uint32_t name) {
     if (t->flags & TYPE_HEAP)
-        return value_dict_get_symbol(slot_load(&t->dict), name, NULL);
+        return value_dict_get_symbol(slot_load(&value_class_of(t)->dict), name,
+                                     NULL);
     return vm_lookup(t, name);
 }
 
@@ -347,7 +351,7 @@ static bool load_common(value v, const struct type *type, uint32_t name,
     else if (name == SYM___dict__ && is_object(v))
         return value_instance_dict(v, out);
     else if (name == SYM___module__ && (type->flags & TYPE_HEAP))
-        *out = slot_load(&type->module);
+        *out = slot_load(&value_class_of(type)->module);
     else if (name == SYM___doc__)
         return class_doc(type, out);
     return true;

@@ -155,7 +155,7 @@ static bool set_names(value class, value dict) {
 
 static bool init_subclass(value class, value keywords) {
     const struct value_tuple *mro =
-        slot_pointer(&((const struct type *)value_pointer(class))->mro);
+        slot_pointer(&value_class_of(value_pointer(class))->mro);
     value at[1 + 2 * 8] = {class}, ignored;
     struct arguments args = {at, 1, 0};
     uint32_t cursor = 0;
@@ -163,7 +163,7 @@ static bool init_subclass(value class, value keywords) {
     for (uint32_t i = 1; i < mro->length && found == VALUE_UNSET; i++) {
         const struct type *t = slot_pointer(&mro->at[i]);
         if (t->flags & TYPE_HEAP)
-            found = value_dict_get_symbol(slot_load(&t->dict),
+            found = value_dict_get_symbol(slot_load(&value_class_of(t)->dict),
                                           SYM___init_subclass__, NULL);
     }
     if (value_is_kind(found, KIND_CLASS_METHOD))

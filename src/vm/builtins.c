@@ -254,7 +254,7 @@ static bool add_class(value set, const struct type *type) {
     for (uint32_t i = 0; i < value_tuple_length(mro); i++) {
         const struct type *t = value_pointer(value_tuple_at(mro, i));
         if (t->flags & TYPE_HEAP
-                ? !add_keys(set, slot_load(&t->dict))
+                ? !add_keys(set, slot_load(&value_class_of(t)->dict))
                 : !add_members(set, t->members, t->member_count))
             return false;
     }

@@ -73,10 +73,10 @@ static struct vm_methods *renew(struct type *type, struct vm_methods *old,
         if (i % 2 == 0 || same)
             slot_init(&m->at[i], slot_load(&old->at[i]));
     uint32_t mask = isa_mask_handlers();
-    bool unchanged = slot_pointer(&type->methods) == old &&
+    bool unchanged = slot_pointer(&value_class_of(type)->methods) == old &&
                      (old == NULL || names_in(old) == count);
     if (unchanged)
-        slot_store_pointer(&type->methods, m);
+        slot_store_pointer(&value_class_of(type)->methods, m);
     isa_unmask_handlers(mask);
     return unchanged ? m : NULL;
 }
@@ -92,7 +92,8 @@ static int32_t enter_name(struct type *type, struct vm_methods *m,
     bool ok = false;
     uint32_t mask = isa_mask_handlers();
     value now = slot_load(&m->at[2 * i]);
-    if (m->version == type->version && slot_pointer(&type->methods) == m &&
+    if (m->version == type->version &&
+        slot_pointer(&value_class_of(type)->methods) == m &&
         (now == VALUE_UNSET || now == value_from_symbol(name))) {
         slot_store(&m->at[2 * i + 1], found);
         slot_store(&m->at[2 * i], value_from_symbol(name));
@@ -112,7 +113,7 @@ void vm_cache_fill_class(struct context *ctx, uint32_t operand, value self,
     uint32_t version = type->version;
     if (version % 2 != 0 || shape->id >= CACHE_SHAPES || shape->id == 0)
         return;
-    struct vm_methods *m = slot_pointer(&type->methods);
+    struct vm_methods *m = slot_pointer(&value_class_of(type)->methods);
     int32_t index = -1;
     if (m != NULL && m->version == version)
         index = enter_name(type, m, name, found);

@@ -98,7 +98,8 @@ cache_storage(const struct header *object, uint32_t word,
 static inline value cache_class(const struct value_shape *shape,
                                 uint32_t word) {
     const struct type *type = slot_pointer(&shape->type);
-    const struct vm_methods *methods = slot_pointer(&type->methods);
+    const struct vm_methods *methods =
+        slot_pointer(&value_class_of(type)->methods);
     if (UNLIKELY(methods->version != type->version))
         return VALUE_UNSET;
     return slot_load(&methods->at[2 * (word & CACHE_INDEX) + 1]);

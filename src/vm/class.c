@@ -217,12 +217,12 @@ static void renumber(struct value_shape *shape, uint32_t depth) {
 }
 
 static void renumber_class(const struct type *type) {
-    value list = slot_load(&type->subclasses);
-    if (slot_pointer(&type->shape) != NULL)
-        renumber(slot_pointer(&type->shape), 0);
+    value list = slot_load(&value_class_of(type)->subclasses);
+    if (slot_pointer(&value_class_of(type)->shape) != NULL)
+        renumber(slot_pointer(&value_class_of(type)->shape), 0);
     for (uint32_t i = 0; i < value_list_length(list); i++) {
         const struct type *sub = value_pointer(value_list_at(list, i));
-        renumber(slot_pointer(&sub->shape), 0);
+        renumber(slot_pointer(&value_class_of(sub)->shape), 0);
     }
 }
 
@@ -242,7 +242,7 @@ bool vm_class_store(value type, uint32_t name, value v) {
         return t->name != UINT32_MAX;
     }
     if ((t->flags & TYPE_HEAP) && name == SYM___qualname__ && value_is_str(v)) {
-        slot_store(&t->qualname, v);
+        slot_store(&value_class_of(t)->qualname, v);
         return true;
     }
     if (!value_class_store(type, name, v))

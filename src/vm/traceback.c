@@ -62,12 +62,13 @@ static bool write_entries(value entry, struct value_sink *sink) {
 static bool write_class(const struct type *type, struct value_sink *sink) {
     if (!(type->flags & TYPE_HEAP))
         return value_write_format(sink, "%q", type->name);
-    value module = slot_load(&type->module);
+    value module = slot_load(&value_class_of(type)->module);
     if (value_is_str(module) && !value_str_is(module, "__main__") &&
         !value_str_is(module, "builtins") &&
         !value_write_format(sink, "%v.", module))
         return false;
-    return value_write_format(sink, "%v", slot_load(&type->qualname));
+    return value_write_format(sink, "%v",
+                              slot_load(&value_class_of(type)->qualname));
 }
 
 /* The place of a syntax error. */

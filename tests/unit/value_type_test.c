@@ -59,7 +59,7 @@ static void test_classes(void) {
     value bc[2] = {b, c};
     value d = class_of("D", 2, bc);
     const struct type *t = value_pointer(d);
-    EXPECT(rig_shows(slot_load(&t->mro),
+    EXPECT(rig_shows(slot_load(&value_class_of(t)->mro),
                      "(<class '__main__.D'>, <class '__main__.B'>, "
                      "<class '__main__.C'>, <class '__main__.A'>, "
                      "<class 'object'>)"));
