@@ -4,8 +4,10 @@
 A finding of None means that the gate must pass: an exemption that is needed
 is accepted.
 """
+import contextlib
 import importlib.machinery
 import importlib.util
+import io
 import re
 import subprocess
 
@@ -493,7 +495,23 @@ def driver_check(root, _):
         counts = (group.passed, group.failed, group.skipped)
         good = good and counts == wanted
         output += f"{script}: {counts}, want {wanted}\n"
-    return good, output
+    absent = module.Group("absent", [root / "tests/no-such-group/run"]).run()
+    return good and absent.failed == 1 and whole(module) == [0, 1, 1], output
+
+
+def whole(module):
+    """Exit codes: of a good run, one with a bad group, with a bad build."""
+    groups = {text: module.Group(text, ["sh", "-c", f"echo {text}"])
+              for text in ("'1 passed, 0 failed'", "'1 passed, 1 failed'")}
+    good, bad = groups.values()
+    codes = []
+    module.BUILDS = ["planted"]
+    for build, chosen in ((good, [good]), (good, [good, bad]), (bad, [good])):
+        module.build = lambda name, build=build: build
+        module.groups = lambda chosen=chosen: chosen
+        with contextlib.redirect_stdout(io.StringIO()):
+            codes.append(module.main([]))
+    return codes
 
 
 def lock_check(root, _):
