@@ -2,6 +2,7 @@
 /* The table of modules in C, the folder's state, and small helpers. */
 #include "modules/modules.h"
 
+#include "machine/object.h"
 #include "rt/module.h"
 
 struct mod_state mod_state = {
@@ -12,8 +13,8 @@ struct mod_state mod_state = {
 };
 
 #define X(name) &name,
-const struct module_definition *const mod_table[] = {MOD_MODULES(X) &
-                                                     rt_module};
+const struct module_definition *const mod_table[] = {
+    MOD_MODULES(X) & rt_module, &machine_module, &machine_umodule};
 #undef X
 
 const uint32_t mod_table_count = ARRAY_LENGTH(mod_table);

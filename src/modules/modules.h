@@ -42,8 +42,8 @@ struct mod_state {
 
 extern struct mod_state mod_state;
 
-/* Every module of this folder, and rt's and machine's, for vm_set_modules. A
- * board that has further ones makes a table of its own from the macro. */
+/* The modules of this folder. mod_table has rt's and machine's too, for
+ * vm_set_modules; a board that has further ones makes a table of its own. */
 #define MOD_MODULES(X)                                                         \
     X(mod_array)                                                               \
     X(mod_errno)                                                               \

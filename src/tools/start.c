@@ -13,14 +13,10 @@
 #include "boards/sim/attach.h"
 #include "boards/sim/module.h"
 #include "boards/sim/state.h"
-#include "lang/compile.h"
 #include "machine/object.h"
-#include "modules/modules.h"
-#include "rt/interrupt.h"
-#include "rt/record.h"
-#include "rt/state.h"
+#include "modules/start.h"
+#include "rt/module.h"
 #include "tools/tool.h"
-#include "value/container.h"
 #include "vm/frame.h"
 #include "vm/vm.h"
 
@@ -32,6 +28,11 @@
 #define LARGE_HEAP_BASE ((uintptr_t)1 << (sizeof(void *) == 8 ? 45 : 31))
 #define LEVEL_RESERVE 4096u
 #define C_STACK_BYTES (4u << 20) /* of the usual 8 MB */
+
+#define X(name) &name,
+static const struct module_definition *const modules[] = {
+    MOD_MODULES(X) & rt_module, &machine_module, &machine_umodule, &sim_module};
+#undef X
 
 static bool write_out(struct value_sink *sink, const char *text,
                       size_t length) {
@@ -53,58 +54,30 @@ static void *map(uintptr_t base, size_t bytes, int flag) {
                 MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE | flag, -1, 0);
 }
 
-static bool start_heap(void) {
-    size_t bytes = (size_t)tool_state.options.heap_bytes & ~(size_t)4095;
+static char *map_heap(size_t bytes) {
     uintptr_t base = bytes <= HEAP_BASE_BYTES ? HEAP_BASE : LARGE_HEAP_BASE;
     void *memory = map(base, bytes, MAP_FIXED_NOREPLACE);
     if (memory == MAP_FAILED)
         memory = map(0, bytes, 0);
-    if (memory == MAP_FAILED)
-        return false;
-    heap_init(memory, bytes, value_layouts, KIND_COUNT);
-    return true;
+    return memory == MAP_FAILED ? NULL : memory;
 }
 
-static bool start_vm(void) {
+/* main's frame lies above `high` and holds no value. */
+static struct vm_memory stacks(const char *high) {
     struct tool_stacks *s = &tool_state.stacks;
     struct vm_memory memory = {.stack = {s->task_values},
                                .stack_values = {TOOL_TASK_VALUES},
                                .frames = {s->task_frames},
-                               .frame_count = {TOOL_TASK_FRAMES}};
+                               .frame_count = {TOOL_TASK_FRAMES},
+                               .c_stack_low = {high - C_STACK_BYTES},
+                               .c_stack_high = {high}};
     for (uint32_t level = 1; level < BASE_LEVELS; level++) {
         memory.stack[level] = s->level_values[level];
         memory.stack_values[level] = TOOL_LEVEL_VALUES;
         memory.frames[level] = s->level_frames[level];
         memory.frame_count[level] = TOOL_LEVEL_FRAMES;
     }
-    return vm_init(&memory);
-}
-
-/* mode: 'x' a module, 's' one interactive statement, 'e' an expression; in
- * capitals with locals of its own. */
-static bool compile(value source, value file, char mode, value *code) {
-    struct value_view view;
-    uint32_t name = value_name_of(file);
-    char small = (char)(mode | 0x20);
-    unsigned kind = small == 'e'   ? LANG_EVAL
-                    : small == 's' ? LANG_SINGLE
-                                   : LANG_FILE;
-    if (small != mode)
-        kind |= LANG_OWN_LOCALS;
-    return name != UINT32_MAX && value_view_of(source, false, &view) &&
-           lang_compile((const char *)view.at, view.length, name, kind, code);
-}
-
-static void start_modules(void) {
-    const struct module_definition **table = tool_state.modules;
-    uint32_t count = 0;
-    for (uint32_t i = 0; i < mod_table_count; i++)
-        table[count++] = mod_table[i];
-    table[count++] = &machine_module;
-    table[count++] = &machine_umodule;
-    table[count++] = &sim_module;
-    CHECK(count <= TOOL_MODULES);
-    vm_set_modules(table, count);
+    return memory;
 }
 
 static void handler_failed(value exception, const char *source) {
@@ -116,8 +89,7 @@ static void handler_failed(value exception, const char *source) {
 
 static void on_signal(int number) {
     (void)number;
-    /* It is isr by contract: it sets two volatile bytes. */
-    vm_interrupt(); /* NOLINT(bugprone-signal-handler) */
+    vm_interrupt();
 }
 
 static bool start_arguments(int count, char **text) {
@@ -140,37 +112,25 @@ static bool start_arguments(int count, char **text) {
     return true;
 }
 
-static void know_c_stack(const char *high) {
-    struct context *context = value_context();
-    context->c_stack_high = high;
-    context->c_stack_low = high - C_STACK_BYTES;
-}
-
-static bool start_levels(void) {
-    for (uint8_t level = 1; level < BASE_LEVELS; level++) {
-        if (!heap_reserve_set(level, LEVEL_RESERVE))
-            return false;
-    }
-    return true;
-}
-
 bool tool_start(int count, char **text) {
+    size_t bytes = (size_t)tool_state.options.heap_bytes & ~(size_t)4095;
+    struct mod_start how = {
+        .heap = map_heap(bytes),
+        .heap_bytes = bytes,
+        .memory = stacks((const char *)text),
+        .reserve_bytes = LEVEL_RESERVE,
+        .out = &tool_state.out,
+        .error = &tool_state.error,
+        .modules = modules,
+        .module_count = ARRAY_LENGTH(modules),
+        .failed = handler_failed,
+    };
     tool_state.out.write = write_out;
     tool_state.error.write = write_error;
     sim_start();
-    rt_record_start();
-    if (!start_heap() || !start_vm())
+    if (how.heap == NULL || !mod_start(&how) || !start_arguments(count, text))
         return false;
-    /* main's frame lies above this one and holds no value. */
-    know_c_stack((const char *)text);
-    vm_set_compile(compile);
-    rt_output_start(&tool_state.out);
-    mod_set_error_output(&tool_state.error);
-    start_modules();
     tool_loader_start();
-    if (!rt_start() || !start_levels() || !start_arguments(count, text))
-        return false;
-    rt_set_error_function(handler_failed);
     sim_attach_start();
     signal(SIGINT, on_signal);
     return tool_stress_start();

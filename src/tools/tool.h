@@ -41,7 +41,6 @@ struct tool_options {
 #define TOOL_TASK_FRAMES 1000u /* sys.getrecursionlimit() of CPython */
 #define TOOL_LEVEL_VALUES 4096u
 #define TOOL_LEVEL_FRAMES 64u
-#define TOOL_MODULES 48u
 
 struct tool_stacks {
     value task_values[TOOL_TASK_VALUES];
@@ -52,7 +51,6 @@ struct tool_stacks {
 
 struct tool_state {
     struct tool_stacks stacks;
-    const struct module_definition *modules[TOOL_MODULES];
     struct tool_options options;
     struct value_sink out;
     struct value_sink error;

@@ -1,17 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 /* Starts the runtime on a chip and runs the module `main`: a frozen one, or the
- * file main.py in flash. The order is that of the desk (tools/start.c). */
+ * file main.py in flash. */
 #include "boards/cortex-m/chip.h"
 #include "boards/cortex-m/files.h"
 #include "boards/cortex-m/program.h"
-#include "lang/compile.h"
-#include "machine/object.h"
 #include "modules/frozen.h"
-#include "modules/modules.h"
-#include "rt/interrupt.h"
-#include "rt/module.h"
-#include "rt/record.h"
-#include "rt/state.h"
+#include "modules/start.h"
 #include "vm/frame.h"
 #include "vm/state.h"
 
@@ -39,11 +33,6 @@ static struct board_program_state {
     struct value_sink console;
 } program_state;
 
-#define X(name) &name,
-static const struct module_definition *const modules[] = {
-    MOD_MODULES(X) & rt_module, &machine_module, &machine_umodule};
-#undef X
-
 static bool write_console(struct value_sink *sink, const char *text,
                           size_t length) {
     (void)sink;
@@ -51,7 +40,7 @@ static bool write_console(struct value_sink *sink, const char *text,
     return true;
 }
 
-static bool start_vm(void) {
+static struct vm_memory stacks(void) {
     struct vm_memory memory = {
         .stack = {program_state.task_values},
         .stack_values = {TASK_VALUES},
@@ -68,25 +57,10 @@ static bool start_vm(void) {
         memory.frame_count[level] = LEVEL_FRAMES;
         memory.reentry_limit[level] = HANDLER_REENTRY;
     }
-    return vm_init(&memory);
+    return memory;
 }
 
-/* vm_compile_function; capitals mean locals of its own. */
-static bool compile(value source, value file, char mode, value *code) {
-    struct value_view view;
-    uint32_t name = value_name_of(file);
-    char small = (char)(mode | 0x20);
-    unsigned kind = small == 'e'   ? LANG_EVAL
-                    : small == 's' ? LANG_SINGLE
-                                   : LANG_FILE;
-    if (small != mode)
-        kind |= LANG_OWN_LOCALS;
-    return name != UINT32_MAX && value_view_of(source, false, &view) &&
-           lang_compile((const char *)view.at, view.length, name, kind, code);
-}
-
-static void start_modules(void) {
-    vm_set_modules(modules, ARRAY_LENGTH(modules));
+static void start_loader(void) {
     if (&board_program != NULL)
         mod_frozen_add(&board_program);
     vm_set_loader(mod_frozen_loader(&board_file_loader));
@@ -114,23 +88,22 @@ static bool start_path(void) {
 }
 
 static bool start(void) {
+    struct mod_start how = {
+        .heap = board_heap_low,
+        .heap_bytes = (size_t)(board_heap_high - board_heap_low),
+        .memory = stacks(),
+        .reserve_bytes = LEVEL_RESERVE,
+        .out = &program_state.console,
+        .error = &program_state.console,
+        .modules = mod_table,
+        .module_count = mod_table_count,
+        .failed = handler_failed,
+    };
     program_state.console.write = write_console;
-    rt_record_start();
-    heap_init(board_heap_low, (size_t)(board_heap_high - board_heap_low),
-              value_layouts, KIND_COUNT);
-    if (!start_vm())
+    if (!mod_start(&how))
         return false;
-    vm_set_compile(compile);
-    rt_output_start(&program_state.console);
-    mod_set_error_output(&program_state.console);
-    start_modules();
-    if (!rt_start() || !start_path())
-        return false;
-    for (uint8_t level = 1; level < BASE_LEVELS; level++)
-        if (!heap_reserve_set(level, LEVEL_RESERVE))
-            return false;
-    rt_set_error_function(handler_failed);
-    return true;
+    start_loader();
+    return start_path();
 }
 
 static bool main_namespace(value *out) {
@@ -151,7 +124,7 @@ static bool run_main(void) {
         return false;
     if (source == VALUE_UNSET)
         return value_raise(&value_type_OSError, "no main.py in flash");
-    return main_namespace(&globals) && compile(source, path, 'x', &code) &&
+    return main_namespace(&globals) && mod_compile(source, path, 'x', &code) &&
            vm_run_code(code, globals, VALUE_UNSET, &result);
 }
 
