@@ -13,12 +13,10 @@
 static const char operator_texts[][4] = {LANG_OPERATORS(TEXT_ENTRY)};
 static const uint8_t operator_kinds[] = {LANG_OPERATORS(KIND_ENTRY)};
 
-/* clang-format off */
 #define KEYWORD_ENTRY(name, text) text,
 static const char keyword_texts[][9] = {LANG_KEYWORDS(KEYWORD_ENTRY)};
 #define KEYWORD_KIND(name, text) TOKEN_##name,
 static const uint8_t keyword_kinds[] = {LANG_KEYWORDS(KEYWORD_KIND)};
-/* clang-format on */
 
 #define OPERATOR_COUNT (sizeof operator_kinds)
 #define KEYWORD_COUNT (sizeof keyword_kinds)

@@ -52,21 +52,53 @@ static inline bool value_text_is_space(char c) {
 }
 
 /* Natives that the member tables of str, bytes and bytearray name. */
-/* Formatted by hand: the formatter never settles how to break it. */
-/* clang-format off */
 #define VALUE_TEXT_NATIVES(X)                                                  \
     X(capitalize)                                                              \
     X(casefold)                                                                \
-    X(center) X(count) X(decode) X(encode) X(endswith) X(expandtabs) X(find)   \
-        X(format) X(format_map) X(hex) X(index) X(isalnum) X(isalpha)          \
-            X(isascii) X(isdigit) X(isidentifier) X(islower) X(isprintable)    \
-                X(isspace) X(istitle) X(isupper) X(join) X(ljust) X(lower)     \
-                    X(lstrip) X(partition) X(removeprefix) X(removesuffix)     \
-                        X(replace) X(rfind) X(rindex) X(rjust) X(rpartition)   \
-                            X(rsplit) X(rstrip) X(split) X(splitlines)         \
-                                X(startswith) X(strip) X(swapcase) X(title)    \
-                                    X(translate) X(upper) X(zfill)
-/* clang-format on */
+    X(center)                                                                  \
+    X(count)                                                                   \
+    X(decode)                                                                  \
+    X(encode)                                                                  \
+    X(endswith)                                                                \
+    X(expandtabs)                                                              \
+    X(find)                                                                    \
+    X(format)                                                                  \
+    X(format_map)                                                              \
+    X(hex)                                                                     \
+    X(index)                                                                   \
+    X(isalnum)                                                                 \
+    X(isalpha)                                                                 \
+    X(isascii)                                                                 \
+    X(isdigit)                                                                 \
+    X(isidentifier)                                                            \
+    X(islower)                                                                 \
+    X(isprintable)                                                             \
+    X(isspace)                                                                 \
+    X(istitle)                                                                 \
+    X(isupper)                                                                 \
+    X(join)                                                                    \
+    X(ljust)                                                                   \
+    X(lower)                                                                   \
+    X(lstrip)                                                                  \
+    X(partition)                                                               \
+    X(removeprefix)                                                            \
+    X(removesuffix)                                                            \
+    X(replace)                                                                 \
+    X(rfind)                                                                   \
+    X(rindex)                                                                  \
+    X(rjust)                                                                   \
+    X(rpartition)                                                              \
+    X(rsplit)                                                                  \
+    X(rstrip)                                                                  \
+    X(split)                                                                   \
+    X(splitlines)                                                              \
+    X(startswith)                                                              \
+    X(strip)                                                                   \
+    X(swapcase)                                                                \
+    X(title)                                                                   \
+    X(translate)                                                               \
+    X(upper)                                                                   \
+    X(zfill)
 #define X(name) extern const struct native value_text_##name##_native;
 VALUE_TEXT_NATIVES(X)
 #undef X

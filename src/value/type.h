@@ -19,6 +19,7 @@
 #ifndef KRAIT_VALUE_TYPE_H
 #define KRAIT_VALUE_TYPE_H
 
+#include "value/builtin_types.h"
 #include "value/hooks.h"
 #include "value/kind.h"
 #include "value/native.h"
@@ -122,19 +123,6 @@ struct value_custom {
 };
 
 #define X(name) extern const struct type value_type_##name;
-/* Formatted by hand: the formatter never settles how to break it. */
-/* clang-format off */
-#define VALUE_BUILTIN_TYPES(X)                                                 \
-    X(object)                                                                  \
-    X(type)                                                                    \
-    X(int) X(bool) X(float) X(str) X(bytes) X(bytearray) X(memoryview)         \
-        X(tuple) X(list) X(dict) X(set) X(frozenset) X(range) X(slice)         \
-            X(NoneType) X(ellipsis) X(NotImplementedType) X(function)          \
-                X(builtin_function) X(method) X(generator) X(module)           \
-                    X(property) X(staticmethod) X(classmethod) X(super)        \
-                        X(cell) X(code) X(iterator) X(dict_keys)               \
-                            X(dict_values) X(dict_items) X(array)
-/* clang-format on */
 VALUE_BUILTIN_TYPES(X)
 #undef X
 

@@ -1,24 +1,22 @@
 /* SPDX-License-Identifier: MIT */
-/* Chooses the instruction-set file. Every isa.h offers the same functions:
+/* Chooses the instruction-set file. Each offers the same functions; a state is
+ * what the mask returned, and sections nest by it.
  *
- *   isa_fence()             the compiler moves no memory access across it
- *   isa_mask_all()          nothing interrupts, not even a reflex: for a
- * handful isa_unmask_all(s)       of instructions only; sections nest by their
- * state isa_mask_handlers()     interpreted handlers wait; reflexes and the pin
- * top isa_unmask_handlers(s)  half still run. A commit: 120 cycles at most (C5)
- *   isa_load_pair(p)        a 64-bit load that no handler can tear
- *   isa_store_pair(p, v)    a 64-bit store that no handler can see half done.
- *                           On chips it ends with interrupts ENABLED, so it
- * must not stand inside isa_mask_all (5 cycles instead of 12)
- *   isa_load_pointer(p)     the low 48 (32) bits of a pair that holds a pointer
- *   isa_store_pointer(p, v) stores a boxed pointer over another, or over 0
- *   isa_copy_up(t, f, n)    copies n pairs from the first on, for a masked
- *   isa_copy_down(t, f, n)  commit or into private memory; from the last on
- *   isa_lowest_bit(x)       index of the lowest set bit, x != 0
- *   isa_highest_bit(x)      index of the highest set bit, x != 0
- *   isa_spill(words)        writes the callee-saved registers to memory, so
- * that a conservative scan of the stack sees them isa_stack_pointer()     the
- * caller's stack pointer, nearly
+ * - isa_fence(): the compiler moves no memory access across it.
+ * - isa_mask_all(), isa_unmask_all(state): nothing interrupts, not even a
+ *   reflex; for a handful of instructions only.
+ * - isa_mask_handlers(), isa_unmask_handlers(state): interpreted handlers wait;
+ *   reflexes and the pin top half still run. A commit: at most 120 cycles (C5).
+ * - isa_load_pair(p): a 64-bit load that no handler can tear.
+ * - isa_store_pair(p, v): a 64-bit store that no handler can see half done. On
+ *   chips it ends with interrupts ENABLED, so it must not stand inside
+ *   isa_mask_all (5 cycles instead of 12).
+ * - isa_load_pointer(p): the low 48 (32) bits of a pair that holds a pointer.
+ * - isa_store_pointer(p, v): a boxed pointer over another, or over 0.
+ * - isa_lowest_bit(x), isa_highest_bit(x): index of the bit, x != 0.
+ * - isa_spill(words): writes the callee-saved registers to memory, so that a
+ *   conservative scan of the stack sees them.
+ * - isa_stack_pointer(): the caller's stack pointer, nearly.
  *
  * A task that is masked calls no safepoint. Contract of all of them:
  * isr; no alloc; O(1). */
