@@ -21,12 +21,7 @@ extern const struct native mod_math_hypot_native;
 
 /* A C function of the Python name would clash with one of the compiler's. */
 #define MOD_MATH_NATIVE(python_name, min, max, bits)                           \
-    const struct native mod_math_##python_name##_native = {                    \
-        .header = HEADER_STATIC(KIND_NATIVE),                                  \
-        .call = math_##python_name,                                            \
-        .name = SYM_##python_name,                                             \
-        .minimum = (min),                                                      \
-        .maximum = (max),                                                      \
-        .flags = (bits)}
+    const struct native mod_math_##python_name##_native =                      \
+        NATIVE_BODY(math_##python_name, SYM_##python_name, min, max, bits)
 
 #endif

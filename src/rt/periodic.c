@@ -248,13 +248,8 @@ static const struct type_hooks periodic_hooks = {
 
 static const struct type_hooks event_hooks = {.load = event_load};
 
-const struct native rt_every_native = {
-    .header = HEADER_STATIC(KIND_NATIVE),
-    .call = every,
-    .name = SYM_every,
-    .maximum = 255,
-    .flags = NATIVE_KEYWORDS | NATIVE_TASK_ONLY,
-};
+const struct native rt_every_native =
+    NATIVE_BODY(every, SYM_every, 0, 255, NATIVE_KEYWORDS | NATIVE_TASK_ONLY);
 
 const struct type rt_type_Periodic = {
     .header = HEADER_STATIC(KIND_TYPE),

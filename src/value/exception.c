@@ -4,6 +4,7 @@
  * start-up, is raised instead, so that raising always succeeds. */
 #include "value/exception.h"
 
+#include "value/class.h"
 #include "value/container.h"
 #include "value/shape.h"
 #include "value/symbol.h"

@@ -25,9 +25,8 @@ typedef bool (*native_function)(struct arguments *args, value *out);
 /* A function in C, in flash. With keywords not allowed and counts outside
  * minimum..maximum the caller raises TypeError before the call. */
 struct native {
-    struct header header;
+    struct header header; /* aux: the name, a symbol */
     native_function call;
-    uint32_t name; /* symbol */
     uint8_t minimum;
     uint8_t maximum; /* 255: any number */
     uint8_t flags;   /* NATIVE_... */
@@ -42,6 +41,10 @@ enum {
     NATIVE_GETTER = 32,    /* found on a type: called for the attribute */
     NATIVE_APPEND = 128    /* list.append, which the loop does in place */
 };
+
+static inline uint32_t value_native_name(const struct native *native) {
+    return native->header.aux;
+}
 
 /* One name of a type or module. */
 enum member_kind {
@@ -58,20 +61,26 @@ enum member_kind {
 struct member {
     uint16_t name; /* symbol: static ones are below 65536 */
     uint8_t kind;
-    int32_t number;
-    const void *object;
+    union {
+        int32_t number;
+        const void *object;
+    };
 };
+
+#define NATIVE_BODY(function, symbol, min, max, bits)                          \
+    {                                                                          \
+        .header = {.kind = KIND_NATIVE,                                        \
+                   .state = HEAP_FLAG_STATIC,                                  \
+                   .aux = (symbol)},                                           \
+        .call = (function), .minimum = (min), .maximum = (max),                \
+        .flags = (bits)                                                        \
+    }
 
 /* static const struct native list_append_native = ... named NAME_native,
  * calling static function NAME. */
 #define NATIVE(function, symbol, min, max, bits)                               \
-    static const struct native function##_native = {                           \
-        .header = HEADER_STATIC(KIND_NATIVE),                                  \
-        .call = function,                                                      \
-        .name = (symbol),                                                      \
-        .minimum = (min),                                                      \
-        .maximum = (max),                                                      \
-        .flags = (bits)}
+    static const struct native function##_native =                             \
+        NATIVE_BODY(function, symbol, min, max, bits)
 
 #define MEMBER_FUNCTION(symbol, function)                                      \
     { .name = (symbol), .kind = MEMBER_OBJECT, .object = &function##_native }

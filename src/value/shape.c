@@ -11,6 +11,7 @@
  * five allocations of a class with five attributes. */
 #include "value/shape.h"
 
+#include "value/class.h"
 #include "value/container.h"
 #include "value/context.h"
 #include "value/dict.h"

@@ -162,7 +162,7 @@ static bool load_native(value self, uint32_t name, value *out) {
     const struct native *n = value_pointer(self);
     *out = VALUE_UNSET;
     if (name == SYM___name__ || name == SYM___qualname__)
-        *out = value_from_symbol(n->name);
+        *out = value_from_symbol(value_native_name(n));
     else if (name == SYM___doc__ || name == SYM___module__)
         *out = VALUE_NONE;
     return true;
@@ -171,7 +171,8 @@ static bool load_native(value self, uint32_t name, value *out) {
 static bool print_native(value self, bool repr, struct value_sink *sink) {
     const struct native *n = value_pointer(self);
     (void)repr;
-    return value_write_format(sink, "<built-in function %q>", n->name);
+    return value_write_format(sink, "<built-in function %q>",
+                              value_native_name(n));
 }
 
 static const struct type_hooks native_hooks = {.load = load_native,

@@ -10,25 +10,49 @@
 #include "value/table.h"
 #include "value/text.h"
 
-struct static_symbol {
-    const char *text;
-    uint32_t hash;
-    uint32_t length;
+/* The texts behind each other, each with a 0; six bytes more for each symbol
+ * than its text. The last member is the end. */
+struct static_texts {
+#define X(name, text, length, hash) char in_##name[(length) + 1];
+    SYMBOL_LIST(X)
+#undef X
+    char end[1];
 };
 
-static const struct static_symbol static_symbols[] = {
-#define X(name, text, length, hash) {text, hash, length},
+static const struct static_texts static_texts = {
+#define X(name, text, length, hash) .in_##name = text,
     SYMBOL_LIST(X)
 #undef X
 };
 
-static int order(const struct static_symbol *s, const char *text,
-                 size_t length) {
-    size_t common = length < s->length ? length : s->length;
-    int sign = memcmp(s->text, text, common);
+static const uint16_t static_starts[] = {
+#define X(name, text, length, hash) offsetof(struct static_texts, in_##name),
+    SYMBOL_LIST(X)
+#undef X
+        offsetof(struct static_texts, end)};
+
+static const uint32_t static_hashes[] = {
+#define X(name, text, length, hash) hash,
+    SYMBOL_LIST(X)
+#undef X
+};
+
+STATIC_ASSERT(sizeof(struct static_texts) < UINT16_MAX, "starts are 16 bits");
+
+static const char *static_text(uint32_t number, uint32_t *length) {
+    uint32_t start = static_starts[number];
+    *length = static_starts[number + 1] - start - 1;
+    return (const char *)&static_texts + start;
+}
+
+static int order(uint32_t number, const char *text, size_t length) {
+    uint32_t own;
+    const char *at = static_text(number, &own);
+    size_t common = length < own ? length : own;
+    int sign = memcmp(at, text, common);
     if (sign != 0)
         return sign;
-    return s->length < length ? -1 : s->length > length;
+    return own < length ? -1 : own > length;
 }
 
 static uint32_t find_static(const char *text, size_t length) {
@@ -36,7 +60,7 @@ static uint32_t find_static(const char *text, size_t length) {
     uint32_t high = SYM_STATIC_COUNT;
     while (low < high) {
         uint32_t middle = (low + high) / 2;
-        int sign = order(&static_symbols[middle], text, length);
+        int sign = order(middle, text, length);
         if (sign == 0)
             return middle;
         if (sign < 0)
@@ -128,10 +152,8 @@ static const struct value_str *dynamic(uint32_t number) {
 }
 
 const char *value_symbol_text(uint32_t number, uint32_t *length) {
-    if (number < SYM_STATIC_COUNT) {
-        *length = static_symbols[number].length;
-        return static_symbols[number].text;
-    }
+    if (number < SYM_STATIC_COUNT)
+        return static_text(number, length);
     const struct value_str *s = dynamic(number);
     *length = s->length;
     return s->text;
@@ -139,7 +161,7 @@ const char *value_symbol_text(uint32_t number, uint32_t *length) {
 
 uint32_t value_symbol_hash(uint32_t number) {
     if (LIKELY(number < SYM_STATIC_COUNT))
-        return static_symbols[number].hash;
+        return static_hashes[number];
     return value_str_hash(value_from_pointer(dynamic(number)));
 }
 

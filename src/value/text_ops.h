@@ -108,13 +108,8 @@ VALUE_TEXT_NATIVES(X)
 
 /* For names that the C library has taken. */
 #define TEXT_NATIVE_AS(python_name, function, min, max, bits)                  \
-    const struct native value_text_##python_name##_native = {                  \
-        .header = HEADER_STATIC(KIND_NATIVE),                                  \
-        .call = function,                                                      \
-        .name = SYM_##python_name,                                             \
-        .minimum = (min),                                                      \
-        .maximum = (max),                                                      \
-        .flags = (bits) | NATIVE_METHOD}
+    const struct native value_text_##python_name##_native = NATIVE_BODY(       \
+        function, SYM_##python_name, min, max, (bits) | NATIVE_METHOD)
 
 #define TEXT_MEMBER(function)                                                  \
     {                                                                          \

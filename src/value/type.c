@@ -2,6 +2,7 @@
 /* The type of a value, and look-up along the mro. */
 #include "value/type.h"
 
+#include "value/class.h"
 #include "value/container.h"
 #include "value/context.h"
 #include "value/exception.h"

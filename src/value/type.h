@@ -45,21 +45,6 @@ struct type {
     };
 };
 
-/* A user class, one with TYPE_HEAP. */
-struct value_class {
-    struct type type;
-    struct slot dict;       /* user class: dict of attributes */
-    struct slot bases;      /* user class: tuple */
-    struct slot mro;        /* user class: tuple, itself first */
-    struct slot shape;      /* user class: root shape of its instances */
-    struct slot meta;       /* its class; unset means `type` */
-    struct slot subclasses; /* list of weakly read classes, or unset */
-    struct slot module;     /* __module__ */
-    struct slot qualname;
-    struct slot methods; /* user class: what inline caches refer to, or unset;
-                            kept by vm/cache.c */
-};
-
 enum {
     TYPE_HEAP = 1,       /* a user class */
     TYPE_EXCEPTION = 2,  /* BaseException or derived */
@@ -71,11 +56,6 @@ enum {
     TYPE_GETATTRIBUTE = 64,
     TYPE_SETATTR = 128 /* defines __setattr__ or __delattr__ */
 };
-
-/* Wanted: type has TYPE_HEAP. */
-static inline struct value_class *value_class_of(const struct type *type) {
-    return (struct value_class *)(uintptr_t)type;
-}
 
 /* Shape: class and names of the attributes in slot order; a tree by added
  * name. Deleting an attribute rebuilds from the root. */

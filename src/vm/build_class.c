@@ -98,14 +98,8 @@ static bool build_class(struct arguments *args, value *out) {
     return vm_invoke(c->ctx, &call);
 }
 
-const struct native vm_build_class_native = {
-    .header = HEADER_STATIC(KIND_NATIVE),
-    .call = build_class,
-    .name = SYM___build_class__,
-    .minimum = 2,
-    .maximum = 255,
-    .flags = NATIVE_KEYWORDS | NATIVE_FRAMES,
-};
+const struct native vm_build_class_native = NATIVE_BODY(
+    build_class, SYM___build_class__, 2, 255, NATIVE_KEYWORDS | NATIVE_FRAMES);
 
 /* meta(name, bases, dict, **keywords) */
 static bool call_meta(const value *relay, value *out) {

@@ -5,6 +5,7 @@
  */
 #include "vm/builtin.h"
 
+#include "value/class.h"
 #include "value/number.h"
 #include "value/symbol.h"
 
@@ -294,13 +295,8 @@ bool vm_builtin_dir(struct arguments *args, value *out) {
 /* --- the table --- */
 
 #define X(text, least, most, bits)                                             \
-    static const struct native text##_native = {                               \
-        .header = HEADER_STATIC(KIND_NATIVE),                                  \
-        .call = vm_builtin_##text,                                             \
-        .name = SYM_##text,                                                    \
-        .minimum = (least),                                                    \
-        .maximum = (most),                                                     \
-        .flags = (bits)};
+    static const struct native text##_native =                                 \
+        NATIVE_BODY(vm_builtin_##text, SYM_##text, least, most, bits);
 BUILTIN_FUNCTIONS(X)
 #undef X
 

@@ -34,11 +34,8 @@ bool vm_builtin_abs(struct arguments *args, value *out) {
                               out);
 }
 
-const struct native vm_abs_native = {.header = HEADER_STATIC(KIND_NATIVE),
-                                     .call = vm_builtin_abs,
-                                     .name = SYM_abs,
-                                     .minimum = 1,
-                                     .maximum = 1};
+const struct native vm_abs_native =
+    NATIVE_BODY(vm_builtin_abs, SYM_abs, 1, 1, 0);
 
 bool vm_builtin_divmod(struct arguments *args, value *out) {
     value items[2], a = args->at[0], b = args->at[1];

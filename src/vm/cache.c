@@ -7,6 +7,7 @@
  */
 #include "vm/cache.h"
 
+#include "value/class.h"
 #include "value/member.h"
 #include "value/symbol.h"
 

@@ -131,21 +131,22 @@ static bool native_count_error(const struct native *n, value self,
                            least == 0 ? "%t.%q() takes no arguments (%u given)"
                                       : "%t.%q() takes exactly one argument "
                                         "(%u given)",
-                           self, n->name, count);
+                           self, value_native_name(n), count);
     if (least == most && least <= 1)
         return value_raise(&value_type_TypeError,
                            least == 0 ? "%q() takes no arguments (%u given)"
                                       : "%q() takes exactly one argument "
                                         "(%u given)",
-                           n->name, count);
+                           value_native_name(n), count);
     if (least == most)
         return value_raise(&value_type_TypeError,
-                           "%q expected %u arguments, got %u", n->name, least,
-                           count);
+                           "%q expected %u arguments, got %u",
+                           value_native_name(n), least, count);
     uint32_t limit = count < least ? least : most;
-    return value_raise(
-        &value_type_TypeError, "%q expected at %s %u argument%s, got %u",
-        n->name, count < least ? "least" : "most", limit, plural(limit), count);
+    return value_raise(&value_type_TypeError,
+                       "%q expected at %s %u argument%s, got %u",
+                       value_native_name(n), count < least ? "least" : "most",
+                       limit, plural(limit), count);
 }
 
 static bool native_refuses(const struct context *ctx, const struct native *n,
@@ -153,13 +154,15 @@ static bool native_refuses(const struct context *ctx, const struct native *n,
     value self = args->count != 0 ? args->at[0] : VALUE_UNSET;
     if (args->keywords != 0 && !(n->flags & NATIVE_KEYWORDS))
         return !value_raise(&value_type_TypeError,
-                            "%q() takes no keyword arguments", n->name);
+                            "%q() takes no keyword arguments",
+                            value_native_name(n));
     if (args->count < n->minimum ||
         (args->count > n->maximum && n->maximum != 255))
         return !native_count_error(n, self, args->count);
     if ((n->flags & NATIVE_TASK_ONLY) && ctx->level != 0)
         return !value_raise(&value_type_RuntimeError,
-                            "%q() is not for hard handlers", n->name);
+                            "%q() is not for hard handlers",
+                            value_native_name(n));
     return false;
 }
 
@@ -219,12 +222,12 @@ static bool check_unbound(struct vm_call *call, const struct vm_bound *bound) {
     if (w[1] == VALUE_UNSET && call->count == 0)
         return value_raise(&value_type_TypeError,
                            "unbound method %q.%q() needs an argument",
-                           type->name, n->name);
+                           type->name, value_native_name(n));
     if (!vm_is_kind_of(first, type))
         return value_raise(&value_type_TypeError,
                            "descriptor '%q' for '%q' objects doesn't apply to "
                            "a '%t' object",
-                           n->name, type->name, first);
+                           value_native_name(n), type->name, first);
     w[0] = slot_load(&bound->function);
     return true;
 }

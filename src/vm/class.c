@@ -6,6 +6,7 @@
  */
 #include "vm/state.h"
 
+#include "value/class.h"
 #include "value/shape.h"
 #include "value/symbol.h"
 

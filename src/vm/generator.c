@@ -284,14 +284,8 @@ static bool generator_iter(struct arguments *args, value *out) {
     return true;
 }
 
-const struct native vm_generator_next_native = {
-    .header = HEADER_STATIC(KIND_NATIVE),
-    .call = generator_next,
-    .name = SYM___next__,
-    .minimum = 1,
-    .maximum = 1,
-    .flags = NATIVE_METHOD | NATIVE_FRAMES,
-};
+const struct native vm_generator_next_native = NATIVE_BODY(
+    generator_next, SYM___next__, 1, 1, NATIVE_METHOD | NATIVE_FRAMES);
 NATIVE(generator_send, SYM_send, 2, 2, NATIVE_METHOD | NATIVE_FRAMES);
 NATIVE(generator_throw, SYM_throw, 2, 4, NATIVE_METHOD | NATIVE_FRAMES);
 NATIVE(generator_close, SYM_close, 1, 1, NATIVE_METHOD);
@@ -299,7 +293,7 @@ NATIVE(generator_iter, SYM___iter__, 1, 1, NATIVE_METHOD);
 
 const struct member vm_generator_members[VM_GENERATOR_MEMBERS] = {
     MEMBER_FUNCTION(SYM___iter__, generator_iter),
-    {SYM___next__, MEMBER_OBJECT, 0, &vm_generator_next_native},
+    MEMBER_TYPE(SYM___next__, vm_generator_next_native),
     MEMBER_FUNCTION(SYM_close, generator_close),
     MEMBER_FUNCTION(SYM_send, generator_send),
     MEMBER_FUNCTION(SYM_throw, generator_throw),

@@ -2,6 +2,7 @@
 /* Exceptions as text, in the words of python3. */
 #include "vm/state.h"
 
+#include "value/class.h"
 #include "value/symbol.h"
 
 #define CHAIN_MAX 16u

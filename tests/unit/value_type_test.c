@@ -3,6 +3,7 @@
  * and T1 to T4 of the headers, and CPython's mro, texts and attributes. */
 #include "value_rig.h"
 
+#include "value/class.h"
 #include "value/member.h"
 #include "value/shape.h"
 
