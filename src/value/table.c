@@ -257,7 +257,9 @@ static void copy_entry(struct value_rebuild *r) {
     const struct value_dict_table *t = r->source;
     uint32_t i = r->cursor;
     const struct slot *key = table_key(t, i);
-    const struct slot *v = t->header.aux ? table_value(t, i) : key;
+    const struct slot *v = key;
+    if (t->header.aux)
+        v = table_value(t, i);
     if (slot_load(key) == VALUE_UNSET) {
         r->cursor = i + 1; /* D2 */
         return;

@@ -79,8 +79,7 @@ struct vm_generator { /* KIND_GENERATOR */
     struct header header;
     union {
         struct {
-            volatile uint32_t state; /* C6: set RUNNING before, SUSPENDED
-                                        after the registers are moved */
+            volatile uint32_t state; /* G1, G2 in generator.c */
             uint32_t pc;             /* word offset to go on at */
             uint32_t registers;
             uint32_t target; /* register that receives what is sent */

@@ -1,8 +1,12 @@
 /* SPDX-License-Identifier: MIT */
-/* Generators: a frame whose registers move to the heap while it is
- * suspended. The flag that guards them (C6) needs no atomic instruction:
- * interrupts nest, so whoever resumes a generator between another's test and
- * its store has suspended it again before that store happens.
+/* Generators: a frame whose registers move to the heap while it is suspended.
+ *
+ * G1  Who enters a generator claims it first: one masked section tests that it
+ *     does not run and sets RUNNING (C6). With two, a handler in between could
+ *     finish it, or start it, and the frame would be entered again at an end,
+ *     or with a value sent into its beginning.
+ * G2  Who has claimed it and does not enter it sets the state back; so does
+ *     who leaves it, as the last of all stores.
  */
 #include "vm/state.h"
 
@@ -28,6 +32,7 @@ bool vm_generator_new(struct vm_function *function, const value *base,
     return true;
 }
 
+/* Wanted: claimed. */
 static bool push_frame(struct context *ctx, struct vm_generator *g,
                        uint32_t how, uint32_t word) {
     value *base = ctx->stack_top, *top = base + g->registers;
@@ -35,7 +40,6 @@ static bool push_frame(struct context *ctx, struct vm_generator *g,
     if (top > ctx->stack_limit || f >= ctx->frame_limit)
         return value_raise(&value_type_RecursionError,
                            "maximum recursion depth exceeded");
-    g->state = GENERATOR_RUNNING;
     for (uint32_t i = 0; i < g->registers; i++)
         base[i] = slot_load(&g->at[i]);
     if (heap_state.marking) /* the scan may not have reached the object */
@@ -56,24 +60,42 @@ static bool push_frame(struct context *ctx, struct vm_generator *g,
     return true;
 }
 
-static bool refuse_running(const struct vm_generator *g) {
-    return g->state != GENERATOR_RUNNING ||
+/* G1. *before is CREATED or SUSPENDED, and the generator is the caller's; or
+ * FINISHED, and nothing has changed. */
+static bool claim(struct vm_generator *g, uint32_t *before) {
+    uint32_t mask = isa_mask_handlers();
+    uint32_t state = g->state;
+    if (state != GENERATOR_FINISHED)
+        g->state = GENERATOR_RUNNING;
+    isa_unmask_handlers(mask);
+    *before = state;
+    return state != GENERATOR_RUNNING ||
            value_raise(&value_type_ValueError, "generator already executing");
+}
+
+/* G2. Always false. */
+static bool release(struct vm_generator *g, uint32_t before) {
+    isa_fence();
+    g->state = before;
+    return false;
 }
 
 bool vm_generator_resume(struct context *ctx, struct vm_generator *g,
                          value sent, uint32_t how, uint32_t word) {
-    if (!refuse_running(g))
+    uint32_t before;
+    if (!claim(g, &before))
         return false;
-    if (g->state == GENERATOR_FINISHED)
+    if (before == GENERATOR_FINISHED)
         return vm_deliver_stop(ctx, how, word, VALUE_NONE);
-    bool fresh = g->state == GENERATOR_CREATED;
-    if (fresh && sent != SENT_NOTHING)
+    bool fresh = before == GENERATOR_CREATED;
+    if (fresh && sent != SENT_NOTHING) {
+        release(g, before);
         return value_raise(&value_type_TypeError,
                            "can't send non-None value to a just-started "
                            "generator");
+    }
     if (!push_frame(ctx, g, how, word))
-        return false;
+        return release(g, before);
     if (!fresh)
         ctx->frame->base[g->target] = sent;
     return true;
@@ -95,11 +117,11 @@ bool vm_generator_yield(struct context *ctx, value v, uint32_t target) {
     return vm_deliver(ctx, how, word, v);
 }
 
-/* The iterator to which a suspended generator delegates, or UNSET. */
+/* The iterator to which a generator that was suspended delegates, or UNSET. */
 static value delegate(const struct vm_generator *g, uint32_t *w) {
     const struct vm_function *f = slot_pointer(&g->function);
     const struct code *code = slot_pointer(&f->code);
-    if (g->state != GENERATOR_SUSPENDED || g->pc >= code->word_count)
+    if (g->pc >= code->word_count)
         return VALUE_UNSET;
     *w = code->words[g->pc];
     if (code_op(*w) != OP_YIELD_FROM)
@@ -142,15 +164,16 @@ static bool throw_inner(struct context *ctx, value inner, uint32_t w,
 bool vm_generator_throw(struct context *ctx, struct vm_generator *g,
                         value exception, uint32_t how, uint32_t word) {
     uint32_t w = 0;
-    if (!refuse_running(g))
+    uint32_t before;
+    if (!claim(g, &before))
         return false;
-    if (g->state == GENERATOR_CREATED)
-        g->state = GENERATOR_FINISHED;
-    if (g->state == GENERATOR_FINISHED)
+    if (before == GENERATOR_CREATED)
+        release(g, GENERATOR_FINISHED);
+    if (before != GENERATOR_SUSPENDED)
         return raise_here(ctx, exception);
     value inner = delegate(g, &w);
     if (!push_frame(ctx, g, how, word))
-        return false;
+        return release(g, before);
     if (inner != VALUE_UNSET)
         return throw_inner(ctx, inner, w, exception);
     return raise_here(ctx, exception);
@@ -190,11 +213,12 @@ bool vm_generator_step(struct context *ctx, value generator, value *out) {
 static bool close_generator(struct context *ctx, struct vm_generator *g) {
     struct frame *floor = ctx->frame;
     value *top = ctx->stack_top, result, none, e;
-    if (!refuse_running(g))
+    uint32_t before;
+    if (!claim(g, &before))
         return false;
-    if (g->state == GENERATOR_CREATED)
-        g->state = GENERATOR_FINISHED;
-    if (g->state == GENERATOR_FINISHED)
+    /* What a handler makes of it from here on, throw sees. */
+    release(g, before == GENERATOR_CREATED ? GENERATOR_FINISHED : before);
+    if (before != GENERATOR_SUSPENDED)
         return true;
     if (!value_tuple_new(0, NULL, &none) ||
         !value_exception_new(value_from_static(&value_type_GeneratorExit), none,
