@@ -269,7 +269,10 @@ static bool next_entry(struct value_iterator *it, uint32_t which, bool back,
     const struct value_dict_table *t = value_dict_table_of(owner);
     if (t->live != it->expected)
         return changed(it, owner);
-    if (value_from_pointer(t) != slot_load(&it->other)) {
+    value begun = slot_load(&it->other);
+    if (!value_is_pointer(begun)) /* another level has ended it just now */
+        return finish(it, out);
+    if (value_from_pointer(t) != begun) {
         it->expected = UINT32_MAX;
         return value_raise(&value_type_RuntimeError,
                            "dictionary keys changed during iteration");

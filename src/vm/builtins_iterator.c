@@ -2,6 +2,10 @@
 /* enumerate, zip, map, filter, reversed, iter and next. The lazy ones are
  * objects of one C type; what their sources do in Python runs in a loop of
  * its own.
+ *
+ * C6: enumerate and zip take from several places for one item, so they carry a
+ * flag, claimed under mask; who comes second gets ValueError. The others take
+ * from one, whose steps are commits of its own.
  */
 #include "vm/builtin.h"
 
@@ -28,6 +32,7 @@ struct lazy { /* KIND_CUSTOM */
             uint32_t count; /* sources */
             volatile uint32_t ended;
             bool strict;
+            volatile bool running; /* C6 */
         };
         uint64_t raw[4];
     };
@@ -105,8 +110,11 @@ static bool next_call(struct lazy *l, value *out) {
 
 /* An IndexError ends it; below 0 there is nothing. */
 static bool next_item(struct lazy *l, int64_t by, value *out) {
-    int64_t index = value_int48(slot_load(&l->function));
-    slot_store(&l->function, value_from_int48(index + by));
+    uint32_t mask = isa_mask_handlers();
+    value at = slot_load(&l->function);
+    slot_commit(&l->function, value_int48_sum(at, value_from_int48(by)));
+    isa_unmask_handlers(mask);
+    int64_t index = value_int48(at);
     *out = VALUE_STOP;
     if (index >= 0 &&
         vm_subscript(slot_load(&l->source[0]), value_from_int48(index), out))
@@ -124,6 +132,26 @@ static bool next_item(struct lazy *l, int64_t by, value *out) {
 
 #define SOURCES_MAX 16u
 
+static bool claim(struct lazy *l) {
+    uint32_t mask = isa_mask_handlers();
+    bool running = l->running;
+    l->running = true;
+    isa_unmask_handlers(mask);
+    return !running ||
+           value_raise(&value_type_ValueError, "iterator already executing");
+}
+
+static bool take_together(struct lazy *l, value *items, value *out) {
+    bool end;
+    if (!take(l, items, &end))
+        return false;
+    if (end)
+        return true;
+    if (what_of(l) == LAZY_ENUMERATE)
+        return next_enumerate(l, items, out);
+    return value_tuple_new(l->count, items, out);
+}
+
 static bool advance(value self, value *out) {
     struct lazy *l = value_pointer(self);
     value items[SOURCES_MAX];
@@ -135,20 +163,20 @@ static bool advance(value self, value *out) {
         return next_call(l, out);
     if (what_of(l) >= LAZY_UP)
         return next_item(l, what_of(l) == LAZY_UP ? 1 : -1, out);
+    if (what_of(l) <= LAZY_ZIP) {
+        if (!claim(l))
+            return false;
+        bool good = take_together(l, items, out);
+        l->running = false;
+        return good;
+    }
     if (!take(l, items, &end))
         return false;
     if (end)
         return true;
-    switch (what_of(l)) {
-    case LAZY_ENUMERATE:
-        return next_enumerate(l, items, out);
-    case LAZY_ZIP:
-        return value_tuple_new(l->count, items, out);
-    case LAZY_MAP:
+    if (what_of(l) == LAZY_MAP)
         return vm_call(slot_load(&l->function), l->count, items, out);
-    default:
-        return next_filter(l, items, out);
-    }
+    return next_filter(l, items, out);
 }
 
 /* A StopIteration that a function or a source's __next__ raised ends the

@@ -209,11 +209,11 @@ static void add_number(char *out, size_t size, int n) {
     add_text(out, size, p);
 }
 
+static const char *const names[OP_COUNT] = {
+    "",       " append",  " set",     " insert", " delete",   " get",    " clear",
+    " extend", " replace", " swap",    " snapshot", " sort",   " reverse"};
+
 static void add_program(char *out, size_t size, const struct sweep_program *p) {
-    static const char *const names[OP_COUNT] = {
-        "",          " append", " set",    " insert",  " delete",
-        " get",      " clear",  " extend", " replace", " swap",
-        " snapshot", " sort",   " reverse"};
     for (int i = 0; i < SWEEP_STEPS && p->step[i].op != OP_END; i++) {
         add_text(out, size, names[p->step[i].op]);
         add_number(out, size, p->step[i].a);
@@ -229,6 +229,14 @@ void sweep_name(const struct scenario *s, char *out, size_t size) {
     add_program(out, size, s->operation);
     add_text(out, size, " |");
     add_program(out, size, s->handler);
+}
+
+void sweep_operation_name(const struct scenario *s, char *out, size_t size) {
+    static const char *const types[] = {"list", "dict", "set", "instance"};
+    out[0] = '\0';
+    add_text(out, size, types[s->family->type]);
+    for (int i = 0; i < SWEEP_STEPS; i++)
+        add_text(out, size, names[s->operation->step[i].op]);
 }
 
 static value item_new(int id) {
@@ -483,6 +491,10 @@ void sweep_handler(void) {
     run(sweep.now.handler, 1);
     world_leave();
 }
+
+bool sweep_nests(void) { return false; }
+
+void sweep_inner(void) {}
 
 static void fill(value c, int size) {
     bool good = true;

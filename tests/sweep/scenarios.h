@@ -29,6 +29,9 @@ const struct scenario *sweep_scenario(uint32_t index);
 /* "list 20: insert 3 | append, set 0": containers, operation, handler. */
 void sweep_name(const struct scenario *s, char *out, size_t size);
 
+/* Of which operation it is, for the coverage: "list insert". */
+void sweep_operation_name(const struct scenario *s, char *out, size_t size);
+
 /* Builds the containers; with `marking`, a collector cycle is under way and
  * has made that many steps of one unit. */
 void sweep_prepare(const struct scenario *s, uint32_t marking);
@@ -37,6 +40,10 @@ void sweep_operation(void);
 
 /* At handler level 1, on a context of its own. */
 void sweep_handler(void);
+
+/* Is there a handler of level 2, for the handler to be interrupted by? */
+bool sweep_nests(void);
+void sweep_inner(void);
 
 /* After operation and handler: NULL, or what is wrong. Finishes the
  * collector's cycle, runs another, and looks before, between and after. */
