@@ -144,8 +144,6 @@ static inline void insert(const struct insertion *to, uint32_t hash, value key,
         set_bucket(to, used);
     isa_fence();
     t->used = used;
-    t->live++;
-    t->version++; /* D1 */
 }
 
 bool value_table_add(const struct slot *owner, const struct value_place *place,
@@ -153,8 +151,11 @@ bool value_table_add(const struct slot *owner, const struct value_place *place,
     struct insertion to = insertion_at(place);
     uint32_t state = isa_mask_handlers();
     bool holds = place_holds(place, owner);
-    if (holds)
+    if (holds) {
         insert(&to, place->hash, key, v); /* C5 */
+        to.table->live++;
+        to.table->version++; /* D1 */
+    }
     isa_unmask_handlers(state);
     return holds;
 }
@@ -274,8 +275,8 @@ static void copy_entry(struct value_rebuild *r) {
     slot_commit(to.key, now);
     if (to.v != NULL)
         slot_commit(to.v, slot_load(v));
-    if (now == VALUE_UNSET)
-        r->table->live--;
+    if (now != VALUE_UNSET) /* masked, as those who mirror count it down */
+        r->table->live++;
     r->cursor = i + 1;
     isa_unmask_handlers(state);
 }

@@ -9,9 +9,10 @@
  * handler in the same way. Rejected: single-stepping up to the instruction
  * each time, which is quadratic, at ten microseconds a step.
  *
- * Printed for each operation: how many of the instructions that it consists of
- * were interrupted, and how many of them are masked (there the handler waits
- * for the unmask).
+ * Visited are: each instruction of the runtime, once for each operation that it
+ * belongs to (its offsets), and every N-th of each run.
+ * Printed for each operation: how many of its offsets were interrupted, and how
+ * many of them are masked (there the handler waits for the unmask).
  *
  *     host_driver [--every N] [--first N] [--apart N] [--only TEXT]
  */
@@ -32,9 +33,9 @@
 #define BREAKPOINT 0xCC
 
 enum {
-    HEAP_BYTES = 1 << 18,
+    HEAP_BYTES = 1 << 19,
     MARKINGS = 4,
-    TRACE = 1 << 17,
+    TRACE = 1 << 18,
     PAGE = 4096,
     OPERATIONS = 128
 };
@@ -84,6 +85,10 @@ static struct driver driver;
 
 extern const char __executable_start, etext;
 
+/* edge_*.c, linked before and behind what is swept. */
+void sweep_code_begin(void);
+void sweep_code_end(void);
+
 _Noreturn void base_panic(const char *text, const char *file, int line) {
     char name[160] = "";
     if (driver.scenario != NULL)
@@ -103,6 +108,16 @@ static void mark(unsigned char *map, uintptr_t at) {
     uintptr_t offset = at - (uintptr_t)&__executable_start;
     if (at >= (uintptr_t)&__executable_start && at < (uintptr_t)&etext)
         map[offset / 8] |= (unsigned char)(1u << offset % 8);
+}
+
+static bool is_marked(const unsigned char *map, uintptr_t at) {
+    uintptr_t offset = at - (uintptr_t)&__executable_start;
+    return (map[offset / 8] >> offset % 8 & 1) != 0;
+}
+
+/* Is it the runtime's, not libc's or the test's? */
+static bool is_swept(uintptr_t at) {
+    return at >= (uintptr_t)sweep_code_begin && at < (uintptr_t)sweep_code_end;
 }
 
 static long count_bits(const unsigned char *map) {
@@ -199,7 +214,7 @@ static void arrive(struct probe *p) {
     uintptr_t at = (uintptr_t)p->at;
     driver.mode = IDLE;
     p->fired = true;
-    if (p == &driver.task)
+    if (p == &driver.task && is_swept(at))
         mark(driver.operation->visited, at);
     if (base_isa.depth == 0) {
         interrupt();
@@ -207,7 +222,8 @@ static void arrive(struct probe *p) {
     }
     base_isa.pending = 1;
     if (p == &driver.task) {
-        mark(driver.operation->masked, at);
+        if (is_swept(at))
+            mark(driver.operation->masked, at);
         driver.waited++;
     }
 }
@@ -312,9 +328,13 @@ static bool sweep_one(uint32_t marking, long stride, long phase) {
         return false;
     }
     for (long i = 0; i < driver.task.length; i++)
-        mark(driver.operation->executed, driver.task.trace[i]);
-    for (long target = phase % stride; target < driver.task.length;
-         target += stride) {
+        if (is_swept(driver.task.trace[i]))
+            mark(driver.operation->executed, driver.task.trace[i]);
+    for (long target = 0; target < driver.task.length; target++) {
+        uintptr_t at = driver.task.trace[target];
+        if (target % stride != phase % stride &&
+            (!is_swept(at) || is_marked(driver.operation->visited, at)))
+            continue;
         run(marking, target);
         if (!driver.task.fired) {
             run_handler();

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "world.h"
 
+#include <string.h>
+
 #include "base/isa/level.h"
 #include "heap/heap.h"
 #include "value/container.h"
@@ -11,6 +13,8 @@
 enum { ROOTS = 64 };
 
 struct world_state {
+    void *memory;
+    size_t bytes;
     struct context context[BASE_LEVELS];
     const value *root[ROOTS];
     uint32_t roots;
@@ -34,8 +38,14 @@ static bool work_unit(void) { return true; }
 static const struct value_upcalls upcalls = {.work_unit = work_unit};
 
 void world_init(void *memory, size_t bytes) {
+    world.memory = memory;
+    world.bytes = bytes;
+}
+
+static void start(void) {
     value args;
-    heap_init(memory, bytes, value_layouts, KIND_COUNT);
+    memset(&value_state, 0, sizeof value_state);
+    heap_init(world.memory, world.bytes, value_layouts, KIND_COUNT);
     heap_set_roots(&roots);
     heap_enable(false);
     value_state.context = &world.context[0];
@@ -63,13 +73,11 @@ static value class_new(void) {
     return class;
 }
 
+/* All is new, so that each visit goes the same way. */
 void world_reset(void) {
     world.roots = 0;
-    if (heap_state.free_granules < heap_state.granules / 2)
-        heap_collect();
-    else
-        world_finish_cycle();
-    heap_reserve_refill();
+    world.class = VALUE_NONE;
+    start();
     world.class = class_new();
 }
 

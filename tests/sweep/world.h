@@ -6,9 +6,10 @@
 
 #include "value/value.h"
 
+/* Notes where the heap will be. */
 void world_init(void *memory, size_t bytes);
 
-/* Ends a cycle, drops all roots, frees the garbage, refills the reserve. */
+/* Everything anew: heap, contexts, no roots. */
 void world_reset(void);
 
 /* The value at `at` is a root from the next cycle on. */
