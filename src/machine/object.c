@@ -4,14 +4,6 @@
 
 struct machine_state machine_state;
 
-bool machine_is(value v, const struct type *type) {
-    if (!value_is_pointer(v))
-        return false;
-    uint8_t kind = value_object_kind(v);
-    return (kind == KIND_CUSTOM || kind == KIND_CUSTOM_LEAF) &&
-           ((const struct value_custom *)value_pointer(v))->type == type;
-}
-
 bool machine_new(const struct type *type, uint32_t slots, value *out) {
     size_t bytes = sizeof(struct value_custom) - sizeof(struct header) +
                    slots * sizeof(struct slot);

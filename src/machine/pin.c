@@ -17,6 +17,16 @@ static uint32_t number_of(value self) {
     return ((const struct pin *)machine_raw(self))->number;
 }
 
+/* The pin that a method was called on. */
+static inline bool own_number(const struct arguments *args, uint32_t *pin) {
+    value self = args->at[0];
+    if (UNLIKELY(!machine_is(self, &machine_type_Pin)) &&
+        !machine_self(args, &machine_type_Pin, &self))
+        return false;
+    *pin = number_of(self);
+    return true;
+}
+
 static enum machine_mode board_mode(uint32_t mode) {
     static const uint8_t modes[] = {MACHINE_MODE_IN, MACHINE_MODE_OUT,
                                     MACHINE_MODE_OPEN_DRAIN, MACHINE_MODE_ALT,
@@ -123,9 +133,9 @@ static bool read_or_write(uint32_t pin, const value *v, bool given,
 }
 
 static bool pin_value(struct arguments *args, value *out) {
-    value self;
-    return machine_self(args, &machine_type_Pin, &self) &&
-           read_or_write(number_of(self), args->at + 1, args->count > 1, out);
+    uint32_t pin;
+    return own_number(args, &pin) &&
+           read_or_write(pin, args->at + 1, args->count > 1, out);
 }
 
 static bool pin_call(value self, struct arguments *args, value *out) {
@@ -136,11 +146,11 @@ static bool pin_call(value self, struct arguments *args, value *out) {
 }
 
 static bool drive_to(struct arguments *args, bool level, value *out) {
-    value self;
+    uint32_t pin;
     *out = VALUE_NONE;
-    if (!machine_self(args, &machine_type_Pin, &self))
+    if (!own_number(args, &pin))
         return false;
-    board_pin_write(number_of(self), level);
+    board_pin_write(pin, level);
     return true;
 }
 
@@ -153,11 +163,10 @@ static bool off(struct arguments *args, value *out) {
 }
 
 static bool toggle(struct arguments *args, value *out) {
-    value self;
+    uint32_t pin;
     *out = VALUE_NONE;
-    if (!machine_self(args, &machine_type_Pin, &self))
+    if (!own_number(args, &pin))
         return false;
-    uint32_t pin = number_of(self);
     board_pin_write(pin, !board_pin_written(pin));
     return true;
 }

@@ -13,16 +13,21 @@
 #define DEFAULT_DEPTH 8u
 #define DEPTH_MAX 64u
 
+/* Or gcc forgets that it has an address inside rt_state and computes it again
+ * for each use: 60 cycles of a handler's entry. */
+#define KEEP_IN_REGISTER(pointer) __asm__("" : "+r"(pointer))
+
 struct rt_state rt_state;
 
 /* No hard source, or none at all. */
-static NOINLINE void post_soft(uint16_t source, uint32_t word) {
+static NOINLINE void post_soft(uint16_t source, uint32_t word,
+                               uint32_t cycles) {
     struct rt_source *s = &rt_state.source[source];
     if (!s->used)
         return;
     rt_soft_post(s, &(struct rt_event){.source = source,
                                        .word = word,
-                                       .cycles = board_cycles(),
+                                       .cycles = cycles,
                                        .time_us = (uint32_t)board_now_us(),
                                        .serial = rt_state.serial++});
 }
@@ -33,18 +38,20 @@ static NOINLINE void lose(struct rt_source *s, uint16_t source) {
     rt_record_lost(source);
 }
 
-/* What is rare stands aside, so that it costs no registers on the way to a
- * hard handler. The time of day is asked for by handlers that get an Event
- * only: on a chip it takes longer than all the rest. Q1: the entry is complete
- * before head makes it visible. */
+/* What is rare stands aside, and the clock is read first, so that neither costs
+ * registers on the way to a hard handler. The time of day is asked for by
+ * handlers that get an Event only: on a chip it takes longer than all the
+ * rest. Q1: the entry is complete before head makes it visible. */
 void rt_interrupt(uint16_t source, uint32_t word) {
+    uint32_t cycles = board_cycles();
     if (UNLIKELY(source >= RT_SOURCES))
         return;
     struct rt_source *s = &rt_state.source[source];
+    KEEP_IN_REGISTER(s);
     struct rt_ring *ring = s->ring;
     s->flags = word;
     if (ring == NULL) {
-        post_soft(source, word);
+        post_soft(source, word, cycles);
         return;
     }
     uint32_t head = ring->head;
@@ -53,9 +60,10 @@ void rt_interrupt(uint16_t source, uint32_t word) {
         return;
     }
     struct rt_event *event = &ring->at[head % RT_RING];
+    KEEP_IN_REGISTER(event);
     event->source = source;
     event->word = word;
-    event->cycles = board_cycles();
+    event->cycles = cycles;
     if (UNLIKELY(s->event))
         event->time_us = (uint32_t)board_now_us();
     isa_fence();
@@ -77,8 +85,10 @@ void rt_keep_error(uint16_t source, value exception) {
     slot_store(&pair[0], exception);
     slot_store(&pair[1], value_from_int48(source));
     s->errors++;
-    if (s->on_error != RT_KEEP)
+    if (s->on_error != RT_KEEP) {
+        s->entry = NULL; /* Q6 */
         slot_store(rt_slot(source, RT_SLOT_HANDLER), VALUE_NONE);
+    }
     rt_state.soft_waits = true;
     vm_request_safepoint();
 }
@@ -106,39 +116,47 @@ static NOINLINE void record(const struct rt_event *event, uint8_t level,
                                        start, board_cycles()});
 }
 
-/* Q3. Bookkeeping waits until the handler has had its effect. */
-static void run_one(uint8_t level, const struct rt_event *event) {
+/* A handler of no plain kind, or one that gets an Event. */
+static NOINLINE value run_general(uint8_t level, const struct rt_event *event) {
     const struct rt_source *s = &rt_state.source[event->source];
-    const struct slot *slots = rt_slot(event->source, 0);
-    value handler = slot_load(&slots[RT_SLOT_HANDLER]);
-    value argument = slot_load(&slots[RT_SLOT_ARGUMENT]);
+    value handler = slot_load(rt_slot(event->source, RT_SLOT_HANDLER));
+    value argument = slot_load(rt_slot(event->source, RT_SLOT_ARGUMENT));
     value failure = VALUE_UNSET;
-    uint8_t outer = base_level.now;
-    uint32_t start = board_cycles();
-    base_level.now = level;
-    if (LIKELY(s->used && handler != VALUE_NONE &&
-               (!s->event || make_event(event, &argument)))) {
+    if (s->used && handler != VALUE_NONE &&
+        (!s->event || make_event(event, &argument)))
         vm_run_handler(level, handler, 1, &argument, &failure);
-        if (UNLIKELY(failure != VALUE_UNSET))
-            rt_keep_error(event->source, failure);
-    }
-    base_level.now = outer;
+    return failure;
+}
+
+/* Bookkeeping waits until the handler has had its effect. */
+static NOINLINE void run_one(const struct rt_event *event, uint8_t level) {
+    uint32_t start = board_cycles();
+    uint32_t source = event->source;
+    const struct header *entry = rt_state.source[source].entry;
+    value failure;
+    if (LIKELY(entry != NULL))
+        failure =
+            vm_enter_handler(level, entry, rt_slot(source, RT_SLOT_ARGUMENT));
+    else
+        failure = run_general(level, event);
+    if (UNLIKELY(failure != VALUE_UNSET))
+        rt_keep_error(event->source, failure);
     record(event, level, start);
 }
 
 /* The entry is used where it lies and given back when the handler has
- * returned. The level is raised before the ring is read (Q1): on a host the
- * signal would otherwise run the level itself between the look at `head` and
- * the store of `tail`, and both would take one event. What comes between the
- * last look and the lowering is seen by the look after. */
+ * returned. The level is raised before the ring is read (Q1, Q3): on a host
+ * the signal would otherwise run the level itself between the look at `head`
+ * and the store of `tail`, and both would take one event. What comes between
+ * the last look and the lowering is seen by the look after. */
 void rt_level_run(uint8_t level) {
     struct rt_ring *ring = rt_ring_of(level);
-    __asm__("" : "+r"(ring)); /* or gcc adds it up anew at each use */
     uint8_t outer = base_level.now;
+    KEEP_IN_REGISTER(ring);
     do {
         base_level.now = level;
         while (ring->tail != ring->head) {
-            run_one(level, &ring->at[ring->tail % RT_RING]);
+            run_one(&ring->at[ring->tail % RT_RING], level);
             ring->tail = ring->tail + 1;
         }
         base_level.now = outer;
@@ -189,6 +207,7 @@ bool rt_source_change(uint16_t source, const struct rt_setup *setup) {
     bool grows = setup->level == 0 && depth != s->depth;
     if (!allocate(source, setup->level, grows ? depth : 0))
         return false;
+    s->entry = NULL; /* Q6 */
     uint32_t state = isa_mask_handlers();
     if (grows)
         s->head = s->tail = s->waiting = 0;
@@ -202,6 +221,8 @@ bool rt_source_change(uint16_t source, const struct rt_setup *setup) {
     s->name = setup->name;
     slot_store(rt_slot(source, RT_SLOT_ARGUMENT), setup->argument);
     slot_store(rt_slot(source, RT_SLOT_HANDLER), setup->handler);
+    if (setup->level != 0 && !setup->event)
+        s->entry = vm_handler_entry(setup->handler);
     rt_record_name(source, setup->name);
     return true;
 }
@@ -240,6 +261,7 @@ void rt_source_free(uint16_t source) {
     struct rt_source *s = &rt_state.source[source];
     s->used = false;
     s->ring = NULL;
+    s->entry = NULL;
     if (s->level == 0)
         s->waiting = 0;
     slot_store(rt_slot(source, RT_SLOT_HANDLER), VALUE_NONE);

@@ -18,6 +18,8 @@
  *     back after its last, so an interrupted level finds its own number.
  * Q4  Handler, argument and queue of a source stand in heap slots of one
  *     rooted table; a source number is not reused while an event of it waits.
+ * Q6  A source's `entry` is NULL or its handler in the table, which then is
+ *     armed, gets no Event, and may be entered without a look at it.
  */
 #ifndef KRAIT_RT_INTERRUPT_H
 #define KRAIT_RT_INTERRUPT_H

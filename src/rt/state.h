@@ -28,6 +28,7 @@ struct rt_ring {            /* Q1 */
 
 struct rt_source {
     struct rt_ring *volatile ring; /* of its level; NULL: soft or not in use */
+    const struct header *volatile entry; /* Q6 */
     volatile bool used;
     bool event;
     uint8_t level;

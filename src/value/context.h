@@ -21,11 +21,14 @@ struct value_printing {
 };
 
 struct context {
-    value exception;     /* pending: set by the raiser, taken by the loop */
-    value handled;       /* what a bare `raise` raises; None if nothing */
-    value memory_error;  /* preallocated, so raising it needs no memory */
-    value tail[2];       /* VALUE_TAIL: callable, self or UNSET */
+    value exception;    /* pending: set by the raiser, taken by the loop */
+    value handled;      /* what a bare `raise` raises; None if nothing */
+    value memory_error; /* preallocated, so raising it needs no memory */
+    uint8_t level;      /* 0 task, 1.. handler levels */
+    uint8_t reentry;    /* C builtins that called back, at present */
+    uint8_t reentry_limit;
     uint32_t tail_count; /* arguments of the tail call, at stack_top */
+    value tail[2];       /* VALUE_TAIL: callable, self or UNSET */
 
     value *stack;         /* first register of the value stack */
     value *stack_top;     /* first register above the running frame */
@@ -38,9 +41,6 @@ struct context {
     const char *c_stack_low;  /* this context's C stack, for its limit */
     const char *c_stack_high; /* and for the conservative scan */
     const struct value_printing *printing;
-    uint8_t level;   /* 0 task, 1.. handler levels */
-    uint8_t reentry; /* C builtins that called back, at present */
-    uint8_t reentry_limit;
 };
 
 /* What the vm supplies so that the value layer can treat user-defined

@@ -406,55 +406,9 @@ bool vm_settle(struct context *ctx, uint32_t flags, value *out) {
     return run(ctx, &call, out);
 }
 
-/* A frame for a function, or a method, of as many plain parameters as there
- * are arguments: the way into a hard handler. NULL: not of that kind. */
-static struct frame *plain_frame(struct context *ctx, value callable,
-                                 uint32_t count, const value *args) {
-    value *base = ctx->stack_top, *to = base;
-    if (value_is_kind(callable, KIND_BOUND_METHOD)) {
-        const struct vm_bound *bound = value_pointer(callable);
-        callable = slot_load(&bound->function);
-        *to++ = slot_load(&bound->self); /* the margin has room for it */
-    }
-    if (!value_is_kind(callable, KIND_FUNCTION))
-        return NULL;
-    struct vm_function *function = value_pointer(callable);
-    struct code *code = slot_pointer(&function->code);
-    struct frame *f = ctx->frame + 1;
-    value *top = base + code->registers;
-    if (!(code->flags & CODE_SIMPLE) ||
-        code->positional != count + (uint32_t)(to - base) ||
-        top > ctx->stack_limit || f >= ctx->frame_limit)
-        return NULL;
-    for (uint32_t i = 0; i < count; i++)
-        *to++ = args[i];
-    for (value *last = base + code->locals; to < last;)
-        *to++ = VALUE_UNSET;
-    f->base = base;
-    f->pc = code->words;
-    f->code = code;
-    f->function = function;
-    f->how = RESUME_EXIT;
-    ctx->stack_top = top;
-    return f;
-}
-
 bool vm_call(value callable, uint32_t count, const value *args, value *out) {
-    struct context *ctx = value_context();
     struct arguments all = {(value *)(uintptr_t)args, count, 0};
-    struct frame *floor = ctx->frame, *f;
-    value *top = ctx->stack_top;
-    if (ctx->reentry != 0 || /* the general way checks the depth */
-        (f = plain_frame(ctx, callable, count, args)) == NULL)
-        return vm_call_keywords(callable, &all, out);
-    ctx->frame = f;
-    ctx->reentry = 1;
-    bool ok = vm_execute(ctx, floor, true);
-    ctx->reentry = 0;
-    ctx->stack_top = top;
-    *out = ctx->tail[0];
-    ctx->tail[0] = VALUE_UNSET;
-    return ok;
+    return vm_call_keywords(callable, &all, out);
 }
 
 bool vm_call_keywords(value callable, const struct arguments *args,

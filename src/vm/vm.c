@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Start-up, the entry of handlers, and what the layers below call back. */
+/* Start-up, safepoints, and what the layers below call back. */
 #include "vm/state.h"
 
 #include "value/member.h"
@@ -207,16 +207,6 @@ bool vm_run_code(value code, value globals, value locals, value *out) {
     if (locals == VALUE_UNSET)
         locals = globals;
     return vm_call(function, 1, &locals, out);
-}
-
-void vm_run_handler(uint8_t level, value callable, uint32_t count,
-                    const value *args, value *failure) {
-    struct context *outer = value_state.context;
-    value ignored;
-    value_state.context = &vm_state.context[level];
-    bool ok = vm_call(callable, count, args, &ignored);
-    *failure = ok ? VALUE_UNSET : value_take_exception();
-    value_state.context = outer;
 }
 
 /* --- safepoints --- */

@@ -126,6 +126,18 @@ void vm_set_loader(const struct vm_loader *loader);
 void vm_run_handler(uint8_t level, value callable, uint32_t count,
                     const value *args, value *failure);
 
+/* What may be entered at any level without a look at it: a function, or a
+ * bound method, of one plain parameter (beside self) whose registers fit the
+ * levels' stacks. NULL: it has to go by vm_run_handler. Found out when a
+ * handler is armed; what it depends on never changes. Contract: handler; no
+ * alloc; O(1). */
+const struct header *vm_handler_entry(value callable);
+
+/* Enters it at its level; its exception, or UNSET.
+ * Contract: handler; reserve; O(n). */
+value vm_enter_handler(uint8_t level, const struct header *entry,
+                       const struct slot *argument);
+
 /* Asks the running task to run `vm_pending` at its next safepoint. One word
  * store: any interrupt may call it.
  * Contract: isr; no alloc; O(1). */

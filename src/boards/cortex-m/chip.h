@@ -7,14 +7,9 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "base/isa/level.h"
-
 /* Clocks, resets, time base, interrupt priorities; interrupts are off.
  * Contract: boot; no alloc; O(n). */
 void board_chip_start(void);
-
-/* NVIC line of each handler level; [0] is not used. */
-extern const uint8_t board_chip_level_line[BASE_LEVELS];
 
 /* Writes to the console, waiting for room.
  * Contract: task; no alloc; O(n). */

@@ -6,6 +6,7 @@
 #include "boards/cortex-m/chip.h"
 #include "boards/rp2040/rp2040.h"
 #include "machine/machine.h"
+#include "rt/interrupt.h"
 
 #define UART_DATA CORTEX_WORD(RP_UART0 + 0x00)
 #define UART_FLAGS CORTEX_WORD(RP_UART0 + 0x18)
@@ -27,8 +28,13 @@
 
 struct board_state board_state;
 
-const uint8_t board_chip_level_line[BASE_LEVELS] = {
-    0, BOARD_LINE_LEVEL_1, BOARD_LINE_LEVEL_2, BOARD_LINE_LEVEL_3};
+/* The lines of the levels stand one after another. */
+#define LEVEL_LINE(level) (BOARD_LINE_LEVEL_1 - 1 + (level))
+
+/* Of the core's registers there is one for all 32 lines. */
+void board_raise_level(uint8_t level) {
+    CORTEX_PEND_SET = 1u << LEVEL_LINE(level);
+}
 
 static const struct machine_identity identity = {.platform = "rp2",
                                                  .board = "Raspberry Pi Pico",
@@ -63,7 +69,7 @@ static void start_lines(void) {
     cortex_priority(BOARD_LINE_LEVEL_1, PRIORITY(3));
     CORTEX_SHPR3 = 0xC0C00000u;
     for (uint32_t level = 1; level < BASE_LEVELS; level++)
-        cortex_enable(board_chip_level_line[level]);
+        cortex_enable(LEVEL_LINE(level));
 }
 
 void board_chip_start(void) {

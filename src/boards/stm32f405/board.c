@@ -8,6 +8,7 @@
 #include "boards/cortex-m/semihost.h"
 #include "boards/stm32f405/stm32f405.h"
 #include "machine/machine.h"
+#include "rt/interrupt.h"
 
 #define USART_STATUS CORTEX_WORD(STM_USART1 + 0x00)
 #define USART_DATA CORTEX_WORD(STM_USART1 + 0x04)
@@ -29,8 +30,10 @@
 
 struct board_state board_state;
 
-const uint8_t board_chip_level_line[BASE_LEVELS] = {
+static const uint8_t level_line[BASE_LEVELS] = {
     0, BOARD_LINE_LEVEL_1, BOARD_LINE_LEVEL_2, BOARD_LINE_LEVEL_3};
+
+void board_raise_level(uint8_t level) { cortex_pend(level_line[level]); }
 
 static const struct machine_identity identity = {.platform = "pyboard",
                                                  .board = "STM32F405 in QEMU",
@@ -52,7 +55,7 @@ static void start_lines(void) {
     cortex_enable(STM_LINE_TIM2);
     cortex_enable(STM_LINE_TIM5);
     for (uint32_t level = 1; level < BASE_LEVELS; level++)
-        cortex_enable(board_chip_level_line[level]);
+        cortex_enable(level_line[level]);
 }
 
 void board_chip_start(void) {
