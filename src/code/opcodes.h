@@ -164,6 +164,9 @@
      * has a plain function, else R[A] = the attribute, R[A+1] = UNSET;        \
      * B may equal A: +name */                                                 \
     X(GET_METHOD, 2, ATTRIBUTE)                                                \
+    /* GET_METHOD and the CALL of C arguments that follows it in one, where    \
+     * a cache knows what is called; else GET_METHOD only: +name */            \
+    X(CALL_METHOD, 2, METHOD)                                                  \
     /* R[A] = R[B][R[C]] */                                                    \
     X(GET_ITEM, 1, ITEM)                                                       \
     /* R[A] = R[B][C], C an unsigned literal */                                \
@@ -292,6 +295,7 @@ enum opcode_cost {
     COST_COMPARE,
     COST_JUMP,
     COST_ATTRIBUTE,
+    COST_METHOD,
     COST_ITEM,
     COST_CALL,
     COST_BUILD,

@@ -140,30 +140,79 @@ void lang_arguments_at(struct compiler *c, struct ast_expr *first,
     c->code->next = mark;
 }
 
+/* The object that a method is called on: a local's register, or `base`. */
+static unsigned object_of(struct compiler *c, struct ast_expr *object,
+                          unsigned base) {
+    uint8_t mark = c->code->next;
+    if (object->kind == AST_NAME) {
+        int local = lang_local(c, object->u.named.symbol, true);
+        if (local >= 0)
+            return (unsigned)local;
+    }
+    lang_into(c, object, base);
+    c->code->next = mark;
+    return base;
+}
+
+/* Arguments whose evaluation does nothing that anybody sees: then it may come
+ * before the look for the method, which can raise. */
+static bool are_quiet(const struct compiler *c, const struct ast_expr *item) {
+    unsigned count = 0;
+    for (; item != NULL; item = item->next, count++) {
+        switch (item->kind) {
+        case AST_INT:
+        case AST_FLOAT:
+        case AST_CONSTANT:
+        case AST_STRING:
+        case AST_BYTES:
+            break;
+        case AST_NAME:
+            if (!lang_is_bound(c, item->u.named.symbol))
+                return false;
+            break;
+        default:
+            return false;
+        }
+    }
+    return count <= WINDOW_MAX;
+}
+
+/* o.name(...): with quiet arguments the look for the method and the call
+ * stand together, as CALL_METHOD wants them. */
+static void call_method(struct compiler *c, struct ast_expr *expr,
+                        unsigned base) {
+    struct ast_expr *callee = expr->u.pair.first, *item = expr->u.pair.second;
+    unsigned object = object_of(c, callee->u.named.value, base);
+    if (!are_quiet(c, item)) {
+        lang_here(c, callee->offset);
+        lang_emit_name(c, OP_GET_METHOD, base, object, callee->u.named.symbol);
+        lang_arguments_at(c, item, base, 0, expr->offset);
+        return;
+    }
+    uint8_t mark = c->code->next;
+    unsigned count = 0;
+    for (; item != NULL; item = item->next, count++)
+        (void)lang_fresh(c, item);
+    lang_here(c, callee->offset);
+    lang_emit_name(c, OP_CALL_METHOD, base, object | count << 8,
+                   callee->u.named.symbol);
+    lang_here(c, expr->offset);
+    lang_emit(c, OP_CALL, base, count, 0);
+    c->code->next = mark;
+}
+
 void lang_call_into(struct compiler *c, struct ast_expr *expr, unsigned dest) {
     struct ast_expr *callee = expr->u.pair.first;
     bool in_place = dest + 1u == c->code->next && dest >= c->code->locals;
     unsigned base = in_place ? dest : lang_temp(c);
     (void)lang_temp(c); /* self */
     if (callee->kind == AST_ATTRIBUTE) {
-        uint8_t mark = c->code->next;
-        unsigned object = base;
-        int local =
-            callee->u.named.value->kind == AST_NAME
-                ? lang_local(c, callee->u.named.value->u.named.symbol, true)
-                : -1;
-        if (local >= 0)
-            object = (unsigned)local;
-        else
-            lang_into(c, callee->u.named.value, base);
-        c->code->next = mark;
-        lang_here(c, callee->offset);
-        lang_emit_name(c, OP_GET_METHOD, base, object, callee->u.named.symbol);
+        call_method(c, expr, base);
     } else {
         lang_into(c, callee, base);
         lang_load(c, VALUE_UNSET, base + 1);
+        lang_arguments_at(c, expr->u.pair.second, base, 0, expr->offset);
     }
-    lang_arguments_at(c, expr->u.pair.second, base, 0, expr->offset);
     if (base != dest)
         lang_emit(c, OP_MOVE, dest, base, 0);
 }

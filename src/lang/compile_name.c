@@ -48,6 +48,12 @@ static void check(struct compiler *c, const struct lang_variable *variable) {
         lang_set_bound(c, variable->reg);
 }
 
+bool lang_is_bound(const struct compiler *c, uint32_t symbol) {
+    const struct lang_variable *variable = find(c, symbol);
+    return variable != NULL && variable->kind == LANG_LOCAL &&
+           is_bound(c, variable->reg);
+}
+
 /* The register of a local variable, checked; -1 if it lives elsewhere or, for
  * `steady`, might change before the instruction that uses it. */
 int lang_local(struct compiler *c, uint32_t symbol, bool steady) {

@@ -110,6 +110,7 @@ static bool is_cached(enum opcode op) {
     case OP_GET_ATTR:
     case OP_SET_ATTR:
     case OP_GET_METHOD:
+    case OP_CALL_METHOD:
         return true;
     default:
         return false;
@@ -123,7 +124,7 @@ void lang_emit_name(struct compiler *c, enum opcode op, unsigned a, unsigned b,
         cache = c->code->caches++;
     if (cache > UINT16_MAX)
         lang_fail(c->unit, c->place, c->place, "too many names in one code");
-    lang_emit(c, op, a, b, 0);
+    lang_emit(c, op, a, b, b >> 8);
     lang_emit_word(c,
                    lang_constant(c, value_from_symbol(symbol)) | cache << 16);
 }

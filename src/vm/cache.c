@@ -128,28 +128,47 @@ void vm_cache_fill_class(struct context *ctx, uint32_t operand, value self,
             shape->id << 12 | CACHE_CLASS | (uint32_t)index;
 }
 
-void vm_cache_fill_member(struct context *ctx, uint32_t operand, value self,
-                          uint32_t name) {
-    const struct type *type = value_type_of(self);
+/* May CALL_METHOD call it without a further look? */
+static bool callable_as_is(const struct native *native, uint32_t count) {
+    return count >= native->minimum && count <= native->maximum &&
+           !(native->flags & (NATIVE_TASK_ONLY | NATIVE_FRAMES));
+}
+
+/* The key of a cache word for the members of the type of self; 0: none. */
+static uint32_t member_key(value self, const struct type *type) {
     if ((type->flags & TYPE_HEAP) || !value_is_pointer(self))
-        return;
+        return 0;
     uint8_t kind = value_object_kind(self);
     uint32_t key = cache_type_key(type);
     if (vm_kind_types[kind] == type)
-        key = CACHE_KIND | (uint32_t)kind << 8;
-    else if (kind != KIND_CUSTOM && kind != KIND_CUSTOM_LEAF)
-        return;
+        return CACHE_KIND | (uint32_t)kind << 8;
+    if ((kind != KIND_CUSTOM && kind != KIND_CUSTOM_LEAF) ||
+        (key & CACHE_TYPE) != CACHE_TYPE)
+        return 0;
+    return key;
+}
+
+void vm_cache_fill_member(struct context *ctx, uint32_t w, value self,
+                          uint32_t name) {
+    const struct type *type = value_type_of(self);
+    uint32_t key = member_key(self, type);
     const struct member *member =
         value_member_find(type->members, type->member_count, name);
-    if (member == NULL || member->kind != MEMBER_OBJECT)
+    if (key == 0 || member == NULL || member->kind != MEMBER_OBJECT)
         return;
     const struct native *native = member->object;
     if (native->header.kind != KIND_NATIVE ||
         !(native->flags & NATIVE_METHOD) || (native->flags & NATIVE_GETTER))
         return;
     uint32_t index = (uint32_t)(member - type->members);
-    if (index < 256)
-        *word_of(ctx, operand) = key | index;
+    if (code_op(w) == OP_CALL_METHOD) {
+        if (!callable_as_is(native, code_c(w) + 1))
+            return;
+        if (native->flags & NATIVE_APPEND)
+            index = CACHE_APPEND & 0xFFu;
+    }
+    if (index <= 0xFFu)
+        *word_of(ctx, ctx->frame->pc[-1]) = key | index;
 }
 
 void vm_cache_fill_entry(struct context *ctx, uint32_t operand, value dict,

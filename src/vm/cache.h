@@ -10,6 +10,9 @@
  *   11 type:22 index:8       member of a C type, by the type's address: all
  *                            lie within 32 MB of flash or program text
  *
+ * For CALL_METHOD a member is remembered only if it is called as it stands:
+ * nothing about it is checked again. Index 255 of list means append.
+ *
  * A class's method table holds names and what they mean for its instances.
  * When the class or a base changes, its version no longer matches.
  *
@@ -33,6 +36,7 @@
 #define CACHE_ENTRY (1u << 30)
 #define CACHE_KIND (2u << 30)
 #define CACHE_TYPE (3u << 30)
+#define CACHE_APPEND (CACHE_KIND | (uint32_t)KIND_LIST << 8 | 0xFFu)
 
 struct vm_methods { /* KIND_TUPLE: names and values by turns */
     struct header header;
@@ -61,8 +65,10 @@ static inline uint32_t cache_at(const struct frame *f,
     return f->code->caches[half[1]];
 }
 
+/* Eight low bits are 0, since types are aligned to eight bytes, and the top
+ * ones of all types are alike; who fills a cache checks that. */
 static inline uint32_t cache_type_key(const struct type *type) {
-    return CACHE_TYPE | ((uint32_t)((uintptr_t)type >> 3) & 0x3FFFFFu) << 8;
+    return CACHE_TYPE ^ (uint32_t)(uintptr_t)type << 5;
 }
 
 /* The entry of a dict that the low 30 bits name, if its key is `name`. */
@@ -144,31 +150,41 @@ static inline bool cache_store(const struct frame *f, value v,
                         to_store);
 }
 
+/* The native method that a cache word names for an object that is no
+ * instance; NULL if it is of another type. */
+static inline const struct native *cache_native(const struct header *object,
+                                                uint32_t word) {
+    const struct type *type = vm_kind_types[object->kind];
+    uint32_t index = word - (CACHE_KIND | (uint32_t)object->kind << 8);
+    if (object->kind == KIND_CUSTOM || object->kind == KIND_CUSTOM_LEAF) {
+        type = ((const struct value_custom *)(const void *)object)->type;
+        index = word ^ cache_type_key(type);
+    }
+    return index <= 0xFFu ? type->members[index].object : NULL;
+}
+
+/* The function of an instance's class that a cache word names, or no
+ * pointer. */
+static inline value cache_function(const struct header *object, uint32_t word) {
+    const struct value_shape *shape;
+    if (UNLIKELY(!(word & CACHE_CLASS) ||
+                 cache_storage(object, word, &shape) == NULL))
+        return VALUE_UNSET;
+    return cache_class(shape, word); /* I2 */
+}
+
 /* The function to call with v as self. */
 static inline bool cache_method(const struct frame *f, value v,
                                 const uint32_t *operand, value *out) {
     uint32_t word = cache_at(f, operand);
     const struct header *object = value_pointer(v);
     if (LIKELY(object->kind == KIND_INSTANCE)) {
-        const struct value_shape *shape;
-        if (UNLIKELY(!(word & CACHE_CLASS) ||
-                     cache_storage(object, word, &shape) == NULL))
-            return false;
-        *out = cache_class(shape, word);
-        return value_is_pointer(*out); /* I2 */
+        *out = cache_function(object, word);
+        return value_is_pointer(*out);
     }
-    const struct type *type;
-    if (word >> 8 == (CACHE_KIND >> 8 | object->kind)) {
-        type = vm_kind_types[object->kind];
-    } else {
-        if (object->kind != KIND_CUSTOM && object->kind != KIND_CUSTOM_LEAF)
-            return false;
-        type = ((const struct value_custom *)(const void *)object)->type;
-        if ((word & ~0xFFu) != cache_type_key(type))
-            return false;
-    }
-    *out = value_from_pointer(type->members[word & 0xFFu].object);
-    return true;
+    const struct native *native = cache_native(object, word);
+    *out = value_from_pointer(native);
+    return native != NULL;
 }
 
 /* Remembers where a lookup found a name.
@@ -179,8 +195,9 @@ void vm_cache_fill_slot(struct context *ctx, uint32_t operand, value self,
  * Contract: handler; reserve; O(n). */
 void vm_cache_fill_class(struct context *ctx, uint32_t operand, value self,
                          uint32_t name, value found);
-/* Contract: handler; no alloc; O(n). */
-void vm_cache_fill_member(struct context *ctx, uint32_t operand, value self,
+/* `w` is the instruction: CALL_METHOD or GET_METHOD.
+ * Contract: handler; no alloc; O(n). */
+void vm_cache_fill_member(struct context *ctx, uint32_t w, value self,
                           uint32_t name);
 /* Contract: handler; no alloc; O(n). */
 void vm_cache_fill_entry(struct context *ctx, uint32_t operand, value dict,

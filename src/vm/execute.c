@@ -247,9 +247,17 @@ bool vm_execute(struct context *ctx, struct frame *floor, bool ok) {
     const uint32_t *pc;
     uint32_t w;
     value v;
+    struct arguments args;
+    struct vm_function *function;
+    const struct native *native;
 
     if (!ok)
         goto raise;
+    frame = ctx->frame; /* a handler meets no safepoint on its way */
+    R = frame->base;
+    pc = frame->pc;
+    NEXT();
+
 resume:
     frame = ctx->frame;
     if (UNLIKELY(frame == floor))
@@ -275,6 +283,10 @@ slowly:
     if (!vm_opcodes[w & 0xFFu](ctx, w))
         goto raise;
     goto resume;
+
+call_slowly: /* pc stands behind a CALL */
+    w = pc[-1];
+    goto slowly;
 
 safepoint: /* an exception counts as raised by the next instruction */
     frame->pc = pc + 1;
@@ -543,25 +555,63 @@ take: /* a conditional jump, by its second word. M2: each jump that is taken is
         CONTINUE_SLOWLY(1);
     }
 
+    CASE(CALL_METHOD, METHOD) { /* behind it stands its CALL */
+        size_t b = B;
+        if (UNLIKELY(!fast_pointer(&R[b])))
+            CONTINUE_SLOWLY(2);
+        FAST_FORGET(b);
+        v = R[b];
+        uint32_t word = cache_at(frame, pc);
+        const struct header *object = value_pointer(v);
+        value *a = &R[A];
+        if (object->kind == KIND_INSTANCE) {
+            value found = cache_function(object, word);
+            if (UNLIKELY(!value_is_pointer(found)))
+                CONTINUE_SLOWLY(2);
+            a[0] = found;
+            a[1] = v;
+            args.at = a + 1;
+            args.count = C + 1u;
+            pc += 2;
+            function = value_pointer(found);
+            goto call_function;
+        }
+        if (word == CACHE_APPEND) {
+            if (UNLIKELY(!item_append(object, a[2])))
+                CONTINUE_SLOWLY(2);
+            a[0] = VALUE_NONE;
+            pc += 2;
+            NEXT();
+        }
+        native = cache_native(object, word);
+        if (UNLIKELY(native == NULL))
+            CONTINUE_SLOWLY(2);
+        a[1] = v;
+        args.at = a + 1;
+        args.count = C + 1u;
+        pc += 2;
+        goto call_native;
+    }
     CASE(CALL, CALL) {
         value *window = &R[A];
         if (UNLIKELY(!fast_pointer(window)))
             CONTINUE_SLOWLY(1);
-        struct header *callee = value_pointer(window[0]);
+        const struct header *callee = value_pointer(window[0]);
+        args.at = window[1] == VALUE_UNSET ? window + 2 : window + 1;
+        args.count = (uint32_t)(window + 2 - args.at) + B;
         if (LIKELY(callee->kind == KIND_FUNCTION)) {
-            struct vm_function *function = (struct vm_function *)callee;
+            function = value_pointer(window[0]);
+        call_function:; /* args.at and count, pc behind CALL */
             struct code *code = slot_pointer(&function->code);
-            value *base = window[1] == VALUE_UNSET ? window + 2 : window + 1;
-            uint32_t count = (uint32_t)(window + 2 - base) + B;
             if (UNLIKELY(!(code->flags & CODE_SIMPLE) ||
-                         code->positional != count))
-                CONTINUE_SLOWLY(1);
-            value *top = enter(ctx, code, base);
+                         code->positional != args.count))
+                goto call_slowly;
+            value *top = enter(ctx, code, args.at);
             if (UNLIKELY(top == NULL))
-                CONTINUE_SLOWLY(1);
+                goto call_slowly;
             frame->pc = pc;
             frame++;
-            frame->base = R = base;
+            frame->base = R = args.at;
             frame->code = code;
             frame->function = function;
             frame->how = RESUME_STORE;
@@ -573,32 +623,31 @@ take: /* a conditional jump, by its second word. M2: each jump that is taken is
                 goto safepoint;
             NEXT();
         }
-        if (LIKELY(callee->kind == KIND_NATIVE)) {
-            const struct native *native = (const struct native *)callee;
-            if ((native->flags & NATIVE_APPEND) && B == 1 &&
-                item_append(window[1], window[2])) {
-                R[A] = VALUE_NONE;
-                NEXT();
-            }
-            value *base = window[1] == VALUE_UNSET ? window + 2 : window + 1;
-            uint32_t count = (uint32_t)(window + 2 - base) + B;
-            struct arguments args = {base, count, 0};
-            if (UNLIKELY(count < native->minimum || count > native->maximum ||
-                         (native->flags & (NATIVE_TASK_ONLY | NATIVE_FRAMES))))
-                CONTINUE_SLOWLY(1);
-            frame->pc = pc;
-            value result;
-            if (UNLIKELY(!native->call(&args, &result)))
-                goto raise;
-            if (UNLIKELY(result == VALUE_TAIL)) {
-                if (!vm_invoke_tail(ctx, RESUME_STORE, WORD))
-                    goto raise;
-                goto resume;
-            }
-            R[A] = result;
-            goto loop;
+        if (UNLIKELY(callee->kind != KIND_NATIVE))
+            CONTINUE_SLOWLY(1);
+        native = (const void *)callee;
+        if ((native->flags & NATIVE_APPEND) && B == 1 &&
+            fast_pointer(&window[1]) &&
+            item_append(value_pointer(window[1]), window[2])) {
+            R[A] = VALUE_NONE;
+            NEXT();
         }
-        CONTINUE_SLOWLY(1);
+        if (UNLIKELY(args.count < native->minimum ||
+                     args.count > native->maximum ||
+                     (native->flags & (NATIVE_TASK_ONLY | NATIVE_FRAMES))))
+            CONTINUE_SLOWLY(1);
+    call_native: /* the same, and it takes what it is given */
+        args.keywords = 0;
+        frame->pc = pc;
+        if (UNLIKELY(!native->call(&args, &v)))
+            goto raise;
+        if (UNLIKELY(v == VALUE_TAIL)) {
+            if (!vm_invoke_tail(ctx, RESUME_STORE, WORD))
+                goto raise;
+            goto resume;
+        }
+        R[A] = v;
+        goto loop;
     }
     CASE(RETURN_NONE, CALL) {
         v = VALUE_NONE;

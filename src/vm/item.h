@@ -51,13 +51,14 @@ static inline bool item_next(value iterator, value *out) {
     return mine;
 }
 
-/* list.append without a call, if there is room: C5, as value/list.c. */
-static inline bool item_append(value list, value item) {
-    if (UNLIKELY(!value_is_kind(list, KIND_LIST)))
+/* list.append without a call, if it is a list and there is room: C5, as
+ * value/list.c. */
+static inline bool item_append(const struct header *object, value item) {
+    if (UNLIKELY(object->kind != KIND_LIST))
         return false;
     uint32_t mask = isa_mask_handlers();
-    struct value_slot_buffer *b =
-        slot_pointer(&((struct value_list *)value_pointer(list))->buffer);
+    struct value_slot_buffer *b = slot_pointer(
+        &((const struct value_list *)(const void *)object)->buffer);
     uint32_t n = b->length;
     bool room = n < b->capacity - b->capacity / 8;
     if (LIKELY(room)) {

@@ -291,9 +291,9 @@ bool vm_op_delete_attr(struct context *ctx, uint32_t w) {
 }
 
 /* A function or native method of the class, found without binding it. */
-static bool find_method(struct context *ctx, value v, uint32_t name,
+static bool find_method(struct context *ctx, uint32_t w, uint32_t name,
                         value *out) {
-    value found;
+    value found, v = R(ctx)[code_b(w)];
     const struct type *type = value_type_of(v);
     *out = VALUE_UNSET;
     if (value_is_kind(v, KIND_TYPE) || value_is_kind(v, KIND_MODULE) ||
@@ -317,14 +317,14 @@ static bool find_method(struct context *ctx, value v, uint32_t name,
     const struct native *n = value_pointer(found);
     if (!(n->flags & NATIVE_METHOD) || (n->flags & NATIVE_GETTER))
         return false;
-    vm_cache_fill_member(ctx, vm_operand(ctx), v, name);
+    vm_cache_fill_member(ctx, w, v, name);
     return true;
 }
 
 bool vm_op_get_method(struct context *ctx, uint32_t w) {
     value v = R(ctx)[code_b(w)], out;
     uint32_t name = vm_operand_name(ctx), a = code_a(w);
-    if (find_method(ctx, v, name, &out)) {
+    if (find_method(ctx, w, name, &out)) {
         R(ctx)[a + 1] = v;
         R(ctx)[a] = out;
         return true;

@@ -85,6 +85,7 @@ const vm_opcode vm_opcodes[OP_COUNT] = {
     [OP_SET_ATTR] = vm_op_set_attr,
     [OP_DELETE_ATTR] = vm_op_delete_attr,
     [OP_GET_METHOD] = vm_op_get_method,
+    [OP_CALL_METHOD] = vm_op_get_method,
     [OP_GET_ITEM] = vm_op_get_item,
     [OP_GET_ITEM_I] = vm_op_get_item_i,
     [OP_SET_ITEM] = vm_op_set_item,

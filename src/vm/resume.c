@@ -94,7 +94,7 @@ bool vm_must_iterate(value v) {
 }
 
 static bool resume_attribute(struct context *ctx, uint32_t w, value v) {
-    bool method = code_op(w) == OP_GET_METHOD;
+    bool method = code_op(w) != OP_GET_ATTR;
     value self = R(ctx)[code_b(w)];
     if (v == VALUE_UNSET) { /* AttributeError, caught */
         uint32_t name = vm_operand_name(ctx);
@@ -129,6 +129,7 @@ bool vm_resume(struct context *ctx, uint32_t w, uint32_t stage, value v) {
         return vm_op_delegated(ctx, w, v);
     case OP_GET_ATTR:
     case OP_GET_METHOD:
+    case OP_CALL_METHOD:
         return resume_attribute(ctx, w, v);
     case OP_GET_ITER:
     case OP_GET_YIELD_FROM_ITER:

@@ -74,6 +74,7 @@ static unsigned form(uint32_t op) {
     case OP_GET_ATTR:
     case OP_SET_ATTR:
     case OP_GET_METHOD:
+    case OP_CALL_METHOD:
     case OP_IMPORT_FROM:
         return 3 | 64;
     case OP_JUMP:

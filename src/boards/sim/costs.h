@@ -19,6 +19,7 @@
     X(COMPARE, 60)                                                             \
     X(JUMP, 30)                                                                \
     X(ATTRIBUTE, 90)                                                           \
+    X(METHOD, 340)                                                             \
     X(ITEM, 110)                                                               \
     X(CALL, 250)                                                               \
     X(BUILD, 300)                                                              \
