@@ -310,9 +310,9 @@ static inline uint32_t code_word(uint32_t op, uint32_t a, uint32_t b,
     return op | a << 8 | b << 16 | c << 24;
 }
 
-static inline uint32_t code_op(uint32_t w) { return w & 0xFFu; }
-static inline uint32_t code_a(uint32_t w) { return w >> 8 & 0xFFu; }
-static inline uint32_t code_b(uint32_t w) { return w >> 16 & 0xFFu; }
+static inline uint32_t code_op(uint32_t w) { return (uint8_t)w; }
+static inline uint32_t code_a(uint32_t w) { return (uint8_t)(w >> 8); }
+static inline uint32_t code_b(uint32_t w) { return (uint8_t)(w >> 16); }
 static inline uint32_t code_c(uint32_t w) { return w >> 24; }
 static inline uint32_t code_bx(uint32_t w) { return w >> 16; }
 static inline int32_t code_sbx(uint32_t w) { return (int32_t)w >> 16; }

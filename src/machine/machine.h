@@ -105,8 +105,9 @@ bool board_pin_read(uint32_t pin);
  * output; for open drain, 1 lets go. */
 void board_pin_write(uint32_t pin, bool level);
 
-/* Contract: isr; no alloc; O(1). What board_pin_write() wrote last. */
-bool board_pin_written(uint32_t pin);
+/* Contract: isr; no alloc; O(1). Writes the other level than was written last.
+ */
+void board_pin_toggle(uint32_t pin);
 
 /* Contract: isr; no alloc; O(1). Arms the edges (0: none) to call
  * rt_interrupt(source, edge). */

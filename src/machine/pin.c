@@ -17,14 +17,21 @@ static uint32_t number_of(value self) {
     return ((const struct pin *)machine_raw(self))->number;
 }
 
-/* The pin that a method was called on. */
-static inline bool own_number(const struct arguments *args, uint32_t *pin) {
+#define NO_PIN UINT32_MAX
+
+static NOINLINE uint32_t unwrapped_number(const struct arguments *args) {
+    value self;
+    if (!machine_self(args, &machine_type_Pin, &self))
+        return NO_PIN;
+    return number_of(self);
+}
+
+/* The pin that a method was called on; NO_PIN: raised. */
+static inline uint32_t own_number(const struct arguments *args) {
     value self = args->at[0];
-    if (UNLIKELY(!machine_is(self, &machine_type_Pin)) &&
-        !machine_self(args, &machine_type_Pin, &self))
-        return false;
-    *pin = number_of(self);
-    return true;
+    if (LIKELY(machine_is(self, &machine_type_Pin)))
+        return number_of(self);
+    return unwrapped_number(args);
 }
 
 static enum machine_mode board_mode(uint32_t mode) {
@@ -133,8 +140,8 @@ static bool read_or_write(uint32_t pin, const value *v, bool given,
 }
 
 static bool pin_value(struct arguments *args, value *out) {
-    uint32_t pin;
-    return own_number(args, &pin) &&
+    uint32_t pin = own_number(args);
+    return pin != NO_PIN &&
            read_or_write(pin, args->at + 1, args->count > 1, out);
 }
 
@@ -146,11 +153,11 @@ static bool pin_call(value self, struct arguments *args, value *out) {
 }
 
 static bool drive_to(struct arguments *args, bool level, value *out) {
-    uint32_t pin;
-    *out = VALUE_NONE;
-    if (!own_number(args, &pin))
+    uint32_t pin = own_number(args);
+    if (pin == NO_PIN)
         return false;
     board_pin_write(pin, level);
+    *out = VALUE_NONE;
     return true;
 }
 
@@ -163,11 +170,11 @@ static bool off(struct arguments *args, value *out) {
 }
 
 static bool toggle(struct arguments *args, value *out) {
-    uint32_t pin;
-    *out = VALUE_NONE;
-    if (!own_number(args, &pin))
+    uint32_t pin = own_number(args);
+    if (pin == NO_PIN)
         return false;
-    board_pin_write(pin, !board_pin_written(pin));
+    board_pin_toggle(pin);
+    *out = VALUE_NONE;
     return true;
 }
 

@@ -38,12 +38,11 @@ static NOINLINE void lose(struct rt_source *s, uint16_t source) {
     rt_record_lost(source);
 }
 
-/* What is rare stands aside, and the clock is read first, so that neither costs
- * registers on the way to a hard handler. The time of day is asked for by
+/* What is rare stands aside, so that it costs no registers on the way to a hard
+ * handler. The time of day is asked for by
  * handlers that get an Event only: on a chip it takes longer than all the
  * rest. Q1: the entry is complete before head makes it visible. */
-void rt_interrupt(uint16_t source, uint32_t word) {
-    uint32_t cycles = board_cycles();
+void rt_interrupt_at(uint16_t source, uint32_t word, uint32_t cycles) {
     if (UNLIKELY(source >= RT_SOURCES))
         return;
     struct rt_source *s = &rt_state.source[source];
@@ -69,6 +68,10 @@ void rt_interrupt(uint16_t source, uint32_t word) {
     isa_fence();
     ring->head = head + 1;
     board_raise_level(s->level);
+}
+
+void rt_interrupt(uint16_t source, uint32_t word) {
+    rt_interrupt_at(source, word, board_cycles());
 }
 
 bool rt_level_waits(uint8_t level) {

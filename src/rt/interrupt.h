@@ -75,6 +75,10 @@ value rt_source_handler(uint16_t source);
  * Contract: isr; no alloc; O(1). */
 void rt_interrupt(uint16_t source, uint32_t word);
 
+/* The same at `cycles` of the board's clock.
+ * Contract: isr; no alloc; O(1). */
+void rt_interrupt_at(uint16_t source, uint32_t word, uint32_t cycles);
+
 /* Runs what waits at a level; called by the board at that level, or between
  * two bytecodes by a board that has no levels of its own.
  * Contract: handler; reserve; O(n). */

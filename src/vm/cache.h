@@ -71,12 +71,13 @@ static inline uint32_t cache_type_key(const struct type *type) {
     return CACHE_TYPE ^ (uint32_t)(uintptr_t)type << 5;
 }
 
-/* The entry of a dict that the low 30 bits name, if its key is `name`. */
+/* The entry of a dict that a word names, if its key is `name`. A word of
+ * another kind is a number beyond all entries. */
 static inline value cache_entry(const struct slot *dict_slot, uint32_t word,
                                 value name) {
     const struct value_dict *dict = slot_pointer(dict_slot);
     const struct value_dict_table *t = slot_pointer(&dict->table);
-    uint32_t entry = (word & (CACHE_ENTRY - 1));
+    uint32_t entry = word - CACHE_ENTRY;
     if (UNLIKELY(entry >= t->used) || slot_load(table_key(t, entry)) != name)
         return VALUE_UNSET;
     return slot_load(table_value(t, entry));
@@ -84,10 +85,7 @@ static inline value cache_entry(const struct slot *dict_slot, uint32_t word,
 
 static inline value cache_global(const struct frame *f,
                                  const uint32_t *operand) {
-    uint32_t word = cache_at(f, operand);
-    if (UNLIKELY(word == 0))
-        return VALUE_UNSET;
-    return cache_entry(&f->function->globals, word,
+    return cache_entry(&f->function->globals, cache_at(f, operand),
                        slot_load(&f->code->k[*operand & 0xFFFFu]));
 }
 
@@ -130,7 +128,7 @@ static inline bool cache_load(const struct frame *f, value v,
         *out = cache_class(shape, word);
         return !value_is_pointer(*out) && *out != VALUE_UNSET; /* I2 */
     }
-    if (object->kind != KIND_MODULE || (word & CACHE_TYPE) != CACHE_ENTRY)
+    if (object->kind != KIND_MODULE)
         return false;
     *out = cache_entry(&((const struct vm_module *)(const void *)object)->dict,
                        word, slot_load(&f->code->k[*operand & 0xFFFFu]));
@@ -154,15 +152,17 @@ static inline bool cache_store(const struct frame *f, value v,
  * instance; NULL if it is of another type. */
 static inline const struct native *cache_native(const struct header *object,
                                                 uint32_t word) {
-    const struct type *type = vm_kind_types[object->kind];
-    uint32_t index = word - (CACHE_KIND | (uint32_t)object->kind << 8);
-    if (object->kind == KIND_CUSTOM || object->kind == KIND_CUSTOM_LEAF) {
+    const struct type *type;
+    uint32_t kind = object->kind, index;
+    if (LIKELY(kind - KIND_CUSTOM <= KIND_CUSTOM_LEAF - KIND_CUSTOM)) {
         type = ((const struct value_custom *)(const void *)object)->type;
-        index = word ^ cache_type_key(type);
+        index = (word ^ (uint32_t)(uintptr_t)type << 5) - CACHE_TYPE;
+    } else {
+        type = vm_kind_types[kind];
+        index = word - (CACHE_KIND | kind << 8);
     }
-    return index <= 0xFFu ? type->members[index].object : NULL;
+    return LIKELY(index <= 0xFFu) ? type->members[index].object : NULL;
 }
-
 /* The function of an instance's class that a cache word names, or no
  * pointer. */
 static inline value cache_function(const struct header *object, uint32_t word) {

@@ -247,7 +247,8 @@ bool vm_execute(struct context *ctx, struct frame *floor, bool ok) {
     const uint32_t *pc;
     uint32_t w;
     value v;
-    struct arguments args;
+    value *base; /* of a call: arguments with self, and how many */
+    uint32_t count;
     struct vm_function *function;
     const struct native *native;
 
@@ -564,14 +565,15 @@ take: /* a conditional jump, by its second word. M2: each jump that is taken is
         uint32_t word = cache_at(frame, pc);
         const struct header *object = value_pointer(v);
         value *a = &R[A];
-        if (object->kind == KIND_INSTANCE) {
+        uint32_t kind = object->kind;
+        if (kind == KIND_INSTANCE) {
             value found = cache_function(object, word);
             if (UNLIKELY(!value_is_pointer(found)))
                 CONTINUE_SLOWLY(2);
             a[0] = found;
             a[1] = v;
-            args.at = a + 1;
-            args.count = C + 1u;
+            base = a + 1;
+            count = C + 1u;
             pc += 2;
             function = value_pointer(found);
             goto call_function;
@@ -587,8 +589,8 @@ take: /* a conditional jump, by its second word. M2: each jump that is taken is
         if (UNLIKELY(native == NULL))
             CONTINUE_SLOWLY(2);
         a[1] = v;
-        args.at = a + 1;
-        args.count = C + 1u;
+        base = a + 1;
+        count = C + 1u;
         pc += 2;
         goto call_native;
     }
@@ -597,21 +599,21 @@ take: /* a conditional jump, by its second word. M2: each jump that is taken is
         if (UNLIKELY(!fast_pointer(window)))
             CONTINUE_SLOWLY(1);
         const struct header *callee = value_pointer(window[0]);
-        args.at = window[1] == VALUE_UNSET ? window + 2 : window + 1;
-        args.count = (uint32_t)(window + 2 - args.at) + B;
+        base = window[1] == VALUE_UNSET ? window + 2 : window + 1;
+        count = (uint32_t)(window + 2 - base) + B;
         if (LIKELY(callee->kind == KIND_FUNCTION)) {
             function = value_pointer(window[0]);
-        call_function:; /* args.at and count, pc behind CALL */
+        call_function:; /* pc behind CALL */
             struct code *code = slot_pointer(&function->code);
             if (UNLIKELY(!(code->flags & CODE_SIMPLE) ||
-                         code->positional != args.count))
+                         code->positional != count))
                 goto call_slowly;
-            value *top = enter(ctx, code, args.at);
+            value *top = enter(ctx, code, base);
             if (UNLIKELY(top == NULL))
                 goto call_slowly;
             frame->pc = pc;
             frame++;
-            frame->base = R = args.at;
+            frame->base = R = base;
             frame->code = code;
             frame->function = function;
             frame->how = RESUME_STORE;
@@ -632,21 +634,22 @@ take: /* a conditional jump, by its second word. M2: each jump that is taken is
             R[A] = VALUE_NONE;
             NEXT();
         }
-        if (UNLIKELY(args.count < native->minimum ||
-                     args.count > native->maximum ||
+        if (UNLIKELY(count < native->minimum ||
+                     count > native->maximum ||
                      (native->flags & (NATIVE_TASK_ONLY | NATIVE_FRAMES))))
             CONTINUE_SLOWLY(1);
     call_native: /* the same, and it takes what it is given */
-        args.keywords = 0;
         frame->pc = pc;
-        if (UNLIKELY(!native->call(&args, &v)))
+        struct arguments args = {base, count, 0};
+        value result;
+        if (UNLIKELY(!native->call(&args, &result)))
             goto raise;
-        if (UNLIKELY(v == VALUE_TAIL)) {
+        if (UNLIKELY(result == VALUE_TAIL)) {
             if (!vm_invoke_tail(ctx, RESUME_STORE, WORD))
                 goto raise;
             goto resume;
         }
-        R[A] = v;
+        R[A] = result;
         goto loop;
     }
     CASE(RETURN_NONE, CALL) {

@@ -6,11 +6,13 @@
 #include "boards/rp2040/board.h"
 #include "boards/rp2040/rp2040.h"
 #include "machine/machine.h"
+#include "rt/clock.h"
 #include "rt/interrupt.h"
 
 #define SIO_IN CORTEX_WORD(RP_SIO + 0x04)
 #define SIO_OUT_SET CORTEX_WORD(RP_SIO + 0x14)
 #define SIO_OUT_CLEAR CORTEX_WORD(RP_SIO + 0x18)
+#define SIO_OUT_XOR CORTEX_WORD(RP_SIO + 0x1C)
 #define SIO_ENABLE_SET CORTEX_WORD(RP_SIO + 0x24)
 #define SIO_ENABLE_CLEAR CORTEX_WORD(RP_SIO + 0x28)
 
@@ -57,6 +59,8 @@ int32_t board_pin_find(const char *name, uint32_t length) {
     return -1;
 }
 
+static bool written(uint32_t pin) { return board_state.written >> pin & 1; }
+
 void board_pin_setup(uint32_t pin, enum machine_mode mode,
                      enum machine_pull pull) {
     uint32_t bit = 1u << pin;
@@ -73,7 +77,7 @@ void board_pin_setup(uint32_t pin, enum machine_mode mode,
     else
         SIO_ENABLE_CLEAR = bit;
     if (mode == MACHINE_MODE_OPEN_DRAIN)
-        board_pin_write(pin, board_pin_written(pin));
+        board_pin_write(pin, written(pin));
     if (mode != MACHINE_MODE_ALT)
         RP_PIN_CTRL(pin) =
             mode == MACHINE_MODE_ANALOG ? RP_FUNCTION_NONE : RP_FUNCTION_SIO;
@@ -102,7 +106,18 @@ void board_pin_write(uint32_t pin, bool level) {
     isa_unmask_all(state);
 }
 
-bool board_pin_written(uint32_t pin) { return board_state.written >> pin & 1; }
+/* The effect comes first; an open drain pin takes the long way. */
+void board_pin_toggle(uint32_t pin) {
+    uint32_t bit = 1u << pin;
+    if (board_state.open_drain & bit) {
+        board_pin_write(pin, !written(pin));
+        return;
+    }
+    SIO_OUT_XOR = bit;
+    uint32_t state = isa_mask_all();
+    board_state.written ^= bit;
+    isa_unmask_all(state);
+}
 
 /* Four bits a pin: level low, level high, falling, rising: the last two are
  * enum machine_edge. */
@@ -126,7 +141,8 @@ void board_pins_interrupt(void) {
     uint32_t shift = isa_lowest_bit(status) & ~3u;
     uint32_t edges = status & 15u << shift;
     EDGE_RAW(word) = edges;
-    rt_interrupt(board_state.pin_source[8 * word + shift / 4], edges >> shift);
+    rt_interrupt_at(board_state.pin_source[8 * word + shift / 4],
+                    edges >> shift, board_cycles());
 }
 
 /* Divider (8.4 bits) and top so that period = div * (top + 1) ticks. */

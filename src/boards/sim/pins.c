@@ -138,7 +138,9 @@ void board_pin_write(uint32_t pin, bool level) {
     sim_pin_settle(pin);
 }
 
-bool board_pin_written(uint32_t pin) { return pin_at(pin)->out; }
+void board_pin_toggle(uint32_t pin) {
+    board_pin_write(pin, !pin_at(pin)->out);
+}
 
 void board_pin_edges(uint32_t pin, uint32_t edges, uint16_t source) {
     struct sim_pin *p = pin_at(pin);

@@ -40,9 +40,11 @@ void board_pin_setup(uint32_t pin, enum machine_mode mode,
         .operation = LINK_PIN_SETUP, .a = pin, .b = mode, .c = pull});
 }
 
+static bool written(uint32_t pin) { return board_state.written >> pin & 1; }
+
 bool board_pin_read(uint32_t pin) {
     if (!board_link_open())
-        return board_pin_written(pin);
+        return written(pin);
     return board_link_ask(&(struct link_request){.operation = LINK_PIN_READ,
                                                  .a = pin}) != 0;
 }
@@ -56,7 +58,7 @@ void board_pin_write(uint32_t pin, bool level) {
         .operation = LINK_PIN_WRITE, .a = pin, .b = level});
 }
 
-bool board_pin_written(uint32_t pin) { return board_state.written >> pin & 1; }
+void board_pin_toggle(uint32_t pin) { board_pin_write(pin, !written(pin)); }
 
 void board_pin_edges(uint32_t pin, uint32_t edges, uint16_t source) {
     (void)board_link_ask(&(struct link_request){
