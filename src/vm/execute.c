@@ -634,8 +634,7 @@ take: /* a conditional jump, by its second word. M2: each jump that is taken is
             R[A] = VALUE_NONE;
             NEXT();
         }
-        if (UNLIKELY(count < native->minimum ||
-                     count > native->maximum ||
+        if (UNLIKELY(count < native->minimum || count > native->maximum ||
                      (native->flags & (NATIVE_TASK_ONLY | NATIVE_FRAMES))))
             CONTINUE_SLOWLY(1);
     call_native: /* the same, and it takes what it is given */

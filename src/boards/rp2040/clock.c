@@ -12,7 +12,6 @@
 #include "rt/timer.h"
 
 #define TIMER_HIGH CORTEX_WORD(RP_TIMER + 0x24)
-#define TIMER_LOW CORTEX_WORD(RP_TIMER + 0x28)
 #define TIMER_ALARM_0 CORTEX_WORD(RP_TIMER + 0x10)
 #define TIMER_ARMED CORTEX_WORD(RP_TIMER + 0x20)
 #define TIMER_RAISED CORTEX_WORD(RP_TIMER + 0x34)
@@ -26,7 +25,7 @@
 uint64_t board_now_us(void) {
     uint32_t high = TIMER_HIGH;
     for (;;) {
-        uint32_t low = TIMER_LOW;
+        uint32_t low = RP_TIMER_LOW;
         uint32_t again = TIMER_HIGH;
         if (again == high)
             return (uint64_t)high << 32 | low;
@@ -36,7 +35,7 @@ uint64_t board_now_us(void) {
 
 uint64_t board_now_ns(void) { return board_now_us() * 1000u; }
 
-uint32_t board_cycles(void) { return TIMER_LOW; }
+uint32_t board_cycles(void) { return RP_TIMER_LOW; }
 
 uint32_t board_cycles_hz(void) { return US_HZ; }
 

@@ -6,7 +6,6 @@
 #include "boards/rp2040/board.h"
 #include "boards/rp2040/rp2040.h"
 #include "machine/machine.h"
-#include "rt/clock.h"
 #include "rt/interrupt.h"
 
 #define SIO_IN CORTEX_WORD(RP_SIO + 0x04)
@@ -142,7 +141,7 @@ void board_pins_interrupt(void) {
     uint32_t edges = status & 15u << shift;
     EDGE_RAW(word) = edges;
     rt_interrupt_at(board_state.pin_source[8 * word + shift / 4],
-                    edges >> shift, board_cycles());
+                    edges >> shift, RP_TIMER_LOW);
 }
 
 /* Divider (8.4 bits) and top so that period = div * (top + 1) ticks. */

@@ -22,6 +22,8 @@
 #define RP_WATCHDOG 0x40058000u
 #define RP_SIO 0xD0000000u
 
+/* The low word of the microsecond counter: what board_cycles() reads. */
+#define RP_TIMER_LOW CORTEX_WORD(RP_TIMER + 0x28)
 #define RP_PIN_CTRL(pin) CORTEX_WORD(RP_IO_BANK + 4 + 8 * (pin))
 #define RP_PAD(pin) CORTEX_WORD(RP_PADS + 4 + 4 * (pin))
 

@@ -138,9 +138,7 @@ void board_pin_write(uint32_t pin, bool level) {
     sim_pin_settle(pin);
 }
 
-void board_pin_toggle(uint32_t pin) {
-    board_pin_write(pin, !pin_at(pin)->out);
-}
+void board_pin_toggle(uint32_t pin) { board_pin_write(pin, !pin_at(pin)->out); }
 
 void board_pin_edges(uint32_t pin, uint32_t edges, uint16_t source) {
     struct sim_pin *p = pin_at(pin);
