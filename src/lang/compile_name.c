@@ -48,6 +48,7 @@ static void check(struct compiler *c, const struct lang_variable *variable) {
         lang_set_bound(c, variable->reg);
 }
 
+/* Is it a local variable that surely holds a value here? */
 bool lang_is_bound(const struct compiler *c, uint32_t symbol) {
     const struct lang_variable *variable = find(c, symbol);
     return variable != NULL && variable->kind == LANG_LOCAL &&

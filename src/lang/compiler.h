@@ -110,7 +110,6 @@ int lang_truth(const struct ast_expr *expr);
 /* compile_name.c. Contract of all: task; may alloc; O(n). */
 void lang_load_name(struct compiler *c, uint32_t symbol, unsigned dest);
 int lang_local(struct compiler *c, uint32_t symbol, bool steady);
-/* Is it a local variable that surely holds a value here? */
 bool lang_is_bound(const struct compiler *c, uint32_t symbol);
 void lang_store_name(struct compiler *c, uint32_t symbol, unsigned source);
 void lang_delete_name(struct compiler *c, uint32_t symbol);

@@ -197,6 +197,31 @@ static void open_line(uint16_t source) {
     (void)rt_record_line(source, line);
 }
 
+static void apply(uint16_t source, const struct rt_setup *setup,
+                  uint8_t depth) {
+    struct rt_source *s = &rt_state.source[source];
+    bool soft = setup->level == 0;
+    s->entry = NULL; /* Q6 */
+    uint32_t state = isa_mask_handlers();
+    if (soft && depth != s->depth)
+        s->head = s->tail = s->waiting = 0;
+    s->level = setup->level;
+    s->ring = soft ? NULL : rt_ring_of(s->level);
+    s->depth = soft ? depth : 0;
+    s->event = setup->event;
+    s->overflow = setup->overflow;
+    s->on_error = setup->on_error;
+    isa_unmask_handlers(state);
+    s->name = setup->name;
+    slot_store(rt_slot(source, RT_SLOT_ARGUMENT), setup->argument);
+    slot_store(rt_slot(source, RT_SLOT_HANDLER), setup->handler);
+    if (soft)
+        return;
+    const struct header *entry =
+        vm_handler_entry(setup->handler, setup->argument);
+    s->entry = setup->event ? NULL : entry;
+}
+
 bool rt_source_change(uint16_t source, const struct rt_setup *setup) {
     struct rt_source *s = &rt_state.source[source];
     uint8_t depth = setup->depth ? setup->depth : DEFAULT_DEPTH;
@@ -210,22 +235,7 @@ bool rt_source_change(uint16_t source, const struct rt_setup *setup) {
     bool grows = setup->level == 0 && depth != s->depth;
     if (!allocate(source, setup->level, grows ? depth : 0))
         return false;
-    s->entry = NULL; /* Q6 */
-    uint32_t state = isa_mask_handlers();
-    if (grows)
-        s->head = s->tail = s->waiting = 0;
-    s->level = setup->level;
-    s->ring = s->level != 0 ? rt_ring_of(s->level) : NULL;
-    s->depth = setup->level == 0 ? depth : 0;
-    s->event = setup->event;
-    s->overflow = setup->overflow;
-    s->on_error = setup->on_error;
-    isa_unmask_handlers(state);
-    s->name = setup->name;
-    slot_store(rt_slot(source, RT_SLOT_ARGUMENT), setup->argument);
-    slot_store(rt_slot(source, RT_SLOT_HANDLER), setup->handler);
-    if (setup->level != 0 && !setup->event)
-        s->entry = vm_handler_entry(setup->handler);
+    apply(source, setup, depth);
     rt_record_name(source, setup->name);
     return true;
 }

@@ -34,19 +34,14 @@ static const struct value_shape *shape_of(value self) {
     return slot_pointer(&storage->shape);
 }
 
-static uint32_t *word_of(struct context *ctx, uint32_t operand) {
-    return cache_word(ctx->frame, operand);
-}
-
-void vm_cache_fill_slot(struct context *ctx, uint32_t operand, value self,
-                        uint32_t name) {
+static void fill_slot(uint32_t *cache, value self, uint32_t name) {
     if (!value_is_kind(self, KIND_INSTANCE))
         return;
     const struct value_shape *shape = shape_of(self);
     int32_t slot = value_shape_find(shape, name);
     if (slot >= 0 && (uint32_t)slot < CACHE_INDEX && shape->id < CACHE_SHAPES &&
         shape->id != 0)
-        *word_of(ctx, operand) = shape->id << 12 | (uint32_t)slot;
+        *cache = shape->id << 12 | (uint32_t)slot;
 }
 
 static uint32_t names_in(const struct vm_methods *m) {
@@ -104,8 +99,9 @@ static int32_t enter_name(struct type *type, struct vm_methods *m,
     return ok ? (int32_t)i : -1;
 }
 
-void vm_cache_fill_class(struct context *ctx, uint32_t operand, value self,
-                         uint32_t name, value found) {
+/* A function or plain value of the class of self. */
+static void fill_class(uint32_t *cache, value self, uint32_t name,
+                       value found) {
     if (!value_is_kind(self, KIND_INSTANCE) ||
         (value_is_pointer(found) && !value_is_kind(found, KIND_FUNCTION)))
         return;
@@ -118,14 +114,13 @@ void vm_cache_fill_class(struct context *ctx, uint32_t operand, value self,
     int32_t index = -1;
     if (m != NULL && m->version == version)
         index = enter_name(type, m, name, found);
-    if (index < 0 && ctx->level == 0) {
+    if (index < 0 && value_context()->level == 0) {
         m = renew(type, m, version);
         if (m != NULL)
             index = enter_name(type, m, name, found);
     }
     if (index >= 0)
-        *word_of(ctx, operand) =
-            shape->id << 12 | CACHE_CLASS | (uint32_t)index;
+        *cache = shape->id << 12 | CACHE_CLASS | (uint32_t)index;
 }
 
 /* May CALL_METHOD call it without a further look? */
@@ -148,8 +143,8 @@ static uint32_t member_key(value self, const struct type *type) {
     return key;
 }
 
-void vm_cache_fill_member(struct context *ctx, uint32_t w, value self,
-                          uint32_t name) {
+static void fill_member(uint32_t *cache, uint32_t w, value self,
+                        uint32_t name) {
     const struct type *type = value_type_of(self);
     uint32_t key = member_key(self, type);
     const struct member *member =
@@ -168,13 +163,76 @@ void vm_cache_fill_member(struct context *ctx, uint32_t w, value self,
             index = CACHE_APPEND & 0xFFu;
     }
     if (index <= 0xFFu)
-        *word_of(ctx, ctx->frame->pc[-1]) = key | index;
+        *cache = key | index;
 }
 
-void vm_cache_fill_entry(struct context *ctx, uint32_t operand, value dict,
-                         uint32_t name) {
+void vm_cache_global(uint32_t *cache, value globals, uint32_t name) {
     uint32_t entry;
-    if (value_dict_get_symbol(dict, name, &entry) != VALUE_UNSET &&
+    if (value_dict_get_symbol(globals, name, &entry) != VALUE_UNSET &&
         entry < CACHE_ENTRY)
-        *word_of(ctx, operand) = CACHE_ENTRY | entry;
+        *cache = CACHE_ENTRY | entry;
+}
+
+/* May the attribute be read through a cache? Not if a hook or a data
+ * descriptor comes first (I3). */
+static bool cacheable(value v, uint32_t name, value *found) {
+    const struct type *type = value_type_of(v);
+    if (!value_is_kind(v, KIND_INSTANCE) || (type->flags & TYPE_GETATTRIBUTE))
+        return false;
+    *found = value_type_lookup(type, name, NULL);
+    return !value_is_kind(*found, KIND_PROPERTY) &&
+           !value_is_kind(*found, KIND_INSTANCE) &&
+           !value_is_kind(*found, KIND_NATIVE);
+}
+
+void vm_cache_load(uint32_t *cache, value v, uint32_t name) {
+    value found;
+    if (value_is_kind(v, KIND_MODULE)) {
+        const struct vm_module *m = value_pointer(v);
+        vm_cache_global(cache, slot_load(&m->dict), name);
+        return;
+    }
+    if (!cacheable(v, name, &found))
+        return;
+    if (value_instance_load(v, name) != VALUE_UNSET)
+        fill_slot(cache, v, name);
+    else if (found != VALUE_UNSET && !value_is_pointer(found))
+        fill_class(cache, v, name, found);
+}
+
+void vm_cache_store(uint32_t *cache, value self, uint32_t name) {
+    value found;
+    if (cacheable(self, name, &found) &&
+        !(value_type_of(self)->flags & TYPE_SETATTR))
+        fill_slot(cache, self, name);
+}
+
+bool vm_cache_method(uint32_t *cache, uint32_t w, value v, uint32_t name,
+                     value *out) {
+    value found;
+    const struct type *type = value_type_of(v);
+    *out = VALUE_UNSET;
+    if (value_is_kind(v, KIND_TYPE) || value_is_kind(v, KIND_MODULE) ||
+        value_is_kind(v, KIND_SUPER) || (type->flags & TYPE_GETATTRIBUTE))
+        return false;
+    found = vm_lookup(type, name);
+    if (!value_is_pointer(found) ||
+        ((value_is_kind(v, KIND_INSTANCE) ||
+          value_is_kind(v, KIND_EXCEPTION)) &&
+         value_instance_load(v, name) != VALUE_UNSET))
+        return false;
+    if (value_is_kind(v, KIND_FUNCTION))
+        return false; /* its attributes come first */
+    *out = found;
+    if (value_is_kind(found, KIND_FUNCTION)) {
+        fill_class(cache, v, name, found);
+        return true;
+    }
+    if (!value_is_kind(found, KIND_NATIVE))
+        return false;
+    const struct native *n = value_pointer(found);
+    if (!(n->flags & NATIVE_METHOD) || (n->flags & NATIVE_GETTER))
+        return false;
+    fill_member(cache, w, v, name);
+    return true;
 }

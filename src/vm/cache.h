@@ -54,11 +54,7 @@ extern const struct type *const vm_kind_types[KIND_COUNT];
 
 /* All inline: Contract: handler; no alloc; O(1). */
 
-static inline uint32_t *cache_word(const struct frame *f, uint32_t operand) {
-    return &f->code->caches[operand >> 16];
-}
-
-/* The same for an operand in memory: half of it is loaded, not cut out. */
+/* Half of an operand in memory is loaded, not cut out. */
 static inline uint32_t cache_at(const struct frame *f,
                                 const uint32_t *operand) {
     const uint16_t *half = (const void *)operand; /* little endian */
@@ -173,7 +169,6 @@ static inline value cache_function(const struct header *object, uint32_t word) {
     return cache_class(shape, word); /* I2 */
 }
 
-/* The function to call with v as self. */
 static inline bool cache_method(const struct frame *f, value v,
                                 const uint32_t *operand, value *out) {
     uint32_t word = cache_at(f, operand);
@@ -187,20 +182,20 @@ static inline bool cache_method(const struct frame *f, value v,
     return native != NULL;
 }
 
-/* Remembers where a lookup found a name.
+/* --- cache.c: what a lookup found, for the next time ---
+ * All: Contract: handler; reserve; O(n). */
+
+/* Contract: handler; reserve; O(n). */
+void vm_cache_global(uint32_t *cache, value globals, uint32_t name);
+/* v.name was read, or would be.
  * Contract: handler; reserve; O(n). */
-void vm_cache_fill_slot(struct context *ctx, uint32_t operand, value self,
-                        uint32_t name);
-/* A function or plain value of the class of self.
+void vm_cache_load(uint32_t *cache, value v, uint32_t name);
+/* Contract: handler; reserve; O(n). */
+void vm_cache_store(uint32_t *cache, value self, uint32_t name);
+/* The function or native method that is called with v as self; false: it has
+ * to be looked for as an attribute. `w` is GET_METHOD or CALL_METHOD.
  * Contract: handler; reserve; O(n). */
-void vm_cache_fill_class(struct context *ctx, uint32_t operand, value self,
-                         uint32_t name, value found);
-/* `w` is the instruction: CALL_METHOD or GET_METHOD.
- * Contract: handler; no alloc; O(n). */
-void vm_cache_fill_member(struct context *ctx, uint32_t w, value self,
-                          uint32_t name);
-/* Contract: handler; no alloc; O(n). */
-void vm_cache_fill_entry(struct context *ctx, uint32_t operand, value dict,
-                         uint32_t name);
+bool vm_cache_method(uint32_t *cache, uint32_t w, value v, uint32_t name,
+                     value *out);
 
 #endif

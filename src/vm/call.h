@@ -127,6 +127,13 @@ void vm_pause(void);
  * Contract: handler; reserve; O(n). */
 bool vm_unwind(struct context *ctx);
 
+/* --- warm.c --- */
+
+/* Fills the caches of a function that will be called with these arguments.
+ * Contract: handler; reserve; O(n). */
+void vm_warm(const struct vm_function *function, const value *given,
+             uint32_t count);
+
 /* --- roots.c --- */
 
 /* Scans a frame that a return has just reached.

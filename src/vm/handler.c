@@ -5,7 +5,7 @@
  * the level and the loop begins at once. Whatever else is callable goes by
  * vm_call.
  */
-#include "vm/state.h"
+#include "vm/cache.h"
 
 void vm_run_handler(uint8_t level, value callable, uint32_t count,
                     const value *args, value *failure) {
@@ -29,18 +29,22 @@ static bool fits(const struct code *code) {
     return true;
 }
 
-const struct header *vm_handler_entry(value callable) {
-    uint32_t given = 1;
+const struct header *vm_handler_entry(value callable, value argument) {
+    value given[2];
+    uint32_t count = 0;
     value f = callable;
     if (value_is_kind(f, KIND_BOUND_METHOD)) {
-        f = slot_load(&((const struct vm_bound *)value_pointer(f))->function);
-        given = 2;
+        const struct vm_bound *bound = value_pointer(f);
+        given[count++] = slot_load(&bound->self);
+        f = slot_load(&bound->function);
     }
+    given[count++] = argument;
     if (!value_is_kind(f, KIND_FUNCTION))
         return NULL;
     const struct vm_function *function = value_pointer(f);
     const struct code *code = slot_pointer(&function->code);
-    if (!(code->flags & CODE_SIMPLE) || code->positional != given ||
+    vm_warm(function, given, count);
+    if (!(code->flags & CODE_SIMPLE) || code->positional != count ||
         !fits(code))
         return NULL;
     return value_pointer(callable);

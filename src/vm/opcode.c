@@ -16,6 +16,10 @@ uint32_t vm_operand_name(const struct context *ctx) {
     return value_symbol_number(slot_load(&k[vm_operand(ctx) & 0xFFFFu]));
 }
 
+static uint32_t *cache_of(const struct context *ctx) {
+    return &ctx->frame->code->caches[vm_operand(ctx) >> 16];
+}
+
 bool vm_finish(struct context *ctx, uint32_t w, value v, uint32_t how) {
     if (v == VALUE_TAIL)
         return vm_invoke_tail(ctx, how, w);
@@ -119,7 +123,7 @@ static value globals_of(const struct context *ctx) {
 static bool load_global(struct context *ctx, uint32_t name, value *out) {
     *out = value_dict_get_symbol(globals_of(ctx), name, NULL);
     if (*out != VALUE_UNSET) {
-        vm_cache_fill_entry(ctx, vm_operand(ctx), globals_of(ctx), name);
+        vm_cache_global(cache_of(ctx), globals_of(ctx), name);
         return true;
     }
     if (!vm_builtin(name, out))
@@ -208,34 +212,6 @@ bool vm_op_delete_name(struct context *ctx, uint32_t w) {
 
 /* --- attributes --- */
 
-/* May the attribute be read through a cache? Not if a hook or a data
- * descriptor comes first (I3). */
-static bool cacheable(value v, uint32_t name, value *found) {
-    const struct type *type = value_type_of(v);
-    if (!value_is_kind(v, KIND_INSTANCE) || (type->flags & TYPE_GETATTRIBUTE))
-        return false;
-    *found = value_type_lookup(type, name, NULL);
-    return !value_is_kind(*found, KIND_PROPERTY) &&
-           !value_is_kind(*found, KIND_INSTANCE) &&
-           !value_is_kind(*found, KIND_NATIVE);
-}
-
-static void remember_load(struct context *ctx, value v, uint32_t name) {
-    value found;
-    uint32_t operand = vm_operand(ctx);
-    if (value_is_kind(v, KIND_MODULE)) {
-        const struct vm_module *m = value_pointer(v);
-        vm_cache_fill_entry(ctx, operand, slot_load(&m->dict), name);
-        return;
-    }
-    if (!cacheable(v, name, &found))
-        return;
-    if (value_instance_load(v, name) != VALUE_UNSET)
-        vm_cache_fill_slot(ctx, operand, v, name);
-    else if (found != VALUE_UNSET && !value_is_pointer(found))
-        vm_cache_fill_class(ctx, operand, v, name, found);
-}
-
 bool vm_op_get_attr(struct context *ctx, uint32_t w) {
     value v = R(ctx)[code_b(w)], out;
     uint32_t name = vm_operand_name(ctx);
@@ -251,7 +227,7 @@ bool vm_op_get_attr(struct context *ctx, uint32_t w) {
     }
     if (out == VALUE_UNSET)
         return vm_attribute_error(v, name);
-    remember_load(ctx, v, name);
+    vm_cache_load(cache_of(ctx), v, name);
     R(ctx)[code_a(w)] = out;
     return true;
 }
@@ -270,15 +246,13 @@ bool vm_attribute_recover(struct context *ctx, uint32_t w, value v,
 }
 
 bool vm_op_set_attr(struct context *ctx, uint32_t w) {
-    value self = R(ctx)[code_a(w)], found = VALUE_UNSET, out;
+    value self = R(ctx)[code_a(w)], out;
     uint32_t name = vm_operand_name(ctx);
     if (!vm_attribute_store(self, name, R(ctx)[code_b(w)], &out))
         return false;
     if (out == VALUE_TAIL)
         return vm_invoke_tail(ctx, RESUME_INSTRUCTION, w);
-    if (cacheable(self, name, &found) &&
-        !(value_type_of(self)->flags & TYPE_SETATTR))
-        vm_cache_fill_slot(ctx, vm_operand(ctx), self, name);
+    vm_cache_store(cache_of(ctx), self, name);
     return true;
 }
 
@@ -290,41 +264,10 @@ bool vm_op_delete_attr(struct context *ctx, uint32_t w) {
     return out != VALUE_TAIL || vm_invoke_tail(ctx, RESUME_INSTRUCTION, w);
 }
 
-/* A function or native method of the class, found without binding it. */
-static bool find_method(struct context *ctx, uint32_t w, uint32_t name,
-                        value *out) {
-    value found, v = R(ctx)[code_b(w)];
-    const struct type *type = value_type_of(v);
-    *out = VALUE_UNSET;
-    if (value_is_kind(v, KIND_TYPE) || value_is_kind(v, KIND_MODULE) ||
-        value_is_kind(v, KIND_SUPER) || (type->flags & TYPE_GETATTRIBUTE))
-        return false;
-    found = vm_lookup(type, name);
-    if (!value_is_pointer(found) ||
-        ((value_is_kind(v, KIND_INSTANCE) ||
-          value_is_kind(v, KIND_EXCEPTION)) &&
-         value_instance_load(v, name) != VALUE_UNSET))
-        return false;
-    if (value_is_kind(v, KIND_FUNCTION))
-        return false; /* its attributes come first */
-    *out = found;
-    if (value_is_kind(found, KIND_FUNCTION)) {
-        vm_cache_fill_class(ctx, vm_operand(ctx), v, name, found);
-        return true;
-    }
-    if (!value_is_kind(found, KIND_NATIVE))
-        return false;
-    const struct native *n = value_pointer(found);
-    if (!(n->flags & NATIVE_METHOD) || (n->flags & NATIVE_GETTER))
-        return false;
-    vm_cache_fill_member(ctx, w, v, name);
-    return true;
-}
-
 bool vm_op_get_method(struct context *ctx, uint32_t w) {
     value v = R(ctx)[code_b(w)], out;
     uint32_t name = vm_operand_name(ctx), a = code_a(w);
-    if (find_method(ctx, w, name, &out)) {
+    if (vm_cache_method(cache_of(ctx), w, v, name, &out)) {
         R(ctx)[a + 1] = v;
         R(ctx)[a] = out;
         return true;
@@ -336,7 +279,7 @@ bool vm_op_get_method(struct context *ctx, uint32_t w) {
     if (out == VALUE_UNSET)
         return vm_attribute_error(v, name);
     if (value_is_kind(v, KIND_MODULE))
-        remember_load(ctx, v, name);
+        vm_cache_load(cache_of(ctx), v, name);
     if (out == VALUE_TAIL)
         return vm_invoke_tail(ctx, RESUME_INSTRUCTION | HOW_CATCHES, w);
     R(ctx)[a + 1] = VALUE_UNSET;

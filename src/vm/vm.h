@@ -119,19 +119,16 @@ struct vm_loader {
 /* Contract: boot; no alloc; O(1). */
 void vm_set_loader(const struct vm_loader *loader);
 
-/* Runs a callable at handler level `level` on that level's context; an
- * exception is left in *failure (else UNSET). Called by rt with the level
- * entered.
+/* Runs a callable at handler level `level`, which rt has entered, on its
+ * context; an exception is left in *failure (else UNSET).
  * Contract: handler; reserve; O(n). */
 void vm_run_handler(uint8_t level, value callable, uint32_t count,
                     const value *args, value *failure);
 
-/* What may be entered at any level without a look at it: a function, or a
- * bound method, of one plain parameter (beside self) whose registers fit the
- * levels' stacks. NULL: it has to go by vm_run_handler. Found out when a
- * handler is armed; what it depends on never changes. Contract: handler; no
- * alloc; O(1). */
-const struct header *vm_handler_entry(value callable);
+/* `callable` if it may be entered at any level with one argument, without a
+ * look at it, and so for good; NULL: it goes by vm_run_handler. Warms it.
+ * Contract: handler; reserve; O(n). */
+const struct header *vm_handler_entry(value callable, value argument);
 
 /* Enters it at its level; its exception, or UNSET.
  * Contract: handler; reserve; O(n). */
