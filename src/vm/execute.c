@@ -84,6 +84,11 @@ static inline bool both_double(const value *r, size_t i, size_t j) {
     return value_is_double(r[i]) && value_is_double(r[j]);
 }
 #define BOTH_DOUBLE(i, j) both_double(R, i, j)
+#define ADD_DOUBLES(a, b) isa_add_double(a, b)
+#define SUBTRACT_DOUBLES(a, b)                                                 \
+    fast_from_double(value_double(a) - value_double(b))
+#define MULTIPLY_DOUBLES(a, b)                                                 \
+    fast_from_double(value_double(a) * value_double(b))
 #define ARITHMETIC(name, on_int, on_double)                                    \
     CASE(name, ARITHMETIC) {                                                   \
         size_t b = B, c = C;                                                   \
@@ -96,8 +101,7 @@ static inline bool both_double(const value *r, size_t i, size_t j) {
                 NEXT();                                                        \
             }                                                                  \
         } else if (BOTH_DOUBLE(b, c)) {                                        \
-            R[A] = fast_from_double(value_double(R[b])                         \
-                                        on_double value_double(R[c]));         \
+            R[A] = on_double(R[b], R[c]);                                      \
             NEXT();                                                            \
         }                                                                      \
         CONTINUE_SLOWLY(1);                                                    \
@@ -355,12 +359,12 @@ safepoint: /* an exception counts as raised by the next instruction */
         NEXT();
     }
 
-    ARITHMETIC(ADD, fast_add, +)
-    ARITHMETIC(SUB, fast_sub, -)
-    ARITHMETIC(MUL, fast_mul, *)
-    ARITHMETIC(ADD_INPLACE, fast_add, +)
-    ARITHMETIC(SUB_INPLACE, fast_sub, -)
-    ARITHMETIC(MUL_INPLACE, fast_mul, *)
+    ARITHMETIC(ADD, fast_add, ADD_DOUBLES)
+    ARITHMETIC(SUB, fast_sub, SUBTRACT_DOUBLES)
+    ARITHMETIC(MUL, fast_mul, MULTIPLY_DOUBLES)
+    ARITHMETIC(ADD_INPLACE, fast_add, ADD_DOUBLES)
+    ARITHMETIC(SUB_INPLACE, fast_sub, SUBTRACT_DOUBLES)
+    ARITHMETIC(MUL_INPLACE, fast_mul, MULTIPLY_DOUBLES)
     ARITHMETIC_I(ADD_I, fast_add, +)
     ARITHMETIC_I(SUB_I, fast_sub, -)
     ARITHMETIC_I(MUL_I, fast_mul, *)

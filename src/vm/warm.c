@@ -126,8 +126,8 @@ static void go_through(struct warm *s, const struct job *job) {
     s->function = job->function;
     s->code = slot_pointer(&job->function->code);
     for (uint32_t i = 0; i < REGISTERS; i++)
-        s->known[i] = i < s->code->positional && i < GIVEN ? job->given[i]
-                                                           : VALUE_UNSET;
+        s->known[i] =
+            i < s->code->positional && i < GIVEN ? job->given[i] : VALUE_UNSET;
     const uint32_t *end = s->code->words + s->code->word_count;
     for (const uint32_t *pc = s->code->words; pc < end;
          pc += lengths[code_op(*pc)])

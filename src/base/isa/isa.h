@@ -13,6 +13,9 @@
  *   isa_mask_all (5 cycles instead of 12).
  * - isa_load_pointer(p): the low 48 (32) bits of a pair that holds a pointer.
  * - isa_store_pointer(p, v): a boxed pointer over another, or over 0.
+ * - isa_copy_up(t, f, n), isa_copy_down(t, f, n): copies n pairs from the first
+ *   on, from the last on, for a masked commit or into private memory.
+ * - isa_add_double(a, b): the bits of the sum of two doubles.
  * - isa_lowest_bit(x), isa_highest_bit(x): index of the bit, x != 0.
  * - isa_spill(words): writes the callee-saved registers to memory, so that a
  *   conservative scan of the stack sees them.

@@ -151,4 +151,12 @@ static inline void isa_spill(uintptr_t words[ISA_SPILL_WORDS]) {
                      : "r4", "r5", "memory");
 }
 
+/* double_add.S.
+ * Contract: isr; no alloc; O(1). */
+uint64_t base_isa_add(uint64_t a, uint64_t b);
+
+static inline uint64_t isa_add_double(uint64_t a, uint64_t b) {
+    return base_isa_add(a, b);
+}
+
 #endif

@@ -101,4 +101,14 @@ static inline void isa_spill(uintptr_t words[ISA_SPILL_WORDS]) {
     __asm__ volatile("stmia %0, {r4-r11}" ::"r"(words) : "memory");
 }
 
+/* Bits of the sum of two doubles. */
+static inline uint64_t isa_add_double(uint64_t a, uint64_t b) {
+    double x, y;
+    __builtin_memcpy(&x, &a, sizeof x);
+    __builtin_memcpy(&y, &b, sizeof y);
+    x += y;
+    __builtin_memcpy(&a, &x, sizeof a);
+    return a;
+}
+
 #endif

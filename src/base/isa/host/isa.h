@@ -127,4 +127,14 @@ static inline const void *isa_stack_pointer(void) {
     return __builtin_frame_address(0);
 }
 
+/* Bits of the sum of two doubles. */
+static inline uint64_t isa_add_double(uint64_t a, uint64_t b) {
+    double x, y;
+    __builtin_memcpy(&x, &a, sizeof x);
+    __builtin_memcpy(&y, &b, sizeof y);
+    x += y;
+    __builtin_memcpy(&a, &x, sizeof a);
+    return a;
+}
+
 #endif
