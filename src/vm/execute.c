@@ -456,7 +456,9 @@ safepoint: /* an exception counts as raised by the next instruction */
 take: /* a conditional jump, by its second word. M2: each jump that is taken is
        * a safepoint, or a chain of them would skip those between */
     pc += (int32_t)*pc + 1;
-    goto loop;
+    if (UNLIKELY(heap_safepoint_needed())) /* not by `loop`: 4 instructions */
+        goto safepoint;
+    NEXT();
     CASE(LOOP, JUMP) {
         pc += code_sj(WORD);
     loop:
