@@ -1,9 +1,11 @@
+# SPDX-License-Identifier: MIT
 # The four loops of the design's table, one at a time:
 #
 #     loops.py int|float|method|append N
 #
 # `bench/run --callgrind loops` runs each with two sizes and divides the
-# difference, so that start-up and the code around the loop drop out.
+# difference, so that start-up and the code around the loop drop out. On chips
+# tests/emulators/programs/loops.py imports them.
 import sys
 
 
@@ -29,7 +31,7 @@ def float_loop(n):
     while i < n:
         x *= 1.00001
         i += 1
-    return "%.6e" % x
+    return x
 
 
 def method_loop(n):
@@ -52,5 +54,8 @@ def append_loop(n):
 
 LOOPS = {"int": int_loop, "float": float_loop, "method": method_loop,
          "append": append_loop}
-name = sys.argv[1] if len(sys.argv) > 1 else "int"
-print(name, LOOPS[name](int(sys.argv[2]) if len(sys.argv) > 2 else 100000))
+
+if __name__ == "__main__":
+    name = sys.argv[1] if len(sys.argv) > 1 else "int"
+    size = int(sys.argv[2]) if len(sys.argv) > 2 else 100000
+    print(name, "%.6e" % LOOPS[name](size))
