@@ -1,11 +1,9 @@
-# SPDX-License-Identifier: MIT
 # The four loops of the design's table, one at a time:
 #
 #     loops.py int|float|method|append N
 #
 # `bench/run --callgrind loops` runs each with two sizes and divides the
-# difference, so that start-up and the code around the loop drop out. On chips
-# tests/emulators/programs/loops.py imports them.
+# difference, so that start-up and the code around the loop drop out.
 import sys
 
 
@@ -31,7 +29,7 @@ def float_loop(n):
     while i < n:
         x *= 1.00001
         i += 1
-    return x
+    return "%.6e" % x
 
 
 def method_loop(n):
@@ -54,8 +52,5 @@ def append_loop(n):
 
 LOOPS = {"int": int_loop, "float": float_loop, "method": method_loop,
          "append": append_loop}
-
-if __name__ == "__main__":
-    name = sys.argv[1] if len(sys.argv) > 1 else "int"
-    size = int(sys.argv[2]) if len(sys.argv) > 2 else 100000
-    print(name, "%.6e" % LOOPS[name](size))
+name = sys.argv[1] if len(sys.argv) > 1 else "int"
+print(name, LOOPS[name](int(sys.argv[2]) if len(sys.argv) > 2 else 100000))

@@ -12,6 +12,9 @@
 
 enum { MANTISSA_BITS = 52, EXPONENT_BIAS = 1075 };
 
+/* Limbs between two calls of poll: 500 cycles each divided, 40 multiplied. */
+enum { DIVIDE_PIECE = 4, MULTIPLY_PIECE = 64 };
+
 static unsigned leading_zeros(uint32_t x) { return (unsigned)__builtin_clz(x); }
 
 size_t base_limbs_trim(const uint32_t *a, size_t count) {
@@ -44,6 +47,8 @@ uint32_t base_limbs_add(uint32_t *out, const uint32_t *a, size_t a_count,
                         const uint32_t *b, size_t b_count) {
     uint64_t carry = 0;
     for (size_t i = 0; i < a_count; i++) {
+        if (i >= b_count && carry == 0 && out == a)
+            return 0;
         carry += (uint64_t)a[i] + (i < b_count ? b[i] : 0);
         out[i] = (uint32_t)carry;
         carry >>= BASE_LIMBS_BITS;
@@ -55,6 +60,8 @@ uint32_t base_limbs_sub(uint32_t *out, const uint32_t *a, size_t a_count,
                         const uint32_t *b, size_t b_count) {
     uint64_t borrow = 0;
     for (size_t i = 0; i < a_count; i++) {
+        if (i >= b_count && borrow == 0 && out == a)
+            return 0;
         uint64_t difference =
             (uint64_t)a[i] - (i < b_count ? b[i] : 0) - borrow;
         out[i] = (uint32_t)difference;
@@ -75,8 +82,8 @@ uint32_t base_limbs_mul_small(uint32_t *out, const uint32_t *a, size_t count,
 }
 
 uint32_t base_limbs_add_product(uint32_t *out, const uint32_t *a, size_t count,
-                                uint32_t factor) {
-    uint64_t carry = 0;
+                                uint32_t factor, uint32_t above) {
+    uint64_t carry = above;
     for (size_t i = 0; i < count; i++) {
         /* (2^32 - 1)^2 + 2 (2^32 - 1) = 2^64 - 1: this cannot overflow. */
         carry += (uint64_t)a[i] * factor + out[i];
@@ -90,18 +97,17 @@ void base_limbs_mul(uint32_t *out, const uint32_t *a, size_t a_count,
                     const uint32_t *b, size_t b_count) {
     memset(out, 0, (a_count + b_count) * sizeof *out);
     for (size_t i = 0; i < b_count; i++)
-        out[i + a_count] = base_limbs_add_product(out + i, a, a_count, b[i]);
+        out[i + a_count] = base_limbs_add_product(out + i, a, a_count, b[i], 0);
 }
 
 uint32_t base_limbs_div_small(uint32_t *out, const uint32_t *a, size_t count,
-                              uint32_t divisor) {
-    uint64_t rest = 0;
+                              uint32_t divisor, uint32_t rest) {
     for (size_t i = count; i-- > 0;) {
-        rest = rest << BASE_LIMBS_BITS | a[i];
-        out[i] = (uint32_t)(rest / divisor);
-        rest %= divisor;
+        uint64_t pair = (uint64_t)rest << BASE_LIMBS_BITS | a[i];
+        out[i] = (uint32_t)(pair / divisor);
+        rest = (uint32_t)(pair % divisor);
     }
-    return (uint32_t)rest;
+    return rest;
 }
 
 /* The high limb of (high:low) << shift, with shift < 32. */
@@ -273,14 +279,28 @@ static void reverse(char *text, size_t length) {
     }
 }
 
-size_t base_limbs_to_text(uint32_t *a, size_t count, unsigned base,
-                          char *text) {
-    uint32_t power;
+static bool divide_all(uint32_t *a, size_t count, uint32_t divisor,
+                       uint32_t *rest, base_limbs_poll *poll) {
+    *rest = 0;
+    while (count > 0) {
+        size_t n = count < DIVIDE_PIECE ? count : DIVIDE_PIECE;
+        count -= n;
+        *rest = base_limbs_div_small(a + count, a + count, n, divisor, *rest);
+        if (!poll())
+            return false;
+    }
+    return true;
+}
+
+size_t base_limbs_to_text(uint32_t *a, size_t count, unsigned base, char *text,
+                          base_limbs_poll *poll) {
+    uint32_t power, chunk;
     unsigned digits = base_limbs_chunk(base, &power);
     size_t length = 0;
     count = base_limbs_trim(a, count);
     do {
-        uint32_t chunk = base_limbs_div_small(a, a, count, power);
+        if (!divide_all(a, count, power, &chunk, poll))
+            return 0;
         count = base_limbs_trim(a, count);
         for (unsigned i = 0; i < digits && (count > 0 || chunk > 0); i++) {
             uint32_t digit = chunk % base;
@@ -306,17 +326,29 @@ static uint32_t digit_value(char c) {
     return (uint32_t)((c | 0x20) - 'a') + 10;
 }
 
+static bool multiply_all(uint32_t *a, size_t count, uint32_t factor,
+                         uint32_t *carry, base_limbs_poll *poll) {
+    for (size_t i = 0; i < count; i += MULTIPLY_PIECE) {
+        size_t n = count - i < MULTIPLY_PIECE ? count - i : MULTIPLY_PIECE;
+        *carry = base_limbs_mul_small(a + i, a + i, n, factor, *carry);
+        if (!poll())
+            return false;
+    }
+    return true;
+}
+
 size_t base_limbs_from_text(uint32_t *out, const char *text, size_t length,
-                            unsigned base) {
+                            unsigned base, base_limbs_poll *poll) {
     uint32_t power;
     unsigned digits = base_limbs_chunk(base, &power);
     size_t count = 0;
     size_t end = length % digits;
     for (size_t i = 0; i <= length; i = end, end += digits) {
-        uint32_t chunk = 0;
+        uint32_t carry = 0;
         for (size_t j = i; j < end; j++)
-            chunk = chunk * base + digit_value(text[j]);
-        uint32_t carry = base_limbs_mul_small(out, out, count, power, chunk);
+            carry = carry * base + digit_value(text[j]);
+        if (!multiply_all(out, count, power, &carry, poll))
+            return SIZE_MAX;
         if (carry > 0)
             out[count++] = carry;
         if (end >= length)

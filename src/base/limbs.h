@@ -63,21 +63,22 @@ uint32_t base_limbs_sub(uint32_t *out, const uint32_t *a, size_t a_count,
 uint32_t base_limbs_mul_small(uint32_t *out, const uint32_t *a, size_t count,
                               uint32_t factor, uint32_t addend);
 
-/* out[count] += a * factor; returns the limb that was carried out. One row of
- * base_limbs_mul. out and a do not overlap.
+/* out[count] += a * factor + carry; returns the limb that was carried out. One
+ * row of base_limbs_mul, or a piece of one. out and a do not overlap.
  * Contract: isr; no alloc; O(n). */
 uint32_t base_limbs_add_product(uint32_t *out, const uint32_t *a, size_t count,
-                                uint32_t factor);
+                                uint32_t factor, uint32_t carry);
 
 /* out[a_count + b_count] = a * b. out overlaps neither.
  * Contract: isr; no alloc; O(n^2). */
 void base_limbs_mul(uint32_t *out, const uint32_t *a, size_t a_count,
                     const uint32_t *b, size_t b_count);
 
-/* out[count] = a / divisor; returns the remainder. divisor > 0.
- * Contract: isr; no alloc; O(n). */
+/* out[count] = (rest, a) / divisor; returns the remainder. divisor > rest,
+ * which is 0, or the remainder of the piece above. Contract: isr; no alloc;
+ * O(n). */
 uint32_t base_limbs_div_small(uint32_t *out, const uint32_t *a, size_t count,
-                              uint32_t divisor);
+                              uint32_t divisor, uint32_t rest);
 
 /* One quotient limb of a long division. The window holds d_count limbs at
  * rest and *top above them, together less than d * 2^32; it becomes the
@@ -125,21 +126,28 @@ unsigned base_limbs_chunk(unsigned base, uint32_t *power);
  * Contract: isr; no alloc; O(1). */
 size_t base_limbs_text_size(size_t count, unsigned base);
 
+/* Called by the two conversions, which are quadratic, every 4,000 cycles of an
+ * RP2040 at the latest; false ends them.
+ * Contract: handler; reserve; O(n). */
+typedef bool base_limbs_poll(void);
+
 /* Writes the digits of a in lower case, without sign, prefix or terminator,
- * into text[base_limbs_text_size()]; returns their number (at least 1). a is
- * consumed: it is zero afterwards.
- * Contract: isr; no alloc; O(n^2). */
-size_t base_limbs_to_text(uint32_t *a, size_t count, unsigned base, char *text);
+ * into text[base_limbs_text_size()]; returns their number (at least 1), or 0
+ * if poll said so. a is consumed: it is zero afterwards.
+ * Contract: handler; reserve; O(n^2). */
+size_t base_limbs_to_text(uint32_t *a, size_t count, unsigned base, char *text,
+                          base_limbs_poll *poll);
 
 /* Returns the number of limbs that is enough for this many digits.
  * Contract: isr; no alloc; O(1). */
 size_t base_limbs_from_text_size(size_t digits, unsigned base);
 
 /* Reads digits (either case, nothing else; the caller has checked them) into
- * out[base_limbs_from_text_size()]; returns the trimmed count.
- * Contract: isr; no alloc; O(n^2). */
+ * out[base_limbs_from_text_size()]; returns the trimmed count, or SIZE_MAX if
+ * poll said so.
+ * Contract: handler; reserve; O(n^2). */
 size_t base_limbs_from_text(uint32_t *out, const char *text, size_t length,
-                            unsigned base);
+                            unsigned base, base_limbs_poll *poll);
 
 /* Rounds a * 2^exponent, half to even, into *out; false if it is too large
  * for a double (*out is infinity then). sticky says that the true value lies

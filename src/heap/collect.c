@@ -179,7 +179,7 @@ static void catch_up(void) {
     heap_state.safepoint = 1;
 }
 
-void heap_work(void) {
+static void work(bool begins) {
     heap_state.safepoint = 0;
     heap_reserve_sync();
     if (!heap_reserve_refill()) {
@@ -190,10 +190,14 @@ void heap_work(void) {
     if (heap_state.phase != HEAP_IDLE) {
         if (due || heap_state.debt >= heap_state.budget * FRACTION)
             pay();
-    } else if (due) {
+    } else if (due && begins) {
         begin_cycle();
     }
 }
+
+void heap_work(void) { work(true); }
+
+void heap_work_inside(void) { work(false); }
 
 static void run_cycle(void) {
     while (heap_step(heap_state.budget))

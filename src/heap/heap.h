@@ -104,6 +104,11 @@ static inline bool heap_safepoint_needed(void) {
  * down. Contract: task; may alloc; O(budget). */
 void heap_work(void);
 
+/* The same in the midst of a builtin, whose C stack may be deep: begins no
+ * cycle, since that scans all of it at once. Allocation asks again.
+ * Contract: task; may alloc; O(budget). */
+void heap_work_inside(void);
+
 /* One step of at most `budget` units, debt or not; begins a cycle if none runs.
  * For idle time and tests. A unit is one slot, one swept block or one stack
  * word. Returns false when the cycle has ended.

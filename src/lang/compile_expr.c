@@ -218,6 +218,7 @@ void lang_into(struct compiler *c, struct ast_expr *expr, unsigned dest) {
         lang_leave(c->unit, LANG_COMPILE_COST);
         return;
     }
+    lang_emit_poll(c);
     if (lang_fold(c, expr, &v)) {
         lang_here(c, expr->offset);
         lang_load(c, v, dest);

@@ -6,6 +6,7 @@
 static void loop_body(struct compiler *c, struct block *block,
                       struct ast_stmt *body) {
     block->kind = BLOCK_LOOP;
+    c->code->since = 0; /* each turn, and the way in, has one */
     lang_push(c, block);
     lang_stmts(c, body);
     lang_pop(c, block);

@@ -63,6 +63,7 @@ struct building {
     uint32_t word_count, word_room, handler_count, handler_room;
     uint32_t line_count, line_room, line_word, line, first_line;
     uint32_t caches;
+    uint32_t since; /* the last safepoint: lang_emit_poll */
     struct block *blocks;
     struct bound bound;
     uint8_t next, most, locals, class_cell;
@@ -88,6 +89,7 @@ void lang_emit_wide(struct compiler *c, enum opcode op, unsigned a,
 void lang_emit_word(struct compiler *c, uint32_t word);
 void lang_emit_name(struct compiler *c, enum opcode op, unsigned a, unsigned b,
                     uint32_t symbol);
+void lang_emit_poll(struct compiler *c);
 void lang_emit_jump(struct compiler *c, struct label *label);
 void lang_emit_test(struct compiler *c, enum opcode op, unsigned a,
                     struct label *label);

@@ -11,6 +11,7 @@
 #include <string.h>
 
 #define REGISTERS_MAX 250u
+#define POLL_CYCLES 1200u /* then a safepoint is laid down */
 
 /* Something raised: the exception is pending, compilation winds up. */
 void lang_raised(struct compiler *c) {
@@ -26,8 +27,10 @@ static bool grow(struct compiler *c, void **data, uint32_t *room, size_t size) {
             lang_raised(c);
         return false;
     }
-    if (*room > 0)
-        memcpy(block + 1, *data, *room * size);
+    if (*room > 0 && !value_copy(block + 1, *data, *room * size)) {
+        lang_raised(c);
+        return false;
+    }
     *data = block + 1;
     *room = more;
     return true;
@@ -41,11 +44,13 @@ void lang_here(struct compiler *c, uint32_t offset) {
         bool pair = byte == '\r' && c->place + 1 < c->unit->length &&
                     source[c->place + 1] == '\n';
         c->line += byte == '\n' || (byte == '\r' && !pair);
+        (void)lang_poll_some(c->unit, c->place);
     }
     while (c->place > offset) {
         uint8_t byte = source[--c->place];
         bool pair = byte == '\r' && source[c->place + 1] == '\n';
         c->line -= byte == '\n' || (byte == '\r' && !pair);
+        (void)lang_poll_some(c->unit, c->place);
     }
 }
 
@@ -91,9 +96,35 @@ void lang_emit_word(struct compiler *c, uint32_t word) {
     code->words[code->word_count++] = word;
 }
 
+/* Cycles on RP2040 of an instruction that takes no safepoint by itself, or 0: a
+ * division of doubles takes 900, others with a fast path in the loop 40 to
+ * 120. Conditional jumps look only where they jump. */
+static uint32_t cost_of(enum opcode op) {
+    if (op == OP_LOOP)
+        return 0;
+    if (op >= OP_ADD && op <= OP_NOT)
+        return op == OP_TRUEDIV || op == OP_TRUEDIV_INPLACE ? 900 : 300;
+    if (op >= OP_EQ && op <= OP_IS_NOT)
+        return 200;
+    if (op <= OP_LOAD_GLOBAL || op == OP_SET_ATTR ||
+        (op >= OP_JUMP_EQ && op <= OP_GET_ITEM_I))
+        return 80;
+    return 0;
+}
+
+/* A safepoint, if none was laid down for a while: before each expression, and
+ * thus between the parts of a long one. */
+void lang_emit_poll(struct compiler *c) {
+    if (c->code->since > POLL_CYCLES && c->code->bound.reachable)
+        lang_emit(c, OP_LOOP, 0, 0, 0);
+}
+
 void lang_emit(struct compiler *c, enum opcode op, unsigned a, unsigned b,
                unsigned third) {
     note_line(c);
+    (void)lang_poll(c->unit);
+    uint32_t cost = cost_of(op);
+    c->code->since = cost == 0 ? 0 : c->code->since + cost;
     lang_emit_word(c, code_word((uint32_t)op, a, b & 0xFFu, third & 0xFFu));
 }
 

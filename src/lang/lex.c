@@ -87,6 +87,7 @@ static void skip_comment(struct lang_lexer *lexer) {
     while (c != '\n' && c != '\r' && lexer->at.position < lexer->at.end) {
         lexer->at.position++;
         c = lang_peek(lexer, 0);
+        (void)lang_poll_some(lexer->unit, lexer->at.position);
     }
 }
 
@@ -423,6 +424,8 @@ void lang_lex_next(struct lang_lexer *lexer, struct lang_token *token) {
         lex_token(lexer, token);
     }
     token->end = lexer->at.position;
+    if (!lang_poll(lexer->unit))
+        token->kind = TOKEN_ERROR;
 }
 
 uint32_t lang_open_bracket(struct lang_lexer *lexer, uint32_t position,

@@ -56,7 +56,7 @@ struct lang_lexer {
 void lang_lex_init(struct lang_lexer *lexer, struct lang_unit *unit,
                    struct lang_stacks *stacks);
 
-/* Contract: task; no alloc; O(n). */
+/* Contract: task; may alloc; O(n). */
 void lang_lex_next(struct lang_lexer *lexer, struct lang_token *token);
 
 /* Reads only `start` to `end`, as if inside braces: newlines are blanks.
@@ -66,7 +66,7 @@ void lang_lex_range(struct lang_lexer *lexer, uint32_t start, uint32_t end);
 /* Where the bracket began that raised the nesting to `level` before
  * `position`. Only for a message: the lexer starts over and is of no further
  * use.
- * Contract: task; no alloc; O(n). */
+ * Contract: task; may alloc; O(n). */
 uint32_t lang_open_bracket(struct lang_lexer *lexer, uint32_t position,
                            uint32_t level);
 
@@ -79,7 +79,7 @@ const char *lang_token_text(enum lang_token_kind kind);
 void lang_lex_number(struct lang_lexer *lexer, struct lang_token *token);
 
 /* True if a string literal begins here; the token is then complete.
- * Contract: task; no alloc; O(n). */
+ * Contract: task; may alloc; O(n). */
 bool lang_lex_string(struct lang_lexer *lexer, struct lang_token *token);
 
 /* Contract: task; no alloc; O(n). */

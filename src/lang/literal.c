@@ -71,6 +71,7 @@ static void scan_body(struct lang_lexer *lexer, struct lang_token *token,
     bool triple = (token->flags & LANG_STRING_TRIPLE) != 0;
     while (lexer->at.position < lexer->at.end) {
         uint8_t c = lang_peek(lexer, 0);
+        (void)lang_poll_some(lexer->unit, lexer->at.position);
         if (closes(lexer, quote, triple)) {
             lexer->at.position += triple ? 3 : 1;
             return;
@@ -254,6 +255,7 @@ uint32_t lang_literal_decode(struct lang_unit *unit,
             lang_fail(unit, d.at, d.at,
                       "bytes can only contain ASCII literal characters");
         decode_byte(&d);
+        (void)lang_poll_some(unit, d.at);
     }
     return d.length;
 }

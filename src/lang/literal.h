@@ -16,7 +16,7 @@ struct lang_literal {
 /* Decodes escapes into `out` (may be NULL: only measures) and returns the
  * number of bytes, in UTF-8 for text (surrogates as three bytes each).
  * Sets an error for a malformed escape.
- * Contract: task; no alloc; O(n). */
+ * Contract: task; may alloc; O(n). */
 uint32_t lang_literal_decode(struct lang_unit *unit,
                              const struct lang_literal *literal, uint8_t *out);
 
@@ -25,7 +25,7 @@ uint32_t lang_literal_decode(struct lang_unit *unit,
 struct lang_literal lang_literal_of(const struct lang_token *token);
 
 /* Decodes adjacent plain literals from `start` to `end`, one after another.
- * Contract: task; no alloc; O(n). */
+ * Contract: task; may alloc; O(n). */
 uint32_t lang_literals_decode(struct lang_unit *unit, uint32_t start,
                               uint32_t end, uint8_t *out);
 

@@ -260,7 +260,7 @@ static void walk_node(struct lang_walk *w, struct ast_expr *expr) {
 }
 
 void lang_walk_expr(struct lang_walk *w, struct ast_expr *expr) {
-    if (lang_enter(w->unit, expr->offset, LANG_WALK_COST))
+    if (lang_enter(w->unit, expr->offset, LANG_WALK_COST) && lang_poll(w->unit))
         walk_node(w, expr);
     lang_leave(w->unit, LANG_WALK_COST);
 }

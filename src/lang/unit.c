@@ -4,6 +4,8 @@
  * instead of 16, and a program without errors never pays for columns. */
 #include "unit.h"
 
+#include "value/context.h"
+
 #include <stdarg.h>
 #include <string.h>
 
@@ -150,6 +152,12 @@ bool lang_enter(struct lang_unit *unit, uint32_t offset, unsigned cost) {
     return false;
 }
 
+bool lang_poll(struct lang_unit *unit) {
+    if (!lang_failed(unit) && !value_poll())
+        unit->error.kind = LANG_RAISED;
+    return !lang_failed(unit);
+}
+
 static struct lang_chunk *add_chunk(struct lang_arena *arena, size_t size) {
     size_t total = sizeof(struct lang_chunk) + size;
     if (total < CHUNK_SIZE)
@@ -174,6 +182,8 @@ static bool has_room(const struct lang_chunk *chunk, size_t size) {
 
 void *lang_allocate(struct lang_unit *unit, size_t size) {
     struct lang_arena *arena = &unit->arena;
+    if (!lang_poll(unit))
+        return NULL;
     size = (size + sizeof(void *) - 1) & ~(sizeof(void *) - 1);
     if (!has_room(arena->current, size)) {
         struct lang_chunk *next =
@@ -259,6 +269,8 @@ static void check_encoding(struct lang_unit *unit) {
                       "0123456789abcdef"[unit->source[i] & 15], i);
             return;
         }
+        if (!lang_poll_some(unit, i))
+            return;
         i += (uint32_t)length;
     }
 }

@@ -87,7 +87,7 @@ struct lang_place {
 
 /* Prepares a unit; refuses (with the error set) text that is not UTF-8 or
  * that contains a NUL.
- * Contract: task; no alloc; O(n). */
+ * Contract: task; may alloc; O(n). */
 void lang_unit_init(struct lang_unit *unit, const char *source, size_t length,
                     const struct lang_memory *memory,
                     const struct lang_names *names);
@@ -119,6 +119,18 @@ static inline void lang_leave(struct lang_unit *unit, unsigned cost) {
 
 static inline bool lang_failed(const struct lang_unit *unit) {
     return unit->error.kind != LANG_OK;
+}
+
+/* A safepoint, in each loop whose length the source decides. What is raised
+ * there ends the compilation like an error of its own; false then, or if there
+ * was one already.
+ * Contract: task; may alloc; O(n). */
+bool lang_poll(struct lang_unit *unit);
+
+/* The same in a loop over characters.
+ * Contract: task; may alloc; O(n). */
+static inline bool lang_poll_some(struct lang_unit *unit, uint32_t i) {
+    return i % 32u != 31u || lang_poll(unit);
 }
 
 /* Line and column of an offset.

@@ -96,7 +96,7 @@ static bool math_fsum(struct arguments *args, value *out) {
     if (!vm_iterate(args->at[0], &iterator))
         return false;
     for (;;) {
-        if (!vm_next(iterator, &item) || !value_poll())
+        if (!vm_next(iterator, &item))
             return false;
         if (item == VALUE_STOP)
             break;

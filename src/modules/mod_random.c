@@ -194,13 +194,16 @@ static bool choice(struct arguments *args, value *out) {
 }
 
 /* Fisher and Yates, on the list as it is now. */
-static void shuffle_list(value list) {
+static bool shuffle_list(value list) {
     for (uint32_t i = value_list_length(list); i > 1; i--) {
         uint32_t k = (uint32_t)below(i);
         value a = value_list_at(list, i - 1), b = value_list_at(list, k);
         if (a != VALUE_UNSET && b != VALUE_UNSET && value_list_set(list, k, a))
             (void)value_list_set(list, i - 1, b);
+        if (!value_poll())
+            return false;
     }
+    return true;
 }
 
 static bool shuffle_items(value v, const struct type_hooks *hooks) {
@@ -212,7 +215,7 @@ static bool shuffle_items(value v, const struct type_hooks *hooks) {
         value low = value_from_int48((int64_t)below(i));
         if (!hooks->subscript(v, high, &a) || !hooks->subscript(v, low, &b) ||
             !hooks->subscript_store(v, low, a) ||
-            !hooks->subscript_store(v, high, b))
+            !hooks->subscript_store(v, high, b) || !value_poll())
             return false;
     }
     return true;
@@ -222,10 +225,8 @@ static bool shuffle(struct arguments *args, value *out) {
     value v = value_unwrap(args->at[0]);
     const struct type_hooks *hooks = value_type_of(v)->hooks;
     *out = VALUE_NONE;
-    if (value_is_kind(v, KIND_LIST)) {
-        shuffle_list(v);
-        return true;
-    }
+    if (value_is_kind(v, KIND_LIST))
+        return shuffle_list(v);
     if (hooks == NULL || hooks->subscript_store == NULL)
         return value_raise(&value_type_TypeError,
                            "'%t' object does not support item assignment", v);
@@ -242,7 +243,8 @@ static bool sample(struct arguments *args, value *out) {
     if (k < 0 || k > n)
         return value_raise(&value_type_ValueError,
                            "Sample larger than population or is negative");
-    shuffle_list(list);
+    if (!shuffle_list(list))
+        return false;
     value first = value_from_int48(0), slice;
     return value_slice_new(first, value_from_int48(k), VALUE_NONE, &slice) &&
            vm_subscript(list, slice, out);
@@ -252,7 +254,7 @@ static bool sample(struct arguments *args, value *out) {
 static bool weighted(value weights, uint32_t n, double total, uint32_t *index) {
     double x = next_double() * total, sum = 0.0, w;
     for (uint32_t i = 0; i < n; i++) {
-        if (!value_to_double(value_tuple_at(weights, i), &w))
+        if (!value_to_double(value_tuple_at(weights, i), &w) || !value_poll())
             return false;
         sum += w;
         *index = i;
@@ -272,7 +274,7 @@ static bool weights_of(value v, uint32_t n, value *weights, double *total) {
                            "The number of weights does not match the "
                            "population");
     for (uint32_t i = 0; i < n; i++) {
-        if (!value_to_double(value_tuple_at(*weights, i), &w))
+        if (!value_to_double(value_tuple_at(*weights, i), &w) || !value_poll())
             return false;
         *total += w;
     }

@@ -204,7 +204,8 @@ static bool pack_field(const struct field *field, const value *args,
     if (field->text)
         return pack_text(field, args[0], at);
     for (uint32_t i = 0; i < field->count; i++)
-        if (!pack_item(field, args[i], at + i * field->item.size))
+        if (!pack_item(field, args[i], at + i * field->item.size) ||
+            !value_poll())
             return false;
     return true;
 }
@@ -311,6 +312,8 @@ static bool unpack_field(const struct field *field, const uint8_t *at,
                                             at + i * field->item.size, &v)))
             return false;
         slot_store(&t->at[(*index)++], v);
+        if (!value_poll())
+            return false;
     }
     return true;
 }

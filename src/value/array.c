@@ -315,7 +315,8 @@ static bool array_print(value self, bool repr, struct value_sink *sink) {
     for (uint32_t i = 0; i < count; i++) {
         value v;
         if (!value_write(sink, i == 0 ? ", [" : ", ") ||
-            !load_at(self, b, i, &v) || !value_print(v, true, sink))
+            !load_at(self, b, i, &v) || !value_print(v, true, sink) ||
+            !value_poll())
             return false;
     }
     return value_write(sink, count == 0 ? ")" : "])");
@@ -405,7 +406,7 @@ static bool array_compare(enum value_compare op, value a, value b, value *out) {
     for (uint32_t i = 0; i < m && i < n; i++) {
         value x, y, equal;
         if (!load_at(a, p, i, &x) || !load_at(b, q, i, &y) ||
-            !value_compare(VALUE_EQ, x, y, &equal))
+            !value_compare(VALUE_EQ, x, y, &equal) || !value_poll())
             return false;
         if (equal != VALUE_TRUE)
             return value_compare(op, x, y, out);

@@ -11,6 +11,8 @@
 #include "value/exception.h"
 #include "value/text.h"
 
+#define PIECE 64u /* limbs of a product between safepoints: 45 cycles each */
+
 void value_operand_load(struct value_operand *o, value integer) {
     if (value_is_int48(integer) || value_is_bool(integer)) {
         int64_t n = value_is_bool(integer) ? integer == VALUE_TRUE
@@ -32,6 +34,8 @@ void value_operand_load(struct value_operand *o, value integer) {
 bool value_big_new(uint32_t limbs, struct value_big **out) {
     size_t bytes = sizeof(struct value_big) - sizeof(struct header) +
                    (size_t)limbs * sizeof(uint32_t);
+    if (!value_poll())
+        return false;
     struct value_big *big = heap_alloc(KIND_BIG_INT, bytes);
     if (big == NULL)
         return value_raise_memory();
@@ -61,6 +65,28 @@ static int compare_magnitude(const struct value_operand *a,
     return base_limbs_compare(a->limb, a->count, b->limb, b->count);
 }
 
+typedef uint32_t in_limbs(uint32_t *out, const uint32_t *a, size_t a_count,
+                          const uint32_t *b, size_t b_count);
+
+/* base_limbs_add or _sub in pieces; a is the longer one. */
+static bool in_pieces(in_limbs *operation, struct value_big *out,
+                      const struct value_operand *a,
+                      const struct value_operand *b, uint32_t *carry) {
+    *carry = 0;
+    for (uint32_t i = 0; i < a->count; i += PIECE) {
+        uint32_t *to = out->at + i;
+        uint32_t n = a->count - i < PIECE ? a->count - i : PIECE;
+        uint32_t rest = i < b->count ? b->count - i : 0;
+        uint32_t in = *carry;
+        *carry = operation(to, a->limb + i, n, b->limb + (rest ? i : 0),
+                           rest < n ? rest : n);
+        *carry += operation(to, to, n, &in, in);
+        if (!value_poll())
+            return false;
+    }
+    return true;
+}
+
 static bool add_magnitude(const struct value_operand *a,
                           const struct value_operand *b, bool negative,
                           value *out) {
@@ -72,8 +98,10 @@ static bool add_magnitude(const struct value_operand *a,
     }
     if (!value_big_new(a->count + 1, &big))
         return false;
-    big->at[a->count] =
-        base_limbs_add(big->at, a->limb, a->count, b->limb, b->count);
+    uint32_t carry;
+    if (!in_pieces(base_limbs_add, big, a, b, &carry))
+        return false;
+    big->at[a->count] = carry;
     big->negative = negative;
     *out = value_big_normal(big);
     return true;
@@ -91,9 +119,25 @@ static bool sub_magnitude(const struct value_operand *a,
     }
     if (!value_big_new(a->count, &big))
         return false;
-    base_limbs_sub(big->at, a->limb, a->count, b->limb, b->count);
+    uint32_t borrow;
+    if (!in_pieces(base_limbs_sub, big, a, b, &borrow))
+        return false;
     big->negative = negative;
     *out = value_big_normal(big);
+    return true;
+}
+
+/* One row of the product. */
+static bool add_row(uint32_t *out, const struct value_operand *a,
+                    uint32_t factor) {
+    uint32_t carry = 0;
+    for (uint32_t i = 0; i < a->count; i += PIECE) {
+        uint32_t n = a->count - i < PIECE ? a->count - i : PIECE;
+        carry = base_limbs_add_product(out + i, a->limb + i, n, factor, carry);
+        if (!value_poll())
+            return false;
+    }
+    out[a->count] = carry;
     return true;
 }
 
@@ -102,9 +146,31 @@ static bool multiply(const struct value_operand *a,
     struct value_big *big;
     if (!value_big_new(a->count + b->count, &big))
         return false;
-    base_limbs_mul(big->at, a->limb, a->count, b->limb, b->count);
+    for (uint32_t i = 0; i < b->count; i++)
+        if (!add_row(big->at + i, a, b->limb[i]))
+            return false;
     big->negative = a->negative != b->negative;
     *out = value_big_normal(big);
+    return true;
+}
+
+/* As base_limbs_divmod; a safepoint a limb of the quotient, or a few. */
+static bool divide(uint32_t *q, uint32_t *a, uint32_t n,
+                   const struct value_operand *d) {
+    uint32_t none = 0, *top = &none;
+    for (uint32_t i = n - d->count + 1; i-- > 0;) {
+        if (d->count == 1) {
+            none = base_limbs_div_small(q + i, a + i, 1, d->limb[0], none);
+            a[i] = 0;
+        } else {
+            q[i] = base_limbs_quotient_limb(a + i, top, d->limb, d->count);
+            top = &a[i + d->count - 1];
+        }
+        if (!value_poll())
+            return false;
+    }
+    if (d->count == 1)
+        a[0] = none;
     return true;
 }
 
@@ -117,8 +183,9 @@ static bool floor_divide(const struct value_operand *a,
     uint32_t n = a->count < d->count ? d->count : a->count;
     if (!value_big_new(n, &r) || !value_big_new(n - d->count + 2, &q))
         return false;
-    memcpy(r->at, a->limb, a->count * sizeof(uint32_t));
-    base_limbs_divmod(q->at, r->at, n, d->limb, d->count);
+    if (!value_copy(r->at, a->limb, a->count * sizeof(uint32_t)) ||
+        !divide(q->at, r->at, n, d))
+        return false;
     bool differ = a->negative != d->negative;
     bool rest = base_limbs_trim(r->at, n) != 0;
     if (want_quotient) {
@@ -271,7 +338,8 @@ bool value_big_true_divide(value a, value b, value *out) {
     if (!value_big_new(n, &r) || !value_big_new(n - y.count + 1, &q))
         return false;
     base_limbs_shift_left(r->at, x.limb, x.count, left);
-    base_limbs_divmod(q->at, r->at, n, y.limb, y.count);
+    if (!divide(q->at, r->at, n, &y))
+        return false;
     bool sticky = base_limbs_trim(r->at, n) != 0;
     if (!base_limbs_to_double(q->at, base_limbs_trim(q->at, q->limbs),
                               -(int32_t)left, sticky, &result))
@@ -301,6 +369,8 @@ bool value_big_to_double(value a, double *out) {
     return true;
 }
 
+static bool poll(void) { return value_poll(); }
+
 /* base_limbs_to_text consumes its number, so a copy is made; digits and copy
  * share one scratch object. */
 bool value_big_print(value a, uint32_t base, struct value_sink *sink) {
@@ -310,9 +380,12 @@ bool value_big_print(value a, uint32_t base, struct value_sink *sink) {
     size_t room = base_limbs_text_size(x.count, base);
     if (!value_big_new(x.count + (uint32_t)(room / 4) + 1, &scratch))
         return false;
-    memcpy(scratch->at, x.limb, x.count * sizeof(uint32_t));
+    if (!value_copy(scratch->at, x.limb, x.count * sizeof(uint32_t)))
+        return false;
     char *text = (char *)(scratch->at + x.count);
-    size_t length = base_limbs_to_text(scratch->at, x.count, base, text);
+    size_t length = base_limbs_to_text(scratch->at, x.count, base, text, poll);
+    if (length == 0)
+        return false;
     if (x.negative && !sink->write(sink, "-", 1))
         return false;
     bool done = sink->write(sink, text, length);

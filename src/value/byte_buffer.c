@@ -38,6 +38,7 @@ static bool append_in_place(struct slot *owner, const uint8_t *data,
         if (same && i == length)
             b->length = n + length;
         isa_unmask_handlers(state);
+        value_pause();
     }
     return same;
 }
@@ -227,6 +228,7 @@ void value_bytes_overwrite(struct slot *owner, uint32_t at, const uint8_t *data,
         uint32_t offset = back ? length - done - count : done;
         if (!value_bytes_store(owner, at + offset, part, count))
             return;
+        value_pause();
     }
 }
 
@@ -245,6 +247,7 @@ void value_bytes_write(const void *buffer, uint8_t *at, const uint8_t *data,
             rebuild_bytes(b, (uint32_t)(to - b->at),
                           (uint32_t)(to - b->at) + count); /* Y1 */
         isa_unmask_handlers(state);
+        value_pause();
     }
 }
 
@@ -271,6 +274,7 @@ void value_bytes_reverse(struct slot *owner, uint32_t size) {
         uint32_t state = isa_mask_handlers();
         more = swap_items(buffer_of(owner), low, size);
         isa_unmask_handlers(state);
+        value_pause();
     }
 }
 
@@ -294,6 +298,7 @@ void value_bytes_swap(struct slot *owner, uint32_t size) {
         uint32_t state = isa_mask_handlers();
         more = swap_bytes(buffer_of(owner), at, size);
         isa_unmask_handlers(state);
+        value_pause();
     }
 }
 
@@ -302,6 +307,8 @@ void value_bytes_read(uint8_t *to, const uint8_t *from, uint32_t length) {
         uint32_t state = isa_mask_handlers();
         i += value_copy_bytes(to + i, from + i, length - i);
         isa_unmask_handlers(state);
+        if (i % 256 < 32)
+            value_pause();
     }
 }
 

@@ -66,24 +66,24 @@ bool value_bytes_store(struct slot *owner, uint32_t at, const void *item,
                        uint32_t size);
 
 /* Overwrites from `at` on, as far as the buffer goes; data may lie in it.
- * Contract: handler; no alloc; O(n). */
+ * Contract: handler; reserve; O(n). */
 void value_bytes_overwrite(struct slot *owner, uint32_t at, const uint8_t *data,
                            uint32_t length);
 
 /* The same where there is no owner, as in a memoryview; `buffer` is the object
  * that the bytes are in.
- * Contract: handler; no alloc; O(n). */
+ * Contract: handler; reserve; O(n). */
 void value_bytes_write(const void *buffer, uint8_t *at, const uint8_t *data,
                        uint32_t length);
 
 /* Turns the order of items about, or that of the bytes in each; the items go
  * over pair by pair, and one by one.
- * Contract: handler; no alloc; O(n). */
+ * Contract: handler; reserve; O(n). */
 void value_bytes_reverse(struct slot *owner, uint32_t size);
 void value_bytes_swap(struct slot *owner, uint32_t size);
 
 /* Copies into private memory, item by item whole (Y2).
- * Contract: handler; no alloc; O(n). */
+ * Contract: handler; reserve; O(n). */
 void value_bytes_read(uint8_t *to, const uint8_t *from, uint32_t length);
 
 /* An item of at most 8 bytes, whole.

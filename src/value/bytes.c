@@ -145,11 +145,23 @@ static bool bytearray_make(value type, struct arguments *args, value *out) {
            value_finish_make(type, native, out);
 }
 
+/* The length if there is none. */
+static bool find_byte(const uint8_t *at, uint32_t length, uint8_t byte,
+                      uint32_t *out) {
+    for (*out = 0; *out < length && at[*out] != byte; ++*out)
+        if (!value_poll_some(*out))
+            return false;
+    return true;
+}
+
 static bool bytes_hash(value self, uint32_t *out) {
     struct value_str *s = value_pointer(self);
     uint32_t h = 2166136261u;
-    for (uint32_t i = 0; s->hash == 0 && i < s->length; i++)
+    for (uint32_t i = 0; s->hash == 0 && i < s->length; i++) {
         h = (h ^ (uint8_t)s->text[i]) * 16777619u;
+        if (!value_poll_some(i))
+            return false;
+    }
     if (s->hash == 0)
         s->hash = h | 1; /* B1 */
     *out = s->hash;
@@ -177,13 +189,20 @@ static bool bytes_contains(value self, value item, bool *out) {
     if (value_is_int(item)) {
         if (!byte_of(item, &byte))
             return false;
-        *out = t.length > 0 && memchr(t.at, byte, t.length) != NULL;
-        return true;
+        uint32_t at;
+        bool good =
+            find_byte((const uint8_t *)t.at, t.length, (uint8_t)byte, &at);
+        *out = at < t.length;
+        KEEP_ALIVE(t.owner);
+        return good;
     }
     if (!value_text_argument(&t, item, &needle))
         return false;
     uint32_t range[2] = {0, t.length};
-    *out = value_text_find(&t, &needle, range, false) >= 0;
+    int64_t at;
+    if (!value_text_find(&t, &needle, range, false, &at))
+        return false;
+    *out = at >= 0;
     KEEP_ALIVE(needle.owner);
     return true;
 }
@@ -264,7 +283,7 @@ bool value_bytearray_resize(value self, size_t length) {
             return true;
         if (length > n) {
             size_t more = length - n < 64 ? length - n : 64;
-            if (!value_bytearray_append(self, zeros, more))
+            if (!value_bytearray_append(self, zeros, more) || !value_poll())
                 return false;
         } else if (!cut(self, (uint32_t)length, n, n, &done)) {
             return false;

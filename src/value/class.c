@@ -271,7 +271,7 @@ bool value_class_new(value meta, uint32_t name, value bases, value dict,
         return false;
     CHECK(native != NULL); /* object at least: bases are not empty */
     struct type *t = class_blank(meta, name, bases, dict);
-    if (t == NULL || !class_fill(t, native))
+    if (t == NULL || !value_poll() || !class_fill(t, native) || !value_poll())
         return false;
     *out = value_from_static(t);
     return true;

@@ -62,8 +62,11 @@ static bool tuple_of_list(value list, value *out) {
     if (b->length == 0)
         return true;
     struct value_tuple *t = value_pointer(*out);
-    for (uint32_t i = 0; i < b->length; i++)
+    for (uint32_t i = 0; i < b->length; i++) {
         slot_init(&t->at[i], slot_load(&b->at[i]));
+        if (!value_poll_some(i))
+            return false;
+    }
     KEEP_ALIVE(b);
     return true;
 }

@@ -49,8 +49,7 @@ static bool hash_object(value v, uint32_t *out) {
 
 static bool hash_any(value v, uint32_t *out) {
     if (value_is_str(v)) {
-        *out = value_str_hash(v);
-        return true;
+        return value_str_hash_long(v, out);
     }
     if (is_number(v)) {
         *out = value_number_hash(v);
@@ -123,15 +122,19 @@ static bool ordered(enum value_compare op, int sign) {
 }
 
 /* The order of the bytes of UTF-8 is the order of the code points. */
-static int compare_text(value a, value b) {
+static bool compare_text(value a, value b, int *out) {
     uint32_t m;
     uint32_t n;
     const char *s = value_str_text(a, &m);
     const char *t = value_str_text(b, &n);
-    int sign = memcmp(s, t, m < n ? m : n);
+    int sign;
+    if (!value_order(s, t, m < n ? m : n, &sign))
+        return false;
     if (sign == 0)
-        return m < n ? -1 : m > n;
-    return sign < 0 ? -1 : 1;
+        *out = m < n ? -1 : m > n;
+    else
+        *out = sign < 0 ? -1 : 1;
+    return true;
 }
 
 /* Order of instances inside containers: a < b by the loop's fast way, the
@@ -177,7 +180,10 @@ bool value_compare(enum value_compare op, value a, value b, value *out) {
         return true;
     }
     if (value_is_str(a) && value_is_str(b)) {
-        *out = value_from_bool(ordered(op, compare_text(a, b)));
+        int sign;
+        if (!compare_text(a, b, &sign))
+            return false;
+        *out = value_from_bool(ordered(op, sign));
         return true;
     }
     if (is_instance(a) || is_instance(b))
@@ -190,10 +196,8 @@ bool value_equal(value a, value b, bool *out) {
     *out = a == b;
     if (*out)
         return true; /* identity first: containers find NaN again */
-    if (value_is_str(a) && value_is_str(b)) {
-        *out = value_str_equal(a, b);
-        return true;
-    }
+    if (value_is_str(a) && value_is_str(b))
+        return value_str_equal_long(a, b, out);
     if (is_instance(a) || is_instance(b))
         return value_state.upcalls->equal(a, b, out);
     if (!value_compare(VALUE_EQ, a, b, &result))

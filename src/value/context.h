@@ -78,6 +78,9 @@ struct value_upcalls {
     /* Contract: handler; reserve; O(n); raises. A safepoint inside a builtin:
      * pays the collector, delivers soft events, notices Ctrl-C. */
     bool (*work_unit)(void) RAISES;
+    /* Contract: handler; reserve; O(n). The same where nothing can be raised:
+     * Ctrl-C waits for the next safepoint. */
+    void (*pause)(void);
 };
 
 struct value_rebuild;    /* rebuild.h */
@@ -89,8 +92,9 @@ struct value_state {
     struct context *context; /* of the running level; swapped at entry */
     const struct value_upcalls *upcalls;
     struct value_rebuild *volatile rebuild; /* innermost copy under way */
-    struct slot symbols;    /* table: entry n is symbol static + n */
-    value exception_shapes; /* dict: builtin exception -> its root shape */
+    volatile uint8_t restarts; /* of copies, since one was complete */
+    struct slot symbols;       /* table: entry n is symbol static + n */
+    value exception_shapes;    /* dict: builtin exception -> its root shape */
     volatile uint32_t shape_ids;
     volatile uint32_t type_versions;
 };
@@ -105,6 +109,16 @@ static inline struct context *value_context(void) {
  * Contract: handler; reserve; O(n); raises. */
 bool value_work_unit(void) RAISES;
 
+/* Contract: handler; reserve; O(n). */
+void value_pause_now(void);
+
+/* value_poll() for functions that cannot raise.
+ * Contract: handler; reserve; O(n). */
+static inline void value_pause(void) {
+    if (UNLIKELY(heap_safepoint_needed()))
+        value_pause_now();
+}
+
 /* In each loop of a builtin whose length a program decides: the longest time
  * between two of these is what an event of higher priority may wait. Any task
  * code may run here, so nothing half done is left in a shared object.
@@ -112,5 +126,18 @@ bool value_work_unit(void) RAISES;
 static inline bool RAISES value_poll(void) {
     return LIKELY(!heap_safepoint_needed()) || value_work_unit();
 }
+
+/* The same in a loop of some ten cycles a turn, each 64th of which looks.
+ * Contract: handler; reserve; O(n); raises. */
+static inline bool RAISES value_poll_some(size_t i) {
+    return i % 64u != 63u || value_poll();
+}
+
+/* memcpy, memmove and memcmp of what may be long. Whoever owns the memory is
+ * kept alive by the caller, and does not mind changes meanwhile.
+ * Contract: handler; reserve; O(n); raises. */
+bool value_copy(void *to, const void *from, size_t length) RAISES;
+bool value_move(void *to, const void *from, size_t length) RAISES;
+bool value_order(const void *a, const void *b, size_t length, int *out) RAISES;
 
 #endif

@@ -40,11 +40,8 @@ bool value_dict_new(uint32_t expected, value *out) {
 
 /* Equal without user code? Both have the same hash. */
 static bool same_key(value a, value b, bool *same) {
-    if (value_is_str(a)) {
-        *same = value_is_str(b) && value_str_equal(a, b);
-        if (*same || value_is_str(b))
-            return true;
-    }
+    if (value_is_str(a) && value_is_str(b))
+        return value_str_equal_long(a, b, same);
     return value_equal(a, b, same);
 }
 

@@ -206,11 +206,13 @@ static bool format_text(const struct spec *s, value v,
                            "Cannot specify '%c' with "
                            "'s'.",
                            (int)s->group);
-    uint32_t n = utf8_count(t.at, t.length);
+    uint32_t n = t.length;
+    if (!t.ascii && !value_text_count(t.at, t.length, &n))
+        return false;
     if (s->precision >= 0 && (uint32_t)s->precision < n)
         n = (uint32_t)s->precision;
     p.body = t.at;
-    p.body_size = utf8_offset(t.at, n);
+    p.body_size = t.ascii ? n : utf8_offset(t.at, n);
     p.columns = n;
     char align = s->align && s->align != '=' ? s->align : '<';
     bool done = write_pieces(sink, s, &p, align);

@@ -69,19 +69,21 @@ static void int_text_head(struct int_text *t) {
 }
 
 /* Digits with single underscores between them; the count or 0 if bad. */
-static size_t count_digits(const struct int_text *t) {
-    size_t digits = 0;
+static bool count_digits(const struct int_text *t, size_t *digits) {
+    *digits = 0;
     for (const char *p = t->at; p < t->end; p++) {
-        if (*p == '_') {
-            if (p == t->at || p[-1] == '_' || p + 1 == t->end)
-                return 0;
-            continue;
+        bool gap = *p == '_';
+        bool bad = gap ? p == t->at || p[-1] == '_' || p + 1 == t->end
+                       : digit_of(*p) >= t->base;
+        if (bad) {
+            *digits = 0;
+            return true;
         }
-        if (digit_of(*p) >= t->base)
-            return 0;
-        digits++;
+        *digits += !gap;
+        if (!value_poll_some((size_t)(p - t->at)))
+            return false;
     }
-    return digits;
+    return true;
 }
 
 static value small_number(const struct int_text *t) {
@@ -91,6 +93,8 @@ static value small_number(const struct int_text *t) {
             n = n * (int64_t)t->base + (int64_t)digit_of(*p);
     return value_from_int48(t->negative ? -n : n);
 }
+
+static bool poll(void) { return value_poll(); }
 
 static bool big_number(const struct int_text *t, size_t digits, value *out) {
     struct value_big *big;
@@ -110,8 +114,11 @@ static bool big_number(const struct int_text *t, size_t digits, value *out) {
     struct value_view view;
     if (!value_view_of(scratch, false, &view))
         return false;
-    big->limbs = (uint32_t)base_limbs_from_text(big->at, (const char *)view.at,
-                                                view.length, t->base);
+    n = base_limbs_from_text(big->at, (const char *)view.at, view.length,
+                             t->base, poll);
+    if (n == SIZE_MAX)
+        return false;
+    big->limbs = (uint32_t)n;
     big->negative = t->negative;
     *out = value_big_normal(big);
     return true;
@@ -129,7 +136,9 @@ bool value_int_parse(const char *text, size_t length, uint32_t base,
         t.base = 10;
         zeros_only = t.at < t.end && *t.at == '0' && !t.prefixed;
     }
-    size_t digits = count_digits(&t);
+    size_t digits;
+    if (!count_digits(&t, &digits))
+        return false;
     if (digits == 0)
         return parse_error(text, length, base);
     if (digits > PARSE_MAX)
@@ -310,22 +319,39 @@ static bool to_bytes(struct arguments *args, value *out) {
         return false;
     struct value_str *bytes = value_pointer(*out);
     uint32_t borrow = 1;
-    for (uint32_t i = 0; i < (uint32_t)length; i++)
+    for (uint32_t i = 0; i < (uint32_t)length; i++) {
         bytes->text[little ? i : (uint32_t)length - 1 - i] =
             (char)byte_at(&o, i, &borrow);
+        if (!value_poll_some(i))
+            return false;
+    }
     KEEP_ALIVE(self);
     return true;
 }
 
-static void negate_bytes(struct value_big *big, uint32_t length) {
+static bool negate_bytes(struct value_big *big, uint32_t length) {
     uint32_t carry = 1;
     for (uint32_t i = 0; i < length; i++) {
         uint32_t at = 8 * (i % 4);
         uint32_t b = (~big->at[i / 4] >> at & 0xFF) + carry;
         carry = b >> 8;
         big->at[i / 4] = (big->at[i / 4] & ~(0xFFu << at)) | (b & 0xFF) << at;
+        if (!value_poll_some(i))
+            return false;
     }
     big->negative = 1;
+    return true;
+}
+
+static bool gather_bytes(struct value_big *big, const struct value_view *view,
+                         bool little) {
+    for (uint32_t i = 0; i < view->length; i++) {
+        uint32_t b = view->at[little ? i : view->length - 1 - i];
+        big->at[i / 4] |= b << 8 * (i % 4);
+        if (!value_poll_some(i))
+            return false;
+    }
+    return true;
 }
 
 static bool from_bytes(struct arguments *args, value *out) {
@@ -351,14 +377,13 @@ static bool from_bytes(struct arguments *args, value *out) {
     if (!value_bytes_of(data, &data) || !value_view_of(data, false, &view) ||
         !value_big_new(view.length / 4 + 1, &big))
         return false;
-    for (uint32_t i = 0; i < view.length; i++) {
-        uint32_t b = view.at[little ? i : view.length - 1 - i];
-        big->at[i / 4] |= b << 8 * (i % 4);
-    }
+    if (!gather_bytes(big, &view, little))
+        return false;
     uint32_t last = view.length - 1;
     if (is_signed && view.length > 0 &&
-        (big->at[last / 4] >> 8 * (last % 4) & 0x80))
-        negate_bytes(big, view.length);
+        (big->at[last / 4] >> 8 * (last % 4) & 0x80) &&
+        !negate_bytes(big, view.length))
+        return false;
     KEEP_ALIVE(view.owner);
     return value_finish_make(a[0], value_big_normal(big), out);
 }

@@ -453,6 +453,13 @@ struct value_slot_buffer *value_list_snapshot(value list, int64_t start,
     }
 }
 
+static bool is_same(const struct value_slot_buffer *a,
+                    const struct value_slot_buffer *b, uint32_t i) {
+    if (i % 64 == 63)
+        rebuild_pause();
+    return slot_load(&a->at[i]) == slot_load(&b->at[i]);
+}
+
 bool value_list_publish_if(value list, const struct value_slot_buffer *before,
                            struct value_slot_buffer *sorted) {
     struct value_slot_buffer *b = buffer_of(list);
@@ -460,7 +467,7 @@ bool value_list_publish_if(value list, const struct value_slot_buffer *before,
     rebuild_begin(&r);
     bool same = b->length == before->length;
     for (uint32_t i = 0; same && i < before->length; i++)
-        same = slot_load(&b->at[i]) == slot_load(&before->at[i]);
+        same = is_same(b, before, i);
     slot_shade(&as_list(list)->buffer);
     uint32_t state = isa_mask_handlers();
     same = same && !r.broken && buffer_of(list) == b &&

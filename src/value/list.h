@@ -56,7 +56,7 @@ struct value_slot_buffer *value_buffer_new(uint32_t capacity);
 void value_list_publish(value list, struct value_slot_buffer *buffer);
 
 /* Publishes `sorted` if the list still holds exactly what `before` does.
- * Contract: handler; no alloc; O(n). */
+ * Contract: handler; reserve; O(n). */
 bool value_list_publish_if(value list, const struct value_slot_buffer *before,
                            struct value_slot_buffer *sorted);
 

@@ -73,6 +73,7 @@ static bool merge(struct sort *s, uint32_t a, uint32_t b, uint32_t end) {
                     &less))
             return false;
         take(s, less ? right++ : left++, to);
+        value_pause();
     }
     return true;
 }
@@ -107,8 +108,11 @@ static struct value_slot_buffer *copy_of(const struct value_slot_buffer *from) {
     struct value_slot_buffer *b = value_buffer_new(from->length);
     if (b == NULL)
         return NULL;
-    for (uint32_t i = 0; i < from->length; i++)
+    for (uint32_t i = 0; i < from->length; i++) {
         slot_init(&b->at[i], slot_load(&from->at[i]));
+        if (i % 64 == 63)
+            value_pause();
+    }
     b->length = from->length;
     return b;
 }

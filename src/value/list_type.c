@@ -158,8 +158,11 @@ static bool reverse(struct arguments *args, value *out) {
         struct value_slot_buffer *b = value_buffer_new(n);
         if (b == NULL)
             return false;
-        for (uint32_t i = 0; i < n; i++)
+        for (uint32_t i = 0; i < n; i++) {
             slot_init(&b->at[i], slot_load(&seen->at[n - 1 - i]));
+            if (!value_poll_some(i))
+                return false;
+        }
         b->length = n;
         done = value_list_publish_if(self, seen, b);
     }
@@ -221,6 +224,8 @@ static bool repeat(value self, value times, value *out) {
         for (uint32_t i = 0, k = 0; i < total; i++) {
             slot_init(&b->at[i], slot_load(&from->at[k]));
             k = k + 1 == from->length ? 0 : k + 1;
+            if (!value_poll_some(i))
+                return false;
         }
         b->length = total;
     }
@@ -294,8 +299,12 @@ static bool pick(value self, const int64_t range[4], value *out) {
     if (b == NULL)
         return false;
     uint32_t n = 0;
-    for (int64_t i = range[0]; n < range[3] && i < from->length; i += range[2])
+    for (int64_t i = range[0]; n < range[3] && i < from->length;
+         i += range[2]) {
         slot_init(&b->at[n++], slot_load(&from->at[i]));
+        if (!value_poll_some(n))
+            return false;
+    }
     b->length = n;
     KEEP_ALIVE(from);
     return value_list_wrap(b, out);

@@ -230,7 +230,7 @@ static bool same_items(const struct value_view *a, const struct value_view *b,
         value x, y, equal;
         if (!value_item_load(&m, a->at + i * m.size, &x) ||
             !value_item_load(&n, b->at + i * n.size, &y) ||
-            !value_compare(VALUE_EQ, x, y, &equal))
+            !value_compare(VALUE_EQ, x, y, &equal) || !value_poll())
             return false;
         *out = equal == VALUE_TRUE;
     }
@@ -245,11 +245,15 @@ static bool view_compare(enum value_compare op, value a, value b, value *out) {
         return true;
     if (!value_view_of(a, false, &x) || !value_view_of(b, false, &y))
         return false;
-    if (x.format == y.format && strchr("fd", x.format) == NULL)
-        same = x.length == y.length &&
-               (x.length == 0 || memcmp(x.at, y.at, x.length) == 0);
-    else if (!same_items(&x, &y, &same))
+    if (x.format == y.format && strchr("fd", x.format) == NULL) {
+        int order;
+        uint32_t n = x.length == y.length ? x.length : 0;
+        if (!value_order(x.at, y.at, n, &order))
+            return false;
+        same = x.length == y.length && order == 0;
+    } else if (!same_items(&x, &y, &same)) {
         return false;
+    }
     KEEP_ALIVE(x.owner);
     KEEP_ALIVE(y.owner);
     *out = value_from_bool(same == (op == VALUE_EQ));
@@ -292,7 +296,7 @@ static bool tolist(struct arguments *args, value *out) {
     struct value_item item = item_of(w);
     for (uint32_t i = 0; i < w->length; i++)
         if (!value_item_load(&item, w->at + i * item.size, &v) ||
-            !value_list_append(*out, v))
+            !value_list_append(*out, v) || !value_poll())
             return false;
     return check(w);
 }

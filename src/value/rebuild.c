@@ -83,14 +83,27 @@ static uint32_t goal_of(const struct value_rebuild *r, uint32_t length) {
     return r->goal != 0 && length > r->goal ? r->goal : length;
 }
 
+/* Chunks between two safepoints: 500 cycles each on RP2040. */
+#define CHUNKS 6u
+
+static bool starts_again(void) {
+    if (value_state.restarts < REBUILD_PATIENCE)
+        value_state.restarts++;
+    return false;
+}
+
 bool value_rebuild_run(struct value_rebuild *r, const struct slot *owner,
                        const volatile uint32_t *length) {
-    for (;;) {
+    for (uint32_t n = 1;; n++) {
         uint32_t end = goal_of(r, *length);
         if (r->broken || slot_pointer(owner) != r->source || end > r->limit)
-            return false;
-        if (r->cursor >= end)
+            return starts_again();
+        if (r->cursor >= end) {
+            value_state.restarts = 0;
             return true;
+        }
+        if (n % CHUNKS == 0)
+            rebuild_pause();
         if (r->from_bytes != NULL)
             copy_bytes(r, end, length);
         else

@@ -4,10 +4,11 @@
  * announces itself in value_state.rebuild, and whoever changes a buffer in
  * place, under mask, sees to the copies under way. Records stand on the C
  * stacks of interrupted levels, so they nest strictly and need no memory; at a
- * task's commit there is none, at a handler's one a level below at most.
+ * task's commit there is none, in a soft event one, at a handler's one more a
+ * level below at most.
  *
- * B1  No safepoint, no allocation and no call of anybody's code between begin
- *     and end.
+ * B1  No allocation and no call of anybody's code between begin and end; a
+ *     safepoint only between two chunks, and there it cannot raise.
  * B2  What is below `cursor` is copied: source index i stands at to[i] below
  *     `first`, nowhere in [first, last), at to[i + shift] from `last` on.
  * B3  One slot or item that was stored is mirrored at once. What moved turns
@@ -30,6 +31,7 @@
 
 #include "value/context.h"
 
+#define REBUILD_PATIENCE 3u
 #define REBUILD_CHUNK 8u /* slots; bytes are copied as many words at a time */
 
 struct value_rebuild {
@@ -61,10 +63,18 @@ static inline void rebuild_end(struct value_rebuild *r) {
     value_state.rebuild = r->outer;
 }
 
+/* A safepoint between two chunks, so long as copies succeed: one that had to
+ * start again and again runs through.
+ * Contract: handler; reserve; O(n). */
+static inline void rebuild_pause(void) {
+    if (value_state.restarts < REBUILD_PATIENCE)
+        value_pause();
+}
+
 /* Copies chunk by chunk until the cursor has come to the goal, as far as the
  * source, whose length is *length, has so much. False if the copier must start
  * again: `owner` holds another buffer, the copy is broken or has no room.
- * Contract: handler; no alloc; O(n). */
+ * Contract: handler; reserve; O(n). */
 bool value_rebuild_run(struct value_rebuild *r, const struct slot *owner,
                        const volatile uint32_t *length);
 

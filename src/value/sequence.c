@@ -35,7 +35,7 @@ static bool first_difference(value a, value b, uint32_t *index) {
         *index = i;
         if (x == VALUE_UNSET || y == VALUE_UNSET)
             return true;
-        if (!value_equal(x, y, &same))
+        if (!value_equal(x, y, &same) || !value_poll())
             return false;
         if (!same)
             return true;

@@ -9,6 +9,8 @@
 #include "value/text_ops.h"
 #include "value/utf8.h"
 
+#define PIECE 128u /* bytes checked between two safepoints */
+
 static bool decode_error(const char *at, size_t where, const char *why) {
     value text;
     return value_str_format(&text,
@@ -24,6 +26,24 @@ static bool is_utf8_name(value v) {
            value_str_is(v, "UTF-8");
 }
 
+/* value_utf8_invalid in pieces, which end at a character's start. */
+static bool valid_part(const char *at, size_t length, size_t *good,
+                       const char **why) {
+    for (*good = 0; *good < length;) {
+        size_t n = length - *good < PIECE ? length - *good : PIECE;
+        for (size_t i = 0;
+             i < 4 && *good + n < length && !utf8_is_start(at[*good + n]); i++)
+            n++;
+        size_t found = value_utf8_invalid(at + *good, n, why);
+        *good += found;
+        if (found < n)
+            return true;
+        if (!value_poll())
+            return false;
+    }
+    return true;
+}
+
 static bool decode_text(const struct value_text *t, value encoding,
                         value errors, value *out) {
     const char *why;
@@ -36,7 +56,9 @@ static bool decode_text(const struct value_text *t, value encoding,
     const char *at = t->at;
     size_t left = t->length;
     for (;;) {
-        size_t good = value_utf8_invalid(at, left, &why);
+        size_t good;
+        if (!valid_part(at, left, &good, &why))
+            return false;
         if (!b.sink.write(&b.sink, at, good))
             return false;
         if (good == left)
@@ -116,8 +138,7 @@ static bool str_make(value type, struct arguments *args, value *out) {
 }
 
 static bool str_hash(value self, uint32_t *out) {
-    *out = value_str_hash(self);
-    return true;
+    return value_str_hash_long(self, out);
 }
 
 static bool str_truth(value self, bool *out) {
@@ -128,8 +149,10 @@ static bool str_truth(value self, bool *out) {
 }
 
 static bool str_length(value self, uint32_t *out) {
-    *out = value_str_length(self);
-    return true;
+    struct value_text t;
+    value_text_self(self, &t);
+    *out = t.length;
+    return t.ascii || value_text_count(t.at, t.length, out);
 }
 
 static bool str_contains(value self, value item, bool *out) {
@@ -143,8 +166,10 @@ static bool str_contains(value self, value item, bool *out) {
     value_text_self(self, &t);
     value_text_self(plain, &needle);
     uint32_t range[2] = {0, t.length};
-    *out = value_text_find(&t, &needle, range, false) >= 0;
-    return true;
+    int64_t at;
+    bool good = value_text_find(&t, &needle, range, false, &at);
+    *out = at >= 0;
+    return good;
 }
 
 static bool slice_step(const struct value_text *t, const int64_t n[4],
@@ -167,7 +192,9 @@ static bool str_subscript(value self, value key, value *out) {
     int64_t n[4];
     uint32_t i;
     value_text_self(self, &t);
-    uint32_t length = t.ascii ? t.length : utf8_count(t.at, t.length);
+    uint32_t length = t.length;
+    if (!t.ascii && !value_text_count(t.at, t.length, &length))
+        return false;
     if (value_is_kind(key, KIND_SLICE)) {
         if (!value_slice_indices(key, length, n))
             return false;

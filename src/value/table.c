@@ -292,6 +292,7 @@ static bool copy_all(struct value_rebuild *r, struct slot *owner,
             if (r->table->used == r->table->capacity)
                 break;
             copy_entry(r);
+            rebuild_pause();
             continue;
         }
         slot_shade(owner);

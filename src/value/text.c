@@ -24,10 +24,15 @@ const char *value_str_text(value v, uint32_t *length) {
     return s->text;
 }
 
-static bool all_ascii(const char *text, size_t length) {
-    for (size_t i = 0; i < length; i++)
+static bool all_ascii(const char *text, size_t length, bool *out) {
+    *out = false;
+    for (size_t i = 0; i < length; i++) {
         if ((uint8_t)text[i] >= 0x80)
+            return true;
+        if (!value_poll_some(i))
             return false;
+    }
+    *out = true;
     return true;
 }
 
@@ -57,6 +62,37 @@ uint32_t value_str_hash(value v) {
     if (s->hash == 0)
         s->hash = hash_bytes(s->text, s->length); /* B1: one word */
     return s->hash;
+}
+
+/* B1: two that compute it store the same word. */
+bool value_str_hash_long(value v, uint32_t *out) {
+    uint32_t length, h = FNV_OFFSET;
+    const char *text = value_str_text(v, &length);
+    struct value_str *s = value_is_symbol(v) ? NULL : value_pointer(v);
+    if (s == NULL || s->hash != 0 || length <= VALUE_STR_LONG) {
+        *out = value_str_hash(v);
+        return true;
+    }
+    for (uint32_t i = 0; i < length; i++) {
+        h = (h ^ (uint8_t)text[i]) * FNV_PRIME;
+        if (!value_poll_some(i))
+            return false;
+    }
+    *out = s->hash = h == 0 ? 1 : h;
+    return true;
+}
+
+bool value_str_equal_long(value a, value b, bool *out) {
+    uint32_t m, n;
+    int order;
+    const char *s = value_str_text(a, &m), *t = value_str_text(b, &n);
+    *out = a == b || (m == n && m <= VALUE_STR_LONG && value_str_equal(a, b));
+    if (*out || m != n || m <= VALUE_STR_LONG)
+        return true;
+    if (!value_order(s, t, m, &order))
+        return false;
+    *out = order == 0;
+    return true;
 }
 
 bool value_str_equal(value a, value b) {
@@ -96,8 +132,11 @@ bool value_str_new(const char *text, size_t length, value *out) {
     struct value_str *s = allocate(KIND_STR, length);
     if (s == NULL)
         return value_raise_memory();
-    memcpy(s->text, text, length);
-    if (all_ascii(s->text, length))
+    bool ascii;
+    if (!value_copy(s->text, text, length) ||
+        !all_ascii(s->text, length, &ascii))
+        return false;
+    if (ascii)
         s->header.aux |= VALUE_STR_ASCII;
     *out = value_from_pointer(s);
     return true;
@@ -107,10 +146,8 @@ bool value_bytes_new(const void *data, size_t length, value *out) {
     struct value_str *s = allocate(KIND_BYTES, length);
     if (s == NULL)
         return value_raise_memory();
-    if (data != NULL && length > 0)
-        memcpy(s->text, data, length);
     *out = value_from_pointer(s);
-    return true;
+    return data == NULL || length == 0 || value_copy(s->text, data, length);
 }
 
 bool value_bytearray_new(const void *data, size_t length, value *out) {
@@ -119,8 +156,8 @@ bool value_bytearray_new(const void *data, size_t length, value *out) {
         KIND_BYTEARRAY, sizeof(struct value_bytearray) - sizeof(struct header));
     if (a == NULL || b == NULL)
         return value_raise_memory();
-    if (data != NULL && length > 0)
-        memcpy(b->at, data, length);
+    if (data != NULL && length > 0 && !value_copy(b->at, data, length))
+        return false;
     b->length = (uint32_t)length;
     slot_store_pointer(&a->buffer, b);
     slot_init(&a->exports, value_from_int48(0));
@@ -212,6 +249,8 @@ bool value_view_of(value v, bool writable, struct value_view *out) {
 static bool builder_write(struct value_sink *sink, const char *text,
                           size_t length) {
     struct value_builder *b = (struct value_builder *)(void *)sink;
+    if (!value_poll())
+        return false;
     struct value_byte_buffer *old = b->buffer;
     size_t used = old == NULL ? 0 : old->length;
     if (old == NULL || used + length > old->capacity) {
@@ -220,12 +259,12 @@ static bool builder_write(struct value_sink *sink, const char *text,
             value_byte_buffer_new(room < BUILDER_FIRST ? BUILDER_FIRST : room);
         if (bigger == NULL)
             return value_raise_memory();
-        if (used > 0)
-            memcpy(bigger->at, old->at, used);
+        if (used > 0 && !value_copy(bigger->at, old->at, used))
+            return false;
         b->buffer = bigger;
     }
-    if (length > 0)
-        memcpy(b->buffer->at + used, text, length);
+    if (length > 0 && !value_copy(b->buffer->at + used, text, length))
+        return false;
     b->buffer->length = (uint32_t)(used + length);
     return true;
 }

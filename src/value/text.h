@@ -61,6 +61,13 @@ uint32_t value_str_hash(value v);
 /* Contract: handler; no alloc; O(n). */
 bool value_str_equal(value a, value b);
 
+#define VALUE_STR_LONG 256u /* from here on the next two take safepoints */
+
+/* The same two of texts that may be long.
+ * Contract: handler; reserve; O(n); raises. */
+bool value_str_hash_long(value v, uint32_t *out) RAISES;
+bool value_str_equal_long(value a, value b, bool *out) RAISES;
+
 /* True if v is the text of a C string.
  * Contract: handler; no alloc; O(n). */
 bool value_str_is(value v, const char *text);

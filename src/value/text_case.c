@@ -165,8 +165,11 @@ static bool every(struct arguments *args, bool (*test)(uint32_t), bool empty,
     uint32_t size;
     value_text_self(args->at[0], &t);
     bool all = t.length > 0 || empty;
-    for (uint32_t i = 0; i < t.length && all; i += size)
+    for (uint32_t i = 0; i < t.length && all; i += size) {
         all = test(decode_at(&t, i, &size));
+        if (!value_poll())
+            return false;
+    }
     *out = value_from_bool(all);
     return true;
 }
@@ -204,8 +207,11 @@ static bool isascii(struct arguments *args, value *out) {
     struct value_text t;
     value_text_self(args->at[0], &t);
     bool all = true;
-    for (uint32_t i = 0; i < t.length; i++)
-        all = all && is_ascii((uint8_t)t.at[i]);
+    for (uint32_t i = 0; i < t.length && all; i++) {
+        all = is_ascii((uint8_t)t.at[i]);
+        if (!value_poll_some(i))
+            return false;
+    }
     *out = value_from_bool(all);
     return true;
 }
@@ -218,6 +224,8 @@ static bool isidentifier(struct arguments *args, value *out) {
     for (uint32_t i = 0; i < t.length && all; i += size) {
         uint32_t c = decode_at(&t, i, &size);
         all = is_alnum(c) || c == '_';
+        if (!value_poll())
+            return false;
     }
     *out = value_from_bool(all);
     return true;
@@ -235,6 +243,8 @@ static bool one_case(struct arguments *args, bool want_upper, value *out) {
         if (want_upper ? is_lower(c) : is_upper(c))
             return true;
         some = some || is_lower(c) || is_upper(c);
+        if (!value_poll())
+            return false;
     }
     *out = value_from_bool(some);
     return true;
@@ -261,6 +271,8 @@ static bool istitle(struct arguments *args, value *out) {
             return true;
         in_word = up || low;
         some = some || in_word;
+        if (!value_poll())
+            return false;
     }
     *out = value_from_bool(some);
     return true;
@@ -269,19 +281,55 @@ static bool istitle(struct arguments *args, value *out) {
 enum { LEFT = 1, RIGHT = 2 };
 
 static bool in_set(const struct value_text *set, const struct value_text *t,
-                   uint32_t i, uint32_t size) {
+                   uint32_t i, uint32_t size, bool *out) {
     const uint32_t range[2] = {0, set->length};
     struct value_text one = {t->at + i, size, VALUE_NONE, t->kind, true};
-    return value_text_find(set, &one, range, false) >= 0;
+    int64_t at;
+    bool good = value_text_find(set, &one, range, false, &at);
+    *out = at >= 0;
+    return good;
 }
 
 static bool strips(const struct value_text *set, const struct value_text *t,
-                   uint32_t i, uint32_t size) {
+                   uint32_t i, uint32_t size, bool *out) {
     if (set->at != NULL)
-        return in_set(set, t, i, size);
+        return in_set(set, t, i, size, out) && value_poll();
     uint32_t width;
     uint32_t c = decode_at(t, i, &width);
-    return is_space(c);
+    *out = is_space(c);
+    return value_poll();
+}
+
+/* What is left between *low and *high. */
+static bool strip_left(const struct value_text *t, const struct value_text *set,
+                       uint32_t *low, uint32_t high) {
+    bool goes = true;
+    while (*low < high) {
+        uint32_t size = t->kind == KIND_STR ? utf8_size(t->at[*low]) : 1;
+        if (!strips(set, t, *low, size, &goes))
+            return false;
+        if (!goes)
+            break;
+        *low += size;
+    }
+    return true;
+}
+
+static bool strip_right(const struct value_text *t,
+                        const struct value_text *set, uint32_t low,
+                        uint32_t *high) {
+    bool goes = true;
+    while (low < *high) {
+        uint32_t size = 1;
+        while (t->kind == KIND_STR && !utf8_is_start(t->at[*high - size]))
+            size++;
+        if (!strips(set, t, *high - size, size, &goes))
+            return false;
+        if (!goes)
+            break;
+        *high -= size;
+    }
+    return true;
 }
 
 static bool strip_any(struct arguments *args, int sides, value *out) {
@@ -291,20 +339,10 @@ static bool strip_any(struct arguments *args, int sides, value *out) {
         !value_text_argument(&t, args->at[1], &set))
         return false;
     uint32_t low = 0, high = t.length;
-    while ((sides & LEFT) && low < high) {
-        uint32_t size = t.kind == KIND_STR ? utf8_size(t.at[low]) : 1;
-        if (!strips(&set, &t, low, size))
-            break;
-        low += size;
-    }
-    while ((sides & RIGHT) && low < high) {
-        uint32_t size = 1;
-        while (t.kind == KIND_STR && !utf8_is_start(t.at[high - size]))
-            size++;
-        if (!strips(&set, &t, high - size, size))
-            break;
-        high -= size;
-    }
+    if ((sides & LEFT) && !strip_left(&t, &set, &low, high))
+        return false;
+    if ((sides & RIGHT) && !strip_right(&t, &set, low, &high))
+        return false;
     if (high - low == t.length && t.kind != KIND_BYTEARRAY) {
         *out = t.owner;
         return true;
@@ -347,7 +385,10 @@ static bool justify(struct arguments *args, int sides, value *out) {
         return value_raise(&value_type_TypeError,
                            "The fill character must be exactly one character "
                            "long");
-    int64_t n = width - (t.ascii ? t.length : utf8_count(t.at, t.length));
+    uint32_t length = t.length;
+    if (!t.ascii && !value_text_count(t.at, t.length, &length))
+        return false;
+    int64_t n = width - length;
     if (n < 0)
         n = 0;
     /* The odd space goes to the left if the width is odd, as CPython does. */
@@ -381,7 +422,10 @@ static bool zfill(struct arguments *args, value *out) {
     if (!value_to_int64(args->at[1], &width))
         return false;
     uint32_t sign = t.length > 0 && (*t.at == '-' || *t.at == '+');
-    int64_t n = width - (t.ascii ? t.length : utf8_count(t.at, t.length));
+    uint32_t length = t.length;
+    if (!t.ascii && !value_text_count(t.at, t.length, &length))
+        return false;
+    int64_t n = width - length;
     value_builder_init(&b);
     return b.sink.write(&b.sink, t.at, sign) && write_fill(&b, &zero, n) &&
            b.sink.write(&b.sink, t.at + sign, t.length - sign) &&

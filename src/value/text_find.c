@@ -34,9 +34,15 @@ static bool search(struct arguments *args, bool last, int64_t *offset,
     if (!needle_of(self, args->at[1], &needle, &byte) ||
         !value_text_range(self, args, 2, range, &valid))
         return false;
-    *offset = valid ? value_text_find(self, &needle, range, last) : -1;
-    if (*offset > 0 && !self->ascii)
-        *offset = utf8_count(self->at, (size_t)*offset);
+    uint32_t n;
+    *offset = -1;
+    if (valid && !value_text_find(self, &needle, range, last, offset))
+        return false;
+    if (*offset > 0 && !self->ascii) {
+        if (!value_text_count(self->at, (size_t)*offset, &n))
+            return false;
+        *offset = n;
+    }
     KEEP_ALIVE(needle.owner);
     return true;
 }
@@ -89,15 +95,21 @@ static bool count(struct arguments *args, value *out) {
     if (!needle_of(&self, args->at[1], &needle, &byte) ||
         !value_text_range(&self, args, 2, range, &valid))
         return false;
-    if (needle.length == 0 && valid)
-        n = utf8_count(self.at + range[0], range[1] - range[0]) + 1;
-    if (self.kind != KIND_STR && needle.length == 0 && valid)
-        n = range[1] - range[0] + 1;
+    if (needle.length == 0 && valid) {
+        uint32_t characters = range[1] - range[0];
+        if (!self.ascii &&
+            !value_text_count(self.at + range[0], characters, &characters))
+            return false;
+        n = (int64_t)characters + 1;
+    }
     for (int64_t at; needle.length > 0 && valid; n++) {
-        at = value_text_find(&self, &needle, range, false);
+        if (!value_text_find(&self, &needle, range, false, &at))
+            return false;
         if (at < 0)
             break;
         range[0] = (uint32_t)at + needle.length;
+        if (!value_poll())
+            return false;
     }
     KEEP_ALIVE(needle.owner);
     *out = value_from_int48(n);
@@ -106,11 +118,16 @@ static bool count(struct arguments *args, value *out) {
 
 static bool fits_at(const struct value_text *self,
                     const struct value_text *part, const uint32_t range[2],
-                    bool end) {
+                    bool end, bool *out) {
+    int order;
+    *out = false;
     if (range[1] - range[0] < part->length)
-        return false;
+        return true;
     uint32_t at = end ? range[1] - part->length : range[0];
-    return memcmp(self->at + at, part->at, part->length) == 0;
+    if (!value_order(self->at + at, part->at, part->length, &order))
+        return false;
+    *out = order == 0;
+    return true;
 }
 
 static bool affix(struct arguments *args, bool end, value *out) {
@@ -133,7 +150,10 @@ static bool affix(struct arguments *args, bool end, value *out) {
                                end ? "endswith" : "startswith", v);
         if (!value_text_argument(&self, v, &part))
             return false;
-        if (valid && fits_at(&self, &part, range, end))
+        bool fits;
+        if (!fits_at(&self, &part, range, end, &fits) || !value_poll())
+            return false;
+        if (valid && fits)
             *out = VALUE_TRUE;
     }
     return true;
@@ -153,7 +173,10 @@ static bool remove_affix(struct arguments *args, bool end, value *out) {
     if (!value_text_argument(&self, args->at[1], &part))
         return false;
     uint32_t range[2] = {0, self.length};
-    uint32_t cut = fits_at(&self, &part, range, end) ? part.length : 0;
+    bool fits;
+    if (!fits_at(&self, &part, range, end, &fits))
+        return false;
+    uint32_t cut = fits ? part.length : 0;
     if (cut == 0 && self.kind != KIND_BYTEARRAY) {
         *out = self.owner;
         return true;
@@ -195,7 +218,9 @@ static bool replace_each(const struct value_text *self,
                          struct value_builder *b) {
     uint32_t range[2] = {0, self->length};
     for (; limit != 0; limit--) {
-        int64_t at = value_text_find(self, needle, range, false);
+        int64_t at;
+        if (!value_text_find(self, needle, range, false, &at))
+            return false;
         if (at < 0)
             break;
         if (!b->sink.write(&b->sink, self->at + range[0],
@@ -228,24 +253,42 @@ static bool replace(struct arguments *args, value *out) {
 static bool append_part(const struct value_text *self, uint32_t low,
                         uint32_t high, value list) {
     value part;
-    return value_text_result(self, self->at + low, high - low, &part) &&
+    return value_poll() &&
+           value_text_result(self, self->at + low, high - low, &part) &&
            value_list_append(list, part);
+}
+
+/* The first place from i on that is a space, or is not one. */
+static bool skip(const struct value_text *t, bool space, uint32_t *i) {
+    while (*i < t->length && value_text_is_space(t->at[*i]) == space) {
+        if (!value_poll_some(*i))
+            return false;
+        ++*i;
+    }
+    return true;
+}
+
+static bool skip_back(const struct value_text *t, bool space, uint32_t *n) {
+    while (*n > 0 && value_text_is_space(t->at[*n - 1]) == space) {
+        --*n;
+        if (!value_poll_some(*n))
+            return false;
+    }
+    return true;
 }
 
 static bool split_space(const struct value_text *self, int64_t limit,
                         value list) {
     uint32_t i = 0, n = self->length;
     for (;; limit--) {
-        while (i < n && value_text_is_space(self->at[i]))
-            i++;
+        if (!skip(self, true, &i))
+            return false;
         if (i == n)
             return true;
         uint32_t start = i;
         if (limit == 0)
             return append_part(self, start, n, list);
-        while (i < n && !value_text_is_space(self->at[i]))
-            i++;
-        if (!append_part(self, start, i, list))
+        if (!skip(self, false, &i) || !append_part(self, start, i, list))
             return false;
     }
 }
@@ -254,16 +297,14 @@ static bool rsplit_space(const struct value_text *self, int64_t limit,
                          value list) {
     uint32_t n = self->length;
     for (;; limit--) {
-        while (n > 0 && value_text_is_space(self->at[n - 1]))
-            n--;
+        if (!skip_back(self, true, &n))
+            return false;
         if (n == 0)
             return true;
         uint32_t end = n;
         if (limit == 0)
             return append_part(self, 0, end, list);
-        while (n > 0 && !value_text_is_space(self->at[n - 1]))
-            n--;
-        if (!append_part(self, n, end, list))
+        if (!skip_back(self, false, &n) || !append_part(self, n, end, list))
             return false;
     }
 }
@@ -273,7 +314,9 @@ static bool split_by(const struct value_text *self,
                      bool last, value list) {
     uint32_t range[2] = {0, self->length};
     for (; limit != 0; limit--) {
-        int64_t at = value_text_find(self, separator, range, last);
+        int64_t at;
+        if (!value_text_find(self, separator, range, last, &at))
+            return false;
         if (at < 0)
             break;
         uint32_t i = (uint32_t)at, after = i + separator->length;
@@ -291,6 +334,8 @@ static bool reversed_list(value list) {
         value v = value_list_at(list, i);
         value_list_set(list, i, value_list_at(list, n - 1 - i));
         value_list_set(list, n - 1 - i, v);
+        if (!value_poll())
+            return false;
     }
     return true;
 }
@@ -366,6 +411,8 @@ static bool splitlines(struct arguments *args, value *out) {
     for (uint32_t i = 0; i < self.length;) {
         uint32_t end = line_end(&self, i);
         if (end == 0) {
+            if (!value_poll_some(i))
+                return false;
             i++;
             continue;
         }
@@ -385,7 +432,9 @@ static bool partition_any(struct arguments *args, bool last, value *out) {
     if (separator.length == 0)
         return value_raise(&value_type_ValueError, "empty separator");
     uint32_t range[2] = {0, self.length};
-    int64_t found = value_text_find(&self, &separator, range, last);
+    int64_t found;
+    if (!value_text_find(&self, &separator, range, last, &found))
+        return false;
     uint32_t at = (uint32_t)found, width = separator.length;
     if (found < 0) {
         at = last ? 0 : self.length;

@@ -9,13 +9,23 @@
 #include "value/symbol.h"
 #include "value/utf8.h"
 
+static bool is_ascii(value v) {
+    const struct value_str *s;
+    uint32_t length;
+    const char *text = value_str_text(v, &length);
+    if (value_is_symbol(v))
+        return utf8_count(text, length) == length;
+    s = value_pointer(v);
+    return (s->header.aux & VALUE_STR_ASCII) != 0;
+}
+
 void value_text_self(value v, struct value_text *out) {
     v = value_unwrap(v);
     out->owner = v;
     if (value_is_str(v)) {
         out->at = value_str_text(v, &out->length);
         out->kind = KIND_STR;
-        out->ascii = value_str_length(v) == out->length;
+        out->ascii = is_ascii(v);
         return;
     }
     out->ascii = true;
@@ -95,8 +105,9 @@ bool value_text_range(const struct value_text *self,
                       const struct arguments *args, uint32_t first,
                       uint32_t range[2], bool *valid) {
     int64_t low = 0, high;
-    uint32_t n =
-        self->ascii ? self->length : utf8_count(self->at, self->length);
+    uint32_t n = self->length;
+    if (!self->ascii && !value_text_count(self->at, self->length, &n))
+        return false;
     high = n;
     if (args->count > first && !clamp_index(args->at[first], n, 0, &low))
         return false;
@@ -117,20 +128,39 @@ bool value_text_range(const struct value_text *self,
     return true;
 }
 
-int64_t value_text_find(const struct value_text *self,
-                        const struct value_text *needle,
-                        const uint32_t range[2], bool last) {
+bool value_text_find(const struct value_text *self,
+                     const struct value_text *needle, const uint32_t range[2],
+                     bool last, int64_t *out) {
     uint32_t n = needle->length;
+    *out = -1;
     if (range[1] - range[0] < n)
-        return -1;
+        return true;
     uint32_t places = range[1] - range[0] - n + 1;
     for (uint32_t k = 0; k < places; k++) {
         uint32_t i = last ? range[1] - n - k : range[0] + k;
-        if (n == 0 || (self->at[i] == needle->at[0] &&
-                       memcmp(self->at + i, needle->at, n) == 0))
-            return i;
+        int order = 0;
+        bool begins = n == 0 || self->at[i] == needle->at[0];
+        if (begins && n > 1 &&
+            !value_order(self->at + i, needle->at, n, &order))
+            return false;
+        if (begins && order == 0) {
+            *out = i;
+            return true;
+        }
+        if ((begins || k % 64 == 63) && !value_poll())
+            return false;
     }
-    return -1;
+    return true;
+}
+
+bool value_text_count(const char *at, size_t length, uint32_t *out) {
+    *out = 0;
+    for (size_t i = 0; i < length; i++) {
+        *out += utf8_is_start(at[i]);
+        if (!value_poll_some(i))
+            return false;
+    }
+    return true;
 }
 
 static bool is_text(value v) {
@@ -214,7 +244,9 @@ bool value_text_compare(enum value_compare op, value a, value b, value *out) {
     value_text_self(a, &x);
     value_text_self(b, &y);
     uint32_t n = x.length < y.length ? x.length : y.length;
-    int order = n == 0 ? 0 : memcmp(x.at, y.at, n);
+    int order;
+    if (!value_order(x.at, y.at, n, &order))
+        return false;
     if (order == 0)
         order = (x.length > y.length) - (x.length < y.length);
     bool r = op == VALUE_EQ   ? order == 0
@@ -274,15 +306,28 @@ static bool is_plain(char c, char quote) {
     return c >= 0x20 && c < 0x7F && c != quote && c != '\\';
 }
 
+/* Which of the two quotes occur. */
+static bool find_quotes(const struct value_text *t, bool *single, bool *both) {
+    *single = *both = false;
+    for (uint32_t i = 0; i < t->length; i++) {
+        *single = *single || t->at[i] == '\'';
+        *both = *both || t->at[i] == '"';
+        if (!value_poll_some(i))
+            return false;
+    }
+    return true;
+}
+
 bool value_text_quote(const struct value_text *t, struct value_sink *sink) {
-    bool single = memchr(t->at, '\'', t->length) != NULL;
-    bool both = memchr(t->at, '"', t->length) != NULL;
+    bool single, both;
+    if (!find_quotes(t, &single, &both))
+        return false;
     char quote = single && !both ? '"' : '\'';
     if (!sink->write(sink, &quote, 1))
         return false;
     for (uint32_t i = 0; i < t->length;) {
         uint32_t n = i;
-        while (n < t->length && is_plain(t->at[n], quote))
+        while (n < t->length && n - i < 128 && is_plain(t->at[n], quote))
             n++;
         if (n > i) {
             if (!sink->write(sink, t->at + i, n - i))

@@ -41,11 +41,15 @@ bool value_text_range(const struct value_text *self,
                       const struct arguments *args, uint32_t first,
                       uint32_t range[2], bool *valid) RAISES;
 
-/* Offset of needle in [low, high) or -1.
- * Contract: handler; no alloc; O(n^2). */
-int64_t value_text_find(const struct value_text *self,
-                        const struct value_text *needle,
-                        const uint32_t range[2], bool last);
+/* *out = offset of needle in [low, high) or -1.
+ * Contract: handler; reserve; O(n^2); raises. */
+bool value_text_find(const struct value_text *self,
+                     const struct value_text *needle, const uint32_t range[2],
+                     bool last, int64_t *out) RAISES;
+
+/* Code points of the text.
+ * Contract: handler; reserve; O(n); raises. */
+bool value_text_count(const char *at, size_t length, uint32_t *out) RAISES;
 
 static inline bool value_text_is_space(char c) {
     return c == ' ' || (c >= 9 && c <= 13);

@@ -37,6 +37,19 @@ value value_tuple_at(value tuple, uint32_t index) {
         &((const struct value_tuple *)value_pointer(tuple))->at[index]);
 }
 
+/* Slots of a tuple, which does not change, into a new one. */
+static bool copy_slots(struct slot *to, const struct value_tuple *from,
+                       uint32_t first, int64_t step, uint32_t count) {
+    const struct slot *at = &from->at[first];
+    for (uint32_t i = 0; i < count; i++, at += step) {
+        slot_init(&to[i], slot_load(at));
+        if (!value_poll_some(i))
+            return false;
+    }
+    KEEP_ALIVE(from);
+    return true;
+}
+
 static bool make(value type, struct arguments *args, value *out) {
     if (args->keywords > 0)
         return value_raise(&value_type_TypeError,
@@ -65,11 +78,8 @@ static bool concatenate(value a, value b, value *out) {
     if (!value_tuple_new(x->length + y->length, NULL, out))
         return false;
     struct value_tuple *sum = value_pointer(*out);
-    for (uint32_t i = 0; i < x->length; i++)
-        slot_init(&sum->at[i], slot_load(&x->at[i]));
-    for (uint32_t i = 0; i < y->length; i++)
-        slot_init(&sum->at[x->length + i], slot_load(&y->at[i]));
-    return true;
+    return copy_slots(sum->at, x, 0, 1, x->length) &&
+           copy_slots(sum->at + x->length, y, 0, 1, y->length);
 }
 
 static bool repeat(value a, value times, value *out) {
@@ -87,6 +97,8 @@ static bool repeat(value a, value times, value *out) {
     for (uint32_t i = 0, k = 0; i < total; i++) {
         slot_init(&result->at[i], slot_load(&x->at[k]));
         k = k + 1 == x->length ? 0 : k + 1;
+        if (!value_poll_some(i))
+            return false;
     }
     return true;
 }
@@ -117,7 +129,7 @@ static bool hash(value self, uint32_t *out) {
         return false;
     for (uint32_t i = 0; i < tuple->length; i++) {
         uint32_t h;
-        if (!value_hash(slot_load(&tuple->at[i]), &h))
+        if (!value_hash(slot_load(&tuple->at[i]), &h) || !value_poll())
             return false;
         sum = (sum ^ h) * 0x9E3779B1u; /* order matters */
         sum ^= sum >> 15;
@@ -140,9 +152,8 @@ static bool slice(value self, value key, value *out) {
     if (range[3] == 0)
         return true;
     struct value_tuple *part = value_pointer(*out);
-    for (uint32_t i = 0; i < part->length; i++)
-        slot_init(&part->at[i], slot_load(&tuple->at[range[0] + i * range[2]]));
-    return true;
+    return copy_slots(part->at, tuple, (uint32_t)range[0], range[2],
+                      part->length);
 }
 
 static bool subscript(value self, value key, value *out) {
@@ -174,7 +185,7 @@ static bool print(value self, bool repr, struct value_sink *sink) {
     for (uint32_t i = 0; i < tuple->length; i++) {
         if (i > 0 && !value_write(sink, ", "))
             return false;
-        if (!value_print(slot_load(&tuple->at[i]), true, sink))
+        if (!value_print(slot_load(&tuple->at[i]), true, sink) || !value_poll())
             return false;
     }
     return value_write(sink, tuple->length == 1 ? ",)" : ")");

@@ -187,7 +187,7 @@ bool vm_class_make(value meta, value name, value bases, value dict,
         return value_raise(&value_type_TypeError,
                            "type() argument 2 must be tuple, 3 dict");
     if (!value_dict_new(value_dict_length(dict), &copy) ||
-        !value_dict_update(copy, dict) ||
+        !value_dict_update(copy, dict) || !value_poll() ||
         !value_class_new(meta, symbol, bases, copy, out))
         return false;
     return set_names(*out, copy) && init_subclass(*out, keywords);

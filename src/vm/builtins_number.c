@@ -191,14 +191,12 @@ bool vm_builtin_sum(struct arguments *args, value *out) {
         return value_raise(&value_type_TypeError,
                            "sum() can't sum strings [use ''.join(seq) "
                            "instead]");
-    for (uint32_t n = 1;; n++) {
+    for (;;) {
         if (!vm_next(iterator, &v))
             return false;
         if (v == VALUE_STOP)
             return true;
         if (!vm_binary(VALUE_ADD, *out, v, out))
-            return false;
-        if (!value_poll())
             return false;
     }
 }

@@ -50,7 +50,7 @@ static bool print_all(const struct arguments *args, value sep, value end,
         if (!value_is_str(value_unwrap(text)))
             return value_raise(&value_type_TypeError,
                                "__str__ returned non-string (type %t)", text);
-        if (!write_str(sink, value_unwrap(text)))
+        if (!write_str(sink, value_unwrap(text)) || !value_poll())
             return false;
     }
     return write_str(sink, end);

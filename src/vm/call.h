@@ -116,8 +116,13 @@ bool vm_execute(struct context *ctx, struct frame *floor, bool ok) RAISES;
  * Contract: handler; reserve; O(n); raises. */
 bool vm_safepoint(struct context *ctx) RAISES;
 
-/* The same in the midst of a long allocation, which cannot raise.
- * Contract: task; may alloc; O(n). */
+/* The same in the midst of a builtin.
+ * Contract: handler; reserve; O(n); raises. */
+bool vm_safepoint_inside(struct context *ctx) RAISES;
+
+/* The same where nothing can be raised: in the midst of a long allocation or
+ * copy.
+ * Contract: handler; reserve; O(n). */
 void vm_pause(void);
 
 /* --- raise.c --- */

@@ -176,7 +176,7 @@ bool vm_import(uint32_t name, value *out) {
         for (end++; end < length && text[end] != '.'; end++)
             ;
         uint32_t part = value_symbol_intern(text, end);
-        if (part == UINT32_MAX)
+        if (part == UINT32_MAX || !value_poll())
             return false;
         bool fresh =
             value_dict_get_symbol(vm_state.modules, part, NULL) == VALUE_UNSET;

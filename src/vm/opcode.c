@@ -476,6 +476,23 @@ bool vm_op_call_kw(struct context *ctx, uint32_t w) {
     return vm_invoke(ctx, &call);
 }
 
+/* Above the stack's top, which is raised where others run. */
+static bool copy_arguments(struct context *ctx, value *to, value items) {
+    value *top = ctx->stack_top;
+    uint32_t count = value_tuple_length(items);
+    for (uint32_t i = 0; i < count; i++) {
+        to[i] = value_tuple_at(items, i);
+        if (i % 64 != 63)
+            continue;
+        ctx->stack_top = to + count;
+        bool ok = value_poll();
+        ctx->stack_top = top;
+        if (!ok)
+            return false;
+    }
+    return true;
+}
+
 bool vm_op_call_ex(struct context *ctx, uint32_t w) {
     value *from = &R(ctx)[code_a(w)], *to = ctx->stack_top, items;
     if (!value_sequence_tuple(from[2], &items))
@@ -486,8 +503,8 @@ bool vm_op_call_ex(struct context *ctx, uint32_t w) {
     if (!vm_room(ctx, 2 + count + 2 * most))
         return false;
     memcpy(to, from, 2 * sizeof *to);
-    for (uint32_t i = 0; i < count; i++)
-        to[2 + i] = value_tuple_at(items, i);
+    if (!copy_arguments(ctx, to + 2, items))
+        return false;
     value *pair = to + 2 + count;
     while (named && keywords < most &&
            value_dict_next(from[3], &cursor, &pair[0], &pair[1])) {

@@ -548,6 +548,8 @@ bool vm_iterate(value v, value *out) {
 
 bool vm_next(value iterator, value *out) {
     struct context *ctx = value_context();
+    if (!value_poll()) /* M2: a loop in C over an iterator */
+        return false;
     if (value_is_kind(iterator, KIND_GENERATOR))
         return vm_generator_step(ctx, iterator, out);
     return vm_step(iterator, out) && vm_settle(ctx, HOW_STOPS, out);

@@ -13,6 +13,8 @@
 
 #include "value/symbol.h"
 
+#define VALUES_A_UNIT 4u /* registers: 100 cycles on RP2040 */
+
 /* Past the last value that belongs to frame f: its whole window (F3), and
  * what stands between it and the next frame. */
 static const value *frame_end(const struct context *ctx,
@@ -23,11 +25,9 @@ static const value *frame_end(const struct context *ctx,
     return end < ctx->stack_limit ? end : ctx->stack_limit;
 }
 
-static uint32_t scan_frame(const struct context *ctx, const struct frame *f) {
-    const value *end = frame_end(ctx, f);
+static void scan_frame(const struct context *ctx, const struct frame *f) {
     heap_scan_words(f, f + 1);
-    heap_scan_words(f->base, end);
-    return (uint32_t)(end - f->base) + 8;
+    heap_scan_words(f->base, frame_end(ctx, f));
 }
 
 void vm_scan_return(struct context *ctx) {
@@ -65,6 +65,7 @@ static void scan_begin(void) {
     for (uint32_t i = 0; i < BASE_LEVELS; i++)
         shade_context(&vm_state.context[i]);
     ctx->scanned = ctx->frames;
+    vm_state.scan_frame = NULL;
     if (ctx->frame >= ctx->frames) {
         scan_frame(ctx, ctx->frame);
         ctx->scanned = ctx->frame;
@@ -74,12 +75,34 @@ static void scan_begin(void) {
     scan_c_stack(ctx);
 }
 
+/* Registers of frame f from vm_state.scan_part on, as many as the budget pays
+ * for, at four a unit. True at its end. */
+static bool scan_frame_some(const struct context *ctx, const struct frame *f,
+                            uint32_t *budget) {
+    const value *end = frame_end(ctx, f);
+    if (vm_state.scan_frame != f) {
+        vm_state.scan_frame = f;
+        vm_state.scan_part = 0;
+        heap_scan_words(f, f + 1);
+    }
+    const value *from = f->base + vm_state.scan_part;
+    uint32_t left = end > from ? (uint32_t)(end - from) : 0;
+    uint32_t most = *budget * VALUES_A_UNIT;
+    uint32_t n = left < most ? left : most;
+    heap_scan_words(from, from + n);
+    vm_state.scan_part += n;
+    uint32_t cost = n / VALUES_A_UNIT + 1;
+    *budget -= cost < *budget ? cost : *budget;
+    return n == left;
+}
+
+/* A frame may cost more than a step has; one that is returned into is scanned
+ * whole. */
 static bool scan_more(uint32_t *budget) {
     struct context *ctx = value_context();
-    while (ctx->scanned > ctx->frames && *budget != 0) {
-        uint32_t cost = scan_frame(ctx, --ctx->scanned);
-        *budget -= cost < *budget ? cost : *budget;
-    }
+    while (ctx->scanned > ctx->frames && *budget != 0)
+        if (scan_frame_some(ctx, ctx->scanned - 1, budget))
+            ctx->scanned--;
     return ctx->scanned == ctx->frames;
 }
 

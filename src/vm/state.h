@@ -27,6 +27,8 @@ struct vm_state {
     vm_compile_function compile;
     void (*roots[VM_ROOTS])(void);
     uint32_t root_count;
+    const struct frame *scan_frame;  /* the collector is in its midst, */
+    uint32_t scan_part;              /* so many registers on */
     volatile uint8_t pending_wanted; /* set at any level */
     volatile uint8_t interrupted;    /* Ctrl-C */
     bool finalizing;

@@ -105,7 +105,7 @@ static bool format(value v, value spec, value *out) {
                         "__format__ must return a str, not %t", *out));
 }
 
-static bool work_unit(void) { return vm_safepoint(value_context()); }
+static bool work_unit(void) { return vm_safepoint_inside(value_context()); }
 
 static const struct value_upcalls upcalls = {
     .hash = hash,
@@ -120,6 +120,7 @@ static const struct value_upcalls upcalls = {
     .subscript = vm_subscript,
     .format = format,
     .work_unit = work_unit,
+    .pause = vm_pause,
 };
 
 /* --- start-up --- */
@@ -269,7 +270,8 @@ static bool run_quietly(struct context *ctx) {
  * prepared, with arguments in the margin above the stack's top, and containers
  * half printed. */
 static bool task_safepoint(struct context *ctx,
-                           bool (*run)(struct context *ctx)) {
+                           bool (*run)(struct context *ctx),
+                           void (*collector)(void)) {
     value tail[2] = {ctx->tail[0], ctx->tail[1]};
     value *top = ctx->stack_top;
     uint32_t count = ctx->tail_count;
@@ -277,7 +279,7 @@ static bool task_safepoint(struct context *ctx,
     bool ok = true;
     ctx->stack_top = top + STACK_MARGIN;
     ctx->printing = NULL;
-    heap_work();
+    collector();
     if (vm_state.stress != 0) {
         (void)heap_step(vm_state.stress);
         heap_state.safepoint = 1;
@@ -295,11 +297,17 @@ static bool task_safepoint(struct context *ctx,
 }
 
 void vm_pause(void) {
-    if (heap_safepoint_needed())
-        (void)task_safepoint(value_context(), run_quietly);
+    struct context *ctx = value_context();
+    if (ctx->level == 0 && heap_safepoint_needed())
+        (void)task_safepoint(ctx, run_quietly, heap_work_inside);
 }
 
 bool vm_safepoint(struct context *ctx) {
     /* M3: collector and events are the task's */
-    return ctx->level != 0 || task_safepoint(ctx, run_waiting);
+    return ctx->level != 0 || task_safepoint(ctx, run_waiting, heap_work);
+}
+
+bool vm_safepoint_inside(struct context *ctx) {
+    return ctx->level != 0 ||
+           task_safepoint(ctx, run_waiting, heap_work_inside);
 }

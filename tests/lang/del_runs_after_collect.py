@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 # gc.collect() runs __del__ of what is dead, once each, even if one of them
 # raises, collects or keeps the object. (The last object may still be held by
-# a stale register, so counts are not exact.)
+# a stale register, so counts are not exact, and it may die in the next turn.)
 # skip alloc: what is dead depends on when memory ran out
 import gc
 
@@ -14,7 +14,7 @@ class Plain:
         self.n = n
 
     def __del__(self):
-        seen.append(self.n)
+        seen.append((type(self).__name__, self.n))
 
 
 class Collects(Plain):
@@ -40,4 +40,4 @@ for kind in Plain, Collects, Keeps:
     gc.collect()
     done = list(seen)
     print(kind.__name__, len(done) >= 90, len(done) == len(set(done)))
-print(len(kept) >= 90, kept[5].n in seen)
+print(len(kept) >= 90, ('Keeps', kept[5].n) in seen)

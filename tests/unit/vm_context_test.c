@@ -156,13 +156,20 @@ static void test_generator(void) {
 }
 
 static void test_interrupt(void) {
+    static const char source[] = "try:\n"
+                                 "    while True:\n"
+                                 "        pass\n"
+                                 "except KeyboardInterrupt:\n"
+                                 "    stopped = 1\n";
+    value code, out;
+    EXPECT(lang_compile(source, strlen(source), SYM_module, LANG_FILE, &code));
     vm_interrupt();
-    EXPECT(run("try:\n"
-               "    while True:\n"
-               "        pass\n"
-               "except KeyboardInterrupt:\n"
-               "    stopped = 1\n"));
+    EXPECT(vm_run_code(code, globals, VALUE_UNSET, &out));
     EXPECT(number("stopped") == 1);
+    vm_interrupt(); /* the compiler takes safepoints too */
+    EXPECT(!lang_compile(source, strlen(source), SYM_module, LANG_FILE, &code));
+    EXPECT(value_type_of(value_take_exception()) ==
+           &value_type_KeyboardInterrupt);
 }
 
 /* Values that live only in registers of waiting frames and generators. */

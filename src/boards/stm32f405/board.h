@@ -6,12 +6,14 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-#include "boards/cortex-m/alarm.h"
 #include "boards/stm32f405/link.h"
 
 #define BOARD_PINS 30u
+#define BOARD_NEVER UINT64_MAX
 
 struct board_state {
+    uint64_t alarm_ns;         /* rt's; BOARD_NEVER: not armed */
+    uint64_t nap_ns;           /* end of board_idle */
     volatile uint32_t periods; /* of SysTick since the start */
     uint32_t written;          /* levels that the program wrote */
     struct board_link link;

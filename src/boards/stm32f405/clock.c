@@ -5,9 +5,11 @@
  *
  * TIM5 is used in the one way that silicon and QEMU agree on: no prescaler,
  * the reload written last, the interrupt switched off by its handler. */
+#include "base/isa/isa.h"
 #include "boards/stm32f405/board.h"
 #include "boards/stm32f405/stm32f405.h"
 #include "machine/machine.h"
+#include "rt/timer.h"
 
 #define CYCLES_PER_US (STM_SYSTEM_HZ / 1000000u)
 #define PERIOD_US 65536u
@@ -76,26 +78,57 @@ void board_timer_arm(uint32_t timer, uint64_t in_ns) {
 }
 
 /* Far alarms are reached in steps of a second, which 32 bits always hold. */
-void board_alarm_arm(uint64_t at_ns) {
+static void arm(void) {
+    uint64_t at = board_state.alarm_ns < board_state.nap_ns
+                      ? board_state.alarm_ns
+                      : board_state.nap_ns;
     uint64_t now = board_now_ns();
-    if (at_ns == BOARD_NEVER)
+    if (at == BOARD_NEVER)
         CORTEX_WORD(STM_TIM5 + STM_TIM_DIER) = 0;
-    else if (at_ns <= now)
+    else if (at <= now)
         cortex_pend(STM_LINE_TIM5);
     else
-        board_timer_arm(STM_TIM5, at_ns - now < FAR_NS ? at_ns - now : FAR_NS);
+        board_timer_arm(STM_TIM5, at - now < FAR_NS ? at - now : FAR_NS);
 }
 
 void board_timer_interrupt(void) {
     CORTEX_WORD(STM_TIM5 + STM_TIM_SR) = 0;
     CORTEX_WORD(STM_TIM5 + STM_TIM_DIER) = 0;
-    board_alarm_interrupt();
+    uint64_t now = board_now_ns();
+    if (board_state.nap_ns <= now)
+        board_state.nap_ns = BOARD_NEVER;
+    if (board_state.alarm_ns <= now) {
+        board_state.alarm_ns = BOARD_NEVER;
+        rt_timer_fire();
+    } else {
+        arm();
+    }
+}
+
+void board_alarm(uint64_t at_ns) {
+    uint32_t state = isa_mask_all();
+    board_state.alarm_ns = at_ns;
+    arm();
+    isa_unmask_all(state);
+}
+
+/* Masked from the look at the clock to the wait: WFI wakes for a pending
+ * interrupt also where it is masked, so none can slip in between. */
+void board_idle(uint64_t until_ns) {
+    uint32_t state = isa_mask_all();
+    if (board_now_ns() < until_ns) {
+        board_state.nap_ns = until_ns;
+        arm();
+        cortex_wait();
+        board_state.nap_ns = BOARD_NEVER;
+    }
+    isa_unmask_all(state);
 }
 
 void board_tick(void) { board_state.periods = board_state.periods + 1; }
 
 void board_clock_start(void) {
-    board_alarm_start();
+    board_state.alarm_ns = board_state.nap_ns = BOARD_NEVER;
     CORTEX_SYST_RVR = PERIOD - 1u;
     CORTEX_SYST_CVR = 0;
     CORTEX_SYST_CSR = 7;
