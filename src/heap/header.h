@@ -85,7 +85,6 @@ _Static_assert(sizeof(struct header) == HEAP_GRANULE, "one granule a header");
 #define HEAP_FLAG_STATIC 0x80u    /* const data: not in the heap, no colour */
 #define HEAP_FLAG_FINALIZER 0x40u /* queue once when found dead */
 #define HEAP_FLAG_WEAK 0x20u      /* its first unit is a weak slot */
-#define HEAP_FLAG_QUEUED 0x10u    /* waits in the finalizer queue */
 
 /* Header of an object in flash. It has no size: what needs one carries it. */
 #define HEAP_STATIC_HEADER(its_kind)                                           \

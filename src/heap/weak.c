@@ -57,8 +57,7 @@ value heap_weak_read(const struct slot *slot) {
 /* Once only: the flag goes. The object lives on, and all that it refers to. */
 static void enqueue(struct header *object) {
     uint32_t state = isa_mask_handlers();
-    object->state =
-        (uint8_t)((object->state & ~HEAP_FLAG_FINALIZER) | HEAP_FLAG_QUEUED);
+    object->state = (uint8_t)(object->state & ~HEAP_FLAG_FINALIZER);
     object->HEAP_CHAIN = 0;
     heap_shade_masked(object);
     isa_unmask_handlers(state);
@@ -94,10 +93,7 @@ void *heap_next_finalizer(void) {
         heap_state.queue_last = 0;
     if (heap_state.queue_scan == index)
         heap_state.queue_scan = heap_state.queue;
-    uint32_t state = isa_mask_handlers();
-    object->state = (uint8_t)(object->state & ~HEAP_FLAG_QUEUED);
     object->HEAP_CHAIN = 0;
-    isa_unmask_handlers(state);
     return object;
 }
 

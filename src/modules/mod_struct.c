@@ -311,7 +311,7 @@ static bool unpack_field(const struct field *field, const uint8_t *at,
                           : value_item_load(&field->item,
                                             at + i * field->item.size, &v)))
             return false;
-        slot_store(&t->at[(*index)++], v);
+        slot_init(&t->at[(*index)++], v);
         if (!value_poll())
             return false;
     }

@@ -44,7 +44,7 @@ static bool array_new(char code, size_t bytes, value *out) {
         return value_raise_memory();
     a->code = code;
     b->length = (uint32_t)bytes;
-    slot_store_pointer(&a->buffer, b);
+    slot_init(&a->buffer, value_from_pointer(b));
     *out = value_from_pointer(a);
     return true;
 }

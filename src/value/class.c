@@ -227,7 +227,7 @@ static struct type *class_blank(value meta, uint32_t name, value bases,
     slot_init(&value_class_of(t)->dict, dict);
     slot_init(&value_class_of(t)->bases, bases);
     if (meta != VALUE_UNSET && value_pointer(meta) != &value_type_type)
-        slot_store_pointer(&value_class_of(t)->meta, value_pointer(meta));
+        slot_init(&value_class_of(t)->meta, meta);
     slot_init(&value_class_of(t)->module,
               or_else(value_dict_get_symbol(dict, SYM___module__, NULL),
                       VALUE_SYMBOL(SYM___main__)));
@@ -244,13 +244,13 @@ static bool class_fill(struct type *t, const struct type *native) {
     struct value_shape *root = value_shape_root(t);
     if (root == NULL)
         return false;
-    slot_store_pointer(&value_class_of(t)->shape, root);
+    slot_init(&value_class_of(t)->shape, value_from_pointer(root));
     if (!linearise(self, slot_load(&value_class_of(t)->bases), &mro))
         return false;
-    slot_store(&value_class_of(t)->mro, mro);
+    slot_init(&value_class_of(t)->mro, mro);
     if (!value_list_new(0, NULL, &list))
         return false;
-    slot_store(&value_class_of(t)->subclasses, list);
+    slot_init(&value_class_of(t)->subclasses, list);
     t->base = native;
     t->hooks = native->hooks;
     t->instance_kind = native->instance_kind;

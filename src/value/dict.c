@@ -22,7 +22,7 @@ bool value_dict_wrap(uint8_t kind, struct value_dict_table *t, value *out) {
     struct value_dict *d = heap_alloc(kind, sizeof(struct slot));
     if (d == NULL)
         return value_raise_memory();
-    slot_store_pointer(&d->table, t);
+    slot_init(&d->table, value_from_pointer(t));
     *out = value_from_pointer(d);
     return true;
 }

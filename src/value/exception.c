@@ -34,7 +34,7 @@ bool value_exception_new(value type, value args_tuple, value *out) {
         heap_alloc(KIND_EXCEPTION, sizeof *e - sizeof e->header);
     if (e == NULL)
         return value_raise_memory();
-    slot_store_pointer(&e->storage, storage);
+    slot_init(&e->storage, value_from_pointer(storage));
     slot_init(&e->args, args_tuple);
     slot_init(&e->traceback, VALUE_NONE);
     slot_init(&e->cause, VALUE_NONE);

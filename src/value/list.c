@@ -50,7 +50,7 @@ bool value_list_wrap(struct value_slot_buffer *buffer, value *out) {
     struct value_list *list = heap_alloc(KIND_LIST, sizeof(struct slot));
     if (list == NULL)
         return value_raise_memory();
-    slot_store_pointer(&list->buffer, buffer);
+    slot_init(&list->buffer, value_from_pointer(buffer));
     *out = value_from_pointer(list);
     return true;
 }

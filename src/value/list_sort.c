@@ -31,10 +31,12 @@ static bool before(struct sort *s, value a, value b, bool *out) {
     return true;
 }
 
+/* Items need no barrier: value_list_sort's `seen` holds them all, and no
+ * handler sees these arrays. Keys are held by them alone. */
 static void put(struct sort *s, uint32_t to, value key, value item) {
     slot_store(&s->keys[to], key);
     if (s->items != s->keys)
-        slot_store(&s->items[to], item);
+        slot_init(&s->items[to], item);
 }
 
 static bool insertion(struct sort *s, uint32_t first, uint32_t end) {
@@ -59,7 +61,7 @@ static bool insertion(struct sort *s, uint32_t first, uint32_t end) {
 static void take(struct sort *s, uint32_t from, uint32_t to) {
     slot_store(&s->spare_keys[to], slot_load(&s->keys[from]));
     if (s->items != s->keys)
-        slot_store(&s->spare_items[to], slot_load(&s->items[from]));
+        slot_init(&s->spare_items[to], slot_load(&s->items[from]));
 }
 
 /* Runs [a, b) and [b, end) into the spare arrays. */
@@ -123,7 +125,7 @@ static bool make_keys(struct value_slot_buffer *b, value key) {
         value v;
         if (!value_state.upcalls->call(key, 1, &item, &v))
             return false;
-        slot_store(&b->at[i], v);
+        slot_init(&b->at[i], v);
     }
     return true;
 }

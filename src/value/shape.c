@@ -173,7 +173,7 @@ struct value_storage *value_storage_new(const struct value_shape *shape,
         no_memory();
         return NULL;
     }
-    slot_store_pointer(&storage->shape, shape);
+    slot_init(&storage->shape, value_from_pointer(shape));
     return storage;
 }
 
@@ -221,7 +221,7 @@ bool value_instance_new(value type, value native, value *out) {
         heap_alloc(KIND_INSTANCE, sizeof *self - sizeof self->header);
     if (self == NULL)
         return value_raise_memory();
-    slot_store_pointer(&self->storage, storage);
+    slot_init(&self->storage, value_from_pointer(storage));
     slot_init(&self->native, native);
     if (t->flags & TYPE_FINALIZER)
         heap_set_finalizer(self);

@@ -90,7 +90,7 @@ struct value_dict_table *value_table_new(uint32_t capacity, bool values) {
     t->capacity = capacity;
     t->header.aux = values;
     if (x != NULL)
-        slot_store_pointer(&t->index, x);
+        slot_init(&t->index, value_from_pointer(x));
     KEEP_ALIVE(x);
     return t;
 }

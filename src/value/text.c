@@ -159,7 +159,7 @@ bool value_bytearray_new(const void *data, size_t length, value *out) {
     if (data != NULL && length > 0 && !value_copy(b->at, data, length))
         return false;
     b->length = (uint32_t)length;
-    slot_store_pointer(&a->buffer, b);
+    slot_init(&a->buffer, value_from_pointer(b));
     slot_init(&a->exports, value_from_int48(0));
     *out = value_from_pointer(a);
     return true;

@@ -246,7 +246,7 @@ static bool lazy_new(enum lazy_what what, value function, uint32_t count,
         value iterator = sources[i];
         if (what < LAZY_CALL && !vm_iterate(sources[i], &iterator))
             return false;
-        slot_store(&l->source[i], iterator);
+        slot_init(&l->source[i], iterator);
     }
     KEEP_ALIVE(l);
     return true;

@@ -84,9 +84,9 @@ static bool make_native(const struct module_definition *d, value *out) {
     if (!vm_module_new(d->name, out))
         return false;
     struct vm_module *m = value_pointer(*out);
-    slot_store(&m->definition, value_from_static(d));
+    slot_init(&m->definition, value_from_static(d));
     if (d == &vm_builtins_module)
-        slot_store(&m->dict, vm_state.builtins);
+        slot_init(&m->dict, vm_state.builtins);
     return remember(d->name, *out);
 }
 

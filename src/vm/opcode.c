@@ -535,13 +535,13 @@ bool vm_op_make_function(struct context *ctx, uint32_t w) {
         return false;
     struct vm_function *function = value_pointer(f);
     if (bits & 1)
-        slot_store(&function->defaults, r[0]);
+        slot_init(&function->defaults, r[0]);
     if (bits & 2)
-        slot_store(&function->keyword_defaults, r[1]);
+        slot_init(&function->keyword_defaults, r[1]);
     if (bits & 4)
-        slot_store(&function->closure, r[2]);
+        slot_init(&function->closure, r[2]);
     if (bits & 8)
-        slot_store(&function->annotations, r[3]);
+        slot_init(&function->annotations, r[3]);
     R(ctx)[code_a(w)] = f;
     return true;
 }

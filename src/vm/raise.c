@@ -45,8 +45,8 @@ static void leave_generator(struct frame *f) {
         value_raise(&value_type_RuntimeError, "generator raised StopIteration");
     (void)raised;
     struct value_exception *e = value_pointer(value_context()->exception);
-    slot_store(&e->cause, cause);
-    slot_store(&e->context, cause);
+    slot_init(&e->cause, cause); /* ours alone until it is raised */
+    slot_init(&e->context, cause);
 }
 
 /* Hands the pending exception to the one who waits, if it takes it. */

@@ -58,7 +58,6 @@ static void scan_begin(void) {
     heap_shade_value(vm_state.builtins);
     heap_shade_value(vm_state.path);
     heap_shade_value(vm_state.argv);
-    heap_shade_value(value_state.exception_shapes);
     value_symbols_shade();
     for (uint32_t i = 0; i < vm_state.root_count; i++)
         vm_state.roots[i]();

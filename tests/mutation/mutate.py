@@ -1,211 +1,227 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: MIT
-"""Removes each protection of the heap in turn; some test must notice.
+"""Removes each protection in turn; some scenario must notice.
 
-    mutate.py [--sample N] [--seed S] [--only TEXT] [--list]
+    mutate.py [--sample N] [--seconds S] [--only TEXT] [--list] [--fresh]
 
 A site is a call that guards consistency: a barrier store, a mask, a shade, a
-weak read. Each is taken out in a copy of the tree; the killers of its folder
-(killers.txt) run there, and the mutant is killed when one of them fails.
-Survivors must stand in survivors.txt with their reason; one that is listed but
-killed is an error too, so the list cannot rot.
+mirror of a copy under way (sites.py). A mutant is compiled alone and linked
+into the drivers (driver.c), which put a handler into the window that it left
+open. Survivors must stand in survivors.txt with their reason; one that is
+listed but killed is an error too, so the list cannot rot. killed.txt says
+which scenario killed a mutant the last time: it is tried first.
 """
 import argparse
-import os
-import pathlib
-import random
+import collections
+import concurrent.futures
+import hashlib
+import json
+import queue
 import re
-import shutil
-import signal
 import subprocess
 import sys
+import threading
+import time
 
-ROOT = pathlib.Path(__file__).resolve().parents[2]
-HERE = pathlib.Path(__file__).resolve().parent
-TREE = ROOT / "build/mutation/tree"
-BUILD = ROOT / "build/mutation/build"
-COPIED = ["CMakeLists.txt", "cmake", "src", "tests/unit", "tests/lang",
-          "tests/signals", "tests/mutation", "tests/sweep",
-          "tests/sweep-chips/driver.c", "tests/emulators/heap", "tools",
-          "python"]
-FOLDERS = ["src/heap", "src/value", "src/vm", "src/rt"]
-NO_SITES = {"src/heap/walk.c"}  # tests themselves
-TARGETS = ("krait heap_walk_test heap_weak_test heap_reserve_test "
-           "heap_scan_test heap_graph_test heap_steps_test")
+import build
+from sites import ROOT, mutated, sites
 
-# (name, pattern, replacement): one protection each.
-OPERATORS = [
-    ("store without barrier", r"\bslot_store\(", "slot_init("),
-    ("pointer store without barrier", r"\bslot_store_pointer\(([^;]*?), "
-     r"([^,;]*)\);", r"slot_init(\1, value_from_pointer(\2));"),
-    ("no mask", r"= isa_mask_handlers\(\);", "= base_isa_none();"),
-    ("no shade", r"^(\s+)(heap_shade\w*\((?=[^;{]*\);$))", r"\1if (0) \2"),
-    ("weak read as strong", r"\bheap_weak_read\((?!const)", "slot_load("),
-]
-# A mask that is none, and whose unmask then is none.
-NONE = ("\n#define base_isa_none() 0xFFu\n"
-        "#define isa_unmask_handlers(s) "
-        "((s) == 0xFFu ? (void)0 : (isa_unmask_handlers)(s))\n")
+HERE = ROOT / "tests/mutation"
+# Which drivers look at a file; the first that notices ends it.
+DRIVERS = [("src/heap/", ["heap", "value"]),
+           ("src/value/", ["program", "value"]),
+           ("src/", ["program"])]
+ARGUMENTS = {"program": [HERE / "programs"]}
+LIMIT_S = 20  # of one driver
 
 
-def text_of(path):
-    return path.read_text("utf-8")
+def rows(name):
+    """{key: rest} of survivors.txt or killed.txt."""
+    path = HERE / name
+    lines = path.read_text("utf-8").splitlines() if path.exists() else []
+    split = (line.split(" | ", 4) for line in lines
+             if line.strip() and not line.startswith("#"))
+    return {" | ".join(row[:4]): row[4] for row in split}
 
 
-def sites():
-    """Every (path, line number, operator, changed line), in a fixed order."""
-    found = []
-    for folder in FOLDERS:
-        for path in sorted((ROOT / folder).glob("*.c")):
-            name = str(path.relative_to(ROOT))
-            if name in NO_SITES:
-                continue
-            for number, line in enumerate(text_of(path).splitlines(), 1):
-                for operator, pattern, replacement in OPERATORS:
-                    changed = re.sub(pattern, replacement, line, count=1)
-                    if changed != line:
-                        found.append((name, number, operator, changed))
-    return found
+def drivers_of(path):
+    """Names of the programs for a file of src/."""
+    for prefix, names in DRIVERS:
+        if path.startswith(prefix):
+            return names
+    return []
 
 
-def survivors():
-    """survivors.txt as {(path, stripped line, operator): reason}."""
-    known = {}
-    for line in text_of(HERE / "survivors.txt").splitlines():
-        if line.strip() and not line.startswith("#"):
-            where, code, name, reason = line.split(" | ", 3)
-            known[(where, code, name)] = reason
-    return known
+class Bench:
+    """Judges mutants, two at a time, and remembers what came of them."""
+
+    def __init__(self, options):
+        self.options = options
+        self.cache_path = build.OUT / "results.json"
+        self.cache = (json.loads(self.cache_path.read_text())
+                      if self.cache_path.exists() else {})
+        self.hints = rows("killed.txt")
+        self.inputs = {name: build.inputs_hash(name)
+                       for name in build.PROGRAMS}
+        self.lock = threading.Lock()
+        self.slots = queue.SimpleQueue()
+        for n in range(2):
+            self.slots.put(build.OUT / f"mutant-{n}")
+
+    def judge(self, site):
+        """(killer or None, what the last driver said, seconds)."""
+        text = mutated(site)
+        key = hashlib.sha256("\0".join(
+            [text, site.operator, str(site.number),
+             *(self.inputs[n] for n in drivers_of(site.path))])
+            .encode()).hexdigest()
+        start = time.monotonic()
+        if self.options.fresh or key not in self.cache:
+            folder = self.slots.get()
+            try:
+                result = self.kill(site, text, folder)
+            finally:
+                self.slots.put(folder)
+            with self.lock:
+                self.cache[key] = result
+                self.cache_path.write_text(json.dumps(self.cache))
+        killer, said = self.cache[key]
+        return killer, said, time.monotonic() - start
+
+    def kill(self, site, text, folder):
+        """Compiles the mutant and lets the drivers look at it."""
+        folder.mkdir(parents=True, exist_ok=True)
+        try:
+            replaced = build.compile_mutant(site, text, folder)
+        except subprocess.CalledProcessError:
+            return "compiler", ""
+        reports = []
+        for name in drivers_of(site.path):
+            program = folder / name
+            build.link(name, replaced, program)
+            killer, said = self.execute(site, name, program)
+            if killer:
+                return killer, said
+            reports.append(f"{name} {said}")
+        return None, ", ".join(reports)
+
+    def execute(self, site, name, program):
+        """One driver: the scenario that noticed, or None, and its report."""
+        hint = self.hints.get(site.key, "").split(": ", 1)
+        begin = hint[1] if len(hint) == 2 and hint[0] == name else ""
+        command = [program, *ARGUMENTS.get(name, []), "--begin", begin, "--seconds", str(LIMIT_S)]
+        try:
+            done = subprocess.run(
+                command, text=True, stdin=subprocess.DEVNULL,
+                stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
+                timeout=3 * LIMIT_S, errors="replace")
+        except subprocess.TimeoutExpired:
+            return f"{name}: hangs", ""
+        said = done.stdout.strip().split("\n")[-1]
+        found = re.match(r"KILLED \| (.*) \| (pass .*)", said)
+        if found:
+            return f"{name}: {found[1]}", found[2]
+        if done.returncode != 0:
+            return f"{name}: ends with {done.returncode}", said
+        return None, said
 
 
-def killers():
-    """[(pattern of paths, command)], quickest first."""
-    for line in text_of(HERE / "killers.txt").splitlines():
-        if line.strip() and not line.startswith("#"):
-            pattern, command = line.split(" | ", 1)
-            yield pattern, (command.replace("BUILD", str(BUILD))
-                            .replace("TREE", str(TREE)))
+def tree_seed():
+    """The same for a commit, another for the next: of the files' contents."""
+    digest = hashlib.sha256()
+    for path in sorted((ROOT / "src").rglob("*.[ch]")):
+        digest.update(path.read_bytes())
+    return digest.hexdigest()
 
 
-def sh(command, timeout):
-    """Exit status of a shell command; 124 when it takes too long."""
-    process = subprocess.Popen(
-        command, shell=True, cwd=TREE, stdin=subprocess.DEVNULL,
-        stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
-        start_new_session=True)
-    try:
-        return process.wait(timeout)
-    except subprocess.TimeoutExpired:
-        os.killpg(process.pid, signal.SIGKILL)
-        process.wait()
-        return 124
+def choose(options):
+    """The sites of this run; a sample is drawn from each folder in turn."""
+    chosen = [s for s in sites() if options.only in s.key]
+    if not options.sample and not options.seconds:
+        return chosen
+    seed = tree_seed()
+    folders = collections.defaultdict(list)
+    for site in sorted(chosen, key=lambda s: hashlib.sha256(
+            (seed + s.key).encode()).digest()):
+        folders[site.path.split("/")[1]].append(site)
+    mixed = []
+    while any(folders.values()):
+        mixed += [f.pop(0) for f in folders.values() if f]
+    return mixed[:options.sample or None]
 
 
-def copy_file(source, target, path=""):
-    """Only if it differs, so that little is built again."""
-    data = source.read_bytes()
-    if path == "cmake/flags.cmake":  # unused variables are what mutants have
-        data = data.replace(b"-Werror", b"")
-    if path == "src/base/isa/host/isa.h" or path.endswith("v7m/isa.h"):
-        data = data.replace(b"\n#endif\n", NONE.encode() + b"\n#endif\n") \
-            if data.count(b"\n#endif\n") == 1 else \
-            data[:data.rindex(b"#endif")] + NONE.encode() + b"\n#endif\n"
-    if target.exists() and target.read_bytes() == data:
-        return
-    target.parent.mkdir(parents=True, exist_ok=True)
-    target.write_bytes(data)
-    shutil.copymode(source, target)
-
-
-def copy_tree():
-    wanted = set()
-    for name in COPIED:
-        top = ROOT / name
-        for source in [top] if top.is_file() else top.rglob("*"):
-            path = str(source.relative_to(ROOT))
-            if source.is_file() and "node_modules" not in path:
-                wanted.add(path)
-                copy_file(source, TREE / path, path)
-    for old in TREE.rglob("*"):
-        path = str(old.relative_to(TREE))
-        if old.is_file() and path not in wanted and not path.startswith(
-                "build"):
-            old.unlink()
-
-
-def prepare(commands):
-    """The copy, built; the killers must pass in it."""
-    copy_tree()
-    configure = (f"cmake -S {TREE} -B {BUILD} -G Ninja -DCMAKE_C_COMPILER=gcc "
-                 "-DCMAKE_BUILD_TYPE=None -DCMAKE_C_FLAGS=-O1 "
-                 "-DKRAIT_WALKER=OFF")
-    if sh(configure, 120) or sh(f"ninja -C {BUILD} {TARGETS}", 900):
-        sys.exit("the copy of the tree does not build")
-    for _, command in commands:
-        if sh(command, 300):
-            sys.exit(f"fails without a mutant: {command}")
-
-
-def judge(path, number, changed, commands):
-    """What killed the mutant, None, or 'compiler'."""
-    target = TREE / path
-    original = text_of(target)
-    lines = original.splitlines()
-    lines[number - 1] = changed
-    target.write_text("\n".join(lines) + "\n", "utf-8")
-    try:
-        if sh(f"ninja -C {BUILD} {TARGETS}", 600):
-            return "compiler"
-        for pattern, command in commands:
-            if re.match(pattern, path) and sh(command, 100):
-                return " ".join(word.rsplit("/", 1)[-1]
-                                for word in command.split()[:2])
-        return None
-    finally:
-        target.write_text(original, "utf-8")
-
-
-def options():
+def parse():
+    """The command line."""
     parser = argparse.ArgumentParser()
     parser.add_argument("--sample", type=int)
-    parser.add_argument("--seed", default="krait")
+    parser.add_argument("--seconds", type=float)
     parser.add_argument("--only", default="")
     parser.add_argument("--list", action="store_true")
+    parser.add_argument("--fresh", action="store_true")
+    parser.add_argument("--write", action="store_true")
     return parser.parse_args()
 
 
-def choose(args):
-    chosen = [s for s in sites() if args.only in " | ".join(map(str, s))]
-    if args.sample:
-        chosen = random.Random(args.seed).sample(
-            chosen, min(args.sample, len(chosen)))
-    return chosen
+def baseline(names):
+    """Without a mutant the drivers must find nothing."""
+    for name in names:
+        done = subprocess.run(
+            [build.OUT / f"driver-{name}", *ARGUMENTS.get(name, []),
+             "--seconds", "10"], text=True,
+            stdout=subprocess.PIPE, timeout=200)
+        print(f"# {name}: {done.stdout.strip()}", flush=True)
+        if done.returncode != 0:
+            sys.exit(f"{name} fails without a mutant")
 
 
 def main():
-    args = options()
-    chosen = choose(args)
-    if args.list:
-        for path, number, name, changed in chosen:
-            print(f"{path}:{number}: {name}: {changed.strip()}")
+    options = parse()
+    chosen = choose(options)
+    if options.list:
+        for site in chosen:
+            print(f"{site.path}:{site.number}: {site.key}")
         return 0
-    commands = list(killers())
-    prepare(commands)
-    known = survivors()
-    counts = {"passed": 0, "failed": 0, "skipped": 0}
-    for path, number, name, changed in chosen:
-        line = text_of(ROOT / path).splitlines()[number - 1].strip()
-        reason = known.get((path, line, name))
-        killer = judge(path, number, changed, commands)
-        outcome = ("skipped" if killer == "compiler" else "passed"
-                   if (killer is None) == (reason is not None) else "failed")
-        counts[outcome] += 1
-        verdict = f"killed by {killer}" if killer else "SURVIVED"
-        note = f" ({reason})" if reason else ""
-        print(f"{outcome} {path} | {line} | {name} | {verdict}{note}",
-              flush=True)
-    print("%(passed)d passed, %(failed)d failed, %(skipped)d skipped" % counts)
-    return 1 if counts["failed"] else 0
+    build.build_all(build.PROGRAMS)
+    baseline(build.PROGRAMS)
+    bench = Bench(options)
+    known = rows("survivors.txt")
+    counts = collections.Counter()
+    killed = dict(bench.hints)
+    start = time.monotonic()
+
+    def one(site):
+        if options.seconds and time.monotonic() - start > options.seconds:
+            return site, None
+        return site, bench.judge(site)
+
+    with concurrent.futures.ThreadPoolExecutor(2) as pool:
+        for n, (site, result) in enumerate(pool.map(one, chosen), 1):
+            if result is None:
+                break
+            killer, said, seconds = result
+            reason = known.get(site.key)
+            outcome = ("skipped" if killer == "compiler" else "passed" if
+                       (killer is None) == (reason is not None) else "failed")
+            counts[outcome] += 1
+            if killer and killer != "compiler":
+                killed[site.key] = killer
+            verdict = f"killed by {killer}" if killer else "SURVIVED"
+            note = f" ({reason})" if reason else ""
+            print(f"{outcome} {n}/{len(chosen)} {site.key} | {verdict}{note}: "
+                  f"{said} ({seconds:.1f} s)", flush=True)
+    if options.write:
+        write_killed(killed)
+    print(f"{counts['passed']} passed, {counts['failed']} failed, "
+          f"{counts['skipped']} skipped")
+    return 1 if counts["failed"] or not counts["passed"] else 0
+
+
+def write_killed(killed):
+    """killed.txt, without what is no site any more."""
+    lines = [f"{s.key} | {killed[s.key]}" for s in sites() if s.key in killed]
+    (HERE / "killed.txt").write_text(
+        "# The scenario that killed each mutant; written by mutate.py --write\n"
+        + "\n".join(lines) + "\n", "utf-8")
 
 
 if __name__ == "__main__":

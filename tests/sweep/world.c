@@ -19,6 +19,8 @@ struct world_state {
     const value *root[ROOTS];
     uint32_t roots;
     value class;
+    void (*begun)(void);
+    void (*marked)(void);
 };
 
 static struct world_state world;
@@ -89,15 +91,26 @@ void world_root(const value *at) {
     world.root[world.roots++] = at;
 }
 
+void world_watch(void (*begun)(void), void (*marked)(void)) {
+    world.begun = begun;
+    world.marked = marked;
+}
+
 void world_begin_marking(uint32_t steps) {
     for (uint32_t i = 0; i < steps; i++) {
         (void)heap_step(1);
+        if (i == 0 && world.begun != NULL)
+            world.begun();
         if (heap_state.marking == 0)
             return; /* so few steps are needed */
     }
 }
 
 void world_finish_cycle(void) {
+    while (heap_state.marking != 0)
+        (void)heap_step(1);
+    if (world.marked != NULL)
+        world.marked();
     while (heap_state.phase != HEAP_IDLE)
         (void)heap_step(1000);
 }

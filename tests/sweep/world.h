@@ -18,6 +18,10 @@ void world_root(const value *at);
 /* A class without attributes; a new one after each reset. */
 value world_class(void);
 
+/* Calls `begun` when a cycle has begun and nothing is scanned, `marked` when its
+ * marking has ended; NULL: nothing. */
+void world_watch(void (*begun)(void), void (*marked)(void));
+
 /* Begins a cycle and makes `steps` - 1 steps of one unit; 0: none runs. */
 void world_begin_marking(uint32_t steps);
 void world_finish_cycle(void);

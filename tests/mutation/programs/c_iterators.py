@@ -1,0 +1,102 @@
+# SPDX-License-Identifier: MIT
+"""Rows for iterators: an item goes to one of two takers (C6)."""
+
+
+def two_takers(name, make, first, second):
+    def prepare():
+        w['owner'] = make()
+        w['held'] = w['seen'] = None
+
+    def operation():
+        w['held'] = next(w['owner'])
+
+    def handler():
+        w['seen'] = next(w['owner'])
+
+    def check():
+        got = (w['held'], w['seen'])
+        if got == (first, second) or got == (second, first):
+            return None
+        return repr(got)
+
+    conflict('next of ' + name, prepare, operation, handler, check)
+
+
+SEVEN = [7]
+two_takers('list', lambda: iter([1, 2, 3]), 1, 2)
+two_takers('list back', lambda: reversed([1, 2, 3]), 3, 2)
+two_takers('tuple', lambda: iter((1, 2, 3)), 1, 2)
+two_takers('range', lambda: iter(range(1, 9)), 1, 2)
+two_takers('big range', lambda: iter(range(1 << 70, (1 << 70) + 9)), 1 << 70,
+           (1 << 70) + 1)
+two_takers('str', lambda: iter('ab\u00e9'), 'a', 'b')
+two_takers('wide str', lambda: iter('\u00e9\u20acc'), '\u00e9', '\u20ac')
+two_takers('bytes', lambda: iter(b'abc'), 97, 98)
+two_takers('dict', lambda: iter({1: 0, 2: 0, 3: 0}), 1, 2)
+two_takers('dict items', lambda: iter({1: 5, 2: 6}.items()), (1, 5), (2, 6))
+two_takers('set', lambda: iter({1, 2, 3}), 1, 2)
+
+
+def for_takes(name, make, first, second):
+    """The loop has fast paths of its own."""
+    def prepare():
+        w['owner'] = make()
+        w['held'] = w['seen'] = None
+
+    def operation():
+        for v in w['owner']:
+            w['held'] = v
+            break
+
+    def handler():
+        w['seen'] = next(w['owner'])
+
+    def check():
+        got = (w['held'], w['seen'])
+        if got == (first, second) or got == (second, first):
+            return None
+        return repr(got)
+
+    conflict('for over ' + name, prepare, operation, handler, check)
+
+
+for_takes('list', lambda: iter([1, 2, 3]), 1, 2)
+for_takes('range', lambda: iter(range(1, 9)), 1, 2)
+for_takes('range beyond 32 bits',
+          lambda: iter(range(0xFFFFFFFF, 0x100000009)), 0xFFFFFFFF,
+          0x100000000)
+
+
+def take_last(it):
+    v = next(it)
+    next(it, None)
+    return v
+
+
+barrier('end of a list iterator', lambda: iter([[7]]), take_last)
+barrier('end of a tuple iterator', lambda: iter(([7],)), take_last)
+barrier('end of a values iterator', lambda: iter({1: [7]}.values()), take_last)
+
+
+def ended(name, make):
+    """At the end another level finds the container or finds none."""
+    def prepare():
+        w['owner'] = make()
+
+    def end():
+        next(w['owner'], None)
+
+    conflict('end of ' + name, prepare, end, end, good)
+
+
+ended('a list iterator', lambda: iter([]))
+ended('a tuple iterator', lambda: iter(()))
+ended('a str iterator', lambda: iter(''))
+ended('a values iterator', lambda: iter({}.values()))
+
+
+def take_count(e):
+    return next(e)[0]
+
+
+barrier('count of enumerate', lambda: enumerate([1, 2], 1 << 70), take_count)

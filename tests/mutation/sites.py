@@ -1,0 +1,106 @@
+# SPDX-License-Identifier: MIT
+"""Where the protections stand, and what a mutant has instead (window.h)."""
+import dataclasses
+import pathlib
+import re
+
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+FOLDERS = ["src/heap", "src/value", "src/vm", "src/rt", "src/machine",
+           "src/modules"]
+# The walker is a test itself; slot.h and rebuild.h define what is removed.
+NO_SITES = {"src/heap/walk.c", "src/heap/slot.h", "src/value/rebuild.h"}
+
+# (name, pattern, replacement): one protection each.
+OPERATORS = [
+    ("store without barrier", r"\bslot_store\(", "mutation_store_bare("),
+    ("store in halves", r"\bslot_store\(", "mutation_store_torn("),
+    ("pointer store without barrier", r"\bslot_store_pointer\(",
+     "mutation_store_pointer_bare("),
+    ("no mask", r"= isa_mask_(handlers|all)\(\);", "= mutation_mask();"),
+    ("no shade", r"^(\s+)(heap_shade\w*\([^;{]*\));",
+     r"\1false ? \2 : mutation_reach();"),
+    ("weak read as strong", r"\bheap_weak_read\((?!const)",
+     "mutation_weak_read("),
+    ("no look at the colour", r"if \(is_white\(object\)\)$",
+     "if (mutation_true(is_white(object)))"),
+    ("not mirrored", r"^(\s+)((?:rebuild_changed|rebuild_moved|mirror_remove|"
+     r"mirror_replace)\([^;{]*\));", r"\1false ? \2 : mutation_reach();"),
+    ("watch ignored", r"\br->watch\b", "mutation_false(r->watch)"),
+    ("broken ignored", r"!r(\.|->)broken\b", r"mutation_true(!r\1broken)"),
+    ("place not checked", r"(?<!static inline bool )\bplace_holds\("
+     r"((?:[^()]|\([^()]*(?:\([^()]*\))?[^()]*\))*)\)",
+     r"mutation_true(place_holds(\1))"),
+    ("owner not checked", r"= (unchanged\(c\)|read\(owner\) == t);",
+     r"= mutation_true(\1);"),
+    ("owner not checked", r"\b((?:buffer_of|read)\((?:list|owner)\) == b)\b",
+     r"mutation_true(\1)"),
+    ("owner not checked", r"(slot_load\(&parent->transitions\) == before)",
+     r"mutation_true(\1)"),
+    ("version not checked", r"\*again = (.*);", r"*again = mutation_false(\1);"),
+    ("version not checked", r"while \((t->version != version)\);",
+     r"while (mutation_false(\1));"),
+    ("version not checked", r"\bt->version == version\b",
+     "mutation_true(t->version == version)"),
+    ("table not read again", r"\bread\(owner\) != place->table",
+     "mutation_false(read(owner) != place->table)"),
+]
+
+
+@dataclasses.dataclass(frozen=True)
+class Site:
+    """One line of one file, and what it becomes."""
+    path: str
+    function: str
+    number: int  # counted from 1
+    line: str    # stripped
+    operator: str
+    changed: str
+    nth: int     # among equal lines of the function
+
+    @property
+    def key(self):
+        """Names the site in survivors.txt and killed.txt."""
+        line = self.line + (f" #{self.nth}" if self.nth > 1 else "")
+        return f"{self.path} | {self.function} | {line} | {self.operator}"
+
+
+def function_of(line):
+    """The function that begins in this line, or None."""
+    if not re.match(r"[A-Za-z_]", line) or line.rstrip().endswith(";"):
+        return None
+    names = re.findall(r"\b(\w+) ?\(", line)
+    names = [n for n in names if n not in ("__attribute__", "defined")]
+    return names[0] if names else None
+
+
+def sites():
+    """All of them, in a fixed order."""
+    for folder in FOLDERS:
+        for path in sorted((ROOT / folder).rglob("*.[ch]")):
+            name = str(path.relative_to(ROOT))
+            if name not in NO_SITES:
+                yield from sites_of(name, path.read_text("utf-8"))
+
+
+def sites_of(name, text):
+    """Those of one file."""
+    function, seen = "", {}
+    for number, line in enumerate(text.splitlines(), 1):
+        function = function_of(line) or function
+        if line.lstrip().startswith(("*", "/*")):
+            continue
+        for operator, pattern, replacement in OPERATORS:
+            changed = re.sub(pattern, replacement, line, count=1)
+            if changed == line:
+                continue
+            where = (function, line.strip(), operator)
+            seen[where] = seen.get(where, 0) + 1
+            yield Site(name, function, number, line.strip(), operator, changed,
+                       seen[where])
+
+
+def mutated(site):
+    """The text of the mutated file."""
+    lines = (ROOT / site.path).read_text("utf-8").splitlines()
+    lines[site.number - 1] = site.changed
+    return "\n".join(lines) + "\n"

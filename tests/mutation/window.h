@@ -1,0 +1,81 @@
+/* SPDX-License-Identifier: MIT */
+/* What a mutant has in place of a protection; included before the mutated file.
+ *
+ * A mask that is gone says where it began and ended, so that the driver can put
+ * the handler at each instruction between. A store that is torn, as a plain
+ * store of eight bytes is on a 32-bit chip, says where its halves meet. */
+#ifndef KRAIT_TESTS_MUTATION_WINDOW_H
+#define KRAIT_TESTS_MUTATION_WINDOW_H
+
+#include "heap/slot.h"
+
+#define MUTATION_NONE 0xFFu
+
+/* driver.c */
+void mutation_open(void);
+void mutation_close(void);
+void mutation_reach(void);
+void heap_shade_value(value v);
+
+static inline uint32_t mutation_mask(void) {
+    mutation_open();
+    return MUTATION_NONE;
+}
+
+static inline void mutation_unmask(uint32_t state) {
+    if (state == MUTATION_NONE)
+        mutation_close();
+    else
+        isa_unmask_handlers(state);
+}
+
+static inline void mutation_unmask_all(uint32_t state) {
+    if (state == MUTATION_NONE)
+        mutation_close();
+    else
+        isa_unmask_all(state);
+}
+
+static inline void mutation_store_bare(struct slot *slot, value v) {
+    mutation_reach();
+    isa_store_pair(&slot->bits, v);
+}
+
+static inline void mutation_store_pointer_bare(struct slot *slot,
+                                               const void *object) {
+    mutation_reach();
+    isa_store_pointer(&slot->bits, value_from_pointer(object));
+}
+
+static inline void mutation_store_torn(struct slot *slot, value v) {
+    value before = slot_load(slot);
+    if (heap_state.marking != 0)
+        heap_shade_value(before);
+    *(volatile uint64_t *)&slot->bits =
+        (before & ~(uint64_t)UINT32_MAX) | (v & UINT32_MAX);
+    mutation_open();
+    mutation_close();
+    *(volatile uint64_t *)&slot->bits = v;
+}
+
+static inline value mutation_weak_read(const struct slot *slot) {
+    mutation_reach();
+    return slot_load(slot);
+}
+
+static inline bool mutation_true(bool checked) {
+    (void)checked;
+    mutation_reach();
+    return true;
+}
+
+static inline bool mutation_false(bool checked) {
+    (void)checked;
+    mutation_reach();
+    return false;
+}
+
+#define isa_unmask_handlers(state) mutation_unmask(state)
+#define isa_unmask_all(state) mutation_unmask_all(state)
+
+#endif
