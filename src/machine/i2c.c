@@ -60,13 +60,12 @@ static bool raise_busy(uint32_t bus, uint8_t owner) {
            value_raise_object(exception);
 }
 
-/* O1: the test and the flag are one masked section. */
+/* O1. Unmasked: a level that comes between test and flag has given the bus back
+ * when it returns. */
 static bool acquire(uint32_t bus) {
-    uint32_t state = isa_mask_handlers();
     uint8_t owner = machine_state.bus_owner[bus];
     if (owner == 0)
         machine_state.bus_owner[bus] = (uint8_t)(base_level.now + 1);
-    isa_unmask_handlers(state);
     return owner == 0 || raise_busy(bus, owner);
 }
 

@@ -166,9 +166,14 @@ void rt_level_run(uint8_t level) {
     } while (ring->tail != ring->head);
 }
 
+static struct value_byte_buffer *zeros(size_t bytes) {
+    struct value_byte_buffer *buffer;
+    return heap_alloc(KIND_BYTE_BUFFER,
+                      sizeof *buffer - sizeof(struct header) + bytes);
+}
+
 void *rt_keep_bytes(struct slot *slot, size_t bytes) {
-    struct value_byte_buffer *buffer = heap_alloc(
-        KIND_BYTE_BUFFER, sizeof *buffer - sizeof(struct header) + bytes);
+    struct value_byte_buffer *buffer = zeros(bytes);
     if (buffer == NULL)
         return NULL;
     slot_store(slot, value_from_pointer(buffer));
@@ -176,13 +181,23 @@ void *rt_keep_bytes(struct slot *slot, size_t bytes) {
 }
 
 /* What the level needs, or the queue of a source; depth 0: it has one. */
-static bool allocate(uint16_t source, uint8_t level, uint8_t depth) {
+static bool allocate(uint8_t level, uint8_t depth, void **queue) {
     if (level != 0)
         return rt_output_open(level);
-    if (depth != 0 && rt_keep_bytes(rt_slot(source, RT_SLOT_QUEUE),
-                                    depth * sizeof(struct rt_event)) == NULL)
-        return value_raise_memory();
+    if (depth != 0) {
+        *queue = zeros(depth * sizeof(struct rt_event));
+        return *queue != NULL || value_raise_memory();
+    }
     return true;
+}
+
+/* What waits is lost with the queue, and counted (Q2). Wanted: masked; the
+ * slot is shaded. */
+static void set_queue(struct rt_source *s, struct slot *slot, void *queue) {
+    if (queue != NULL)
+        slot_commit(slot, value_from_pointer(queue));
+    s->lost += s->waiting;
+    s->head = s->tail = s->waiting = 0;
 }
 
 /* The line in the report. A number that is used again begins anew; who finds
@@ -197,14 +212,28 @@ static void open_line(uint16_t source) {
     (void)rt_record_line(source, line);
 }
 
-static void apply(uint16_t source, const struct rt_setup *setup,
-                  uint8_t depth) {
+static bool setup_decode(const struct rt_setup *setup) {
+    if (setup->level >= BASE_LEVELS)
+        return value_raise(&value_type_ValueError,
+                           "priority must be 1 to %d for a hard handler",
+                           BASE_LEVELS - 1);
+    return setup->depth <= DEPTH_MAX ||
+           value_raise(&value_type_ValueError, "depth must be at most %u",
+                       DEPTH_MAX);
+}
+
+/* `queue` is a new one for the depth, or NULL; it goes in together with its
+ * depth, or a smaller one overflows. */
+static void apply(uint16_t source, const struct rt_setup *setup, uint8_t depth,
+                  void *queue) {
     struct rt_source *s = &rt_state.source[source];
+    struct slot *slot = rt_slot(source, RT_SLOT_QUEUE);
     bool soft = setup->level == 0;
     s->entry = NULL; /* Q6 */
+    slot_shade(slot);
     uint32_t state = isa_mask_handlers();
-    if (soft && depth != s->depth)
-        s->head = s->tail = s->waiting = 0;
+    if (queue != NULL || !soft)
+        set_queue(s, slot, queue);
     s->level = setup->level;
     s->ring = soft ? NULL : rt_ring_of(s->level);
     s->depth = soft ? depth : 0;
@@ -223,19 +252,14 @@ static void apply(uint16_t source, const struct rt_setup *setup,
 }
 
 bool rt_source_change(uint16_t source, const struct rt_setup *setup) {
-    struct rt_source *s = &rt_state.source[source];
     uint8_t depth = setup->depth ? setup->depth : DEFAULT_DEPTH;
-    if (setup->level >= BASE_LEVELS)
-        return value_raise(&value_type_ValueError,
-                           "priority must be 1 to %d for a hard handler",
-                           BASE_LEVELS - 1);
-    if (depth > DEPTH_MAX)
-        return value_raise(&value_type_ValueError, "depth must be at most %u",
-                           DEPTH_MAX);
-    bool grows = setup->level == 0 && depth != s->depth;
-    if (!allocate(source, setup->level, grows ? depth : 0))
+    bool other = setup->level == 0 && depth != rt_state.source[source].depth;
+    void *queue = NULL;
+    if (!setup_decode(setup) ||
+        !allocate(setup->level, other ? depth : 0, &queue))
         return false;
-    apply(source, setup, depth);
+    apply(source, setup, depth, queue);
+    KEEP_ALIVE(queue);
     rt_record_name(source, setup->name);
     return true;
 }

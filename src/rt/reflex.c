@@ -14,6 +14,8 @@
  *     for two, changes what the brain wrote and nothing else.
  * X3  The reflex's own methods (enter, leave) allocate nothing: the values are
  *     numbers and truths, and the instance has all its attributes already.
+ * X4  Slots hold numbers and truths, never pointers, and each block is written
+ *     by the one side that sees it then: plain stores, no barrier.
  *
  * Until the reflex has taken a write, the brain reads its own value back. */
 #include "rt/module.h"
@@ -131,7 +133,7 @@ static bool checked(struct value_custom *c, uint32_t i, value v, value *out) {
 
 static void copy(struct slot *to, const struct slot *from, uint32_t count) {
     for (uint32_t i = 0; i < count; i++)
-        slot_store(&to[i], slot_load(&from[i]));
+        slot_init(&to[i], slot_load(&from[i]));
 }
 
 static bool fill(struct value_custom *c, value initial) {
@@ -143,9 +145,9 @@ static bool fill(struct value_custom *c, value initial) {
         value v;
         if (!checked(c, i, value_tuple_at(initial, i), &v))
             return false;
-        slot_store(&block(c, IMAGE)[i], v);
+        slot_init(&block(c, IMAGE)[i], v);
         for (uint32_t k = 0; k < 6; k++)
-            slot_store(&block(c, IN + 2 * k)[i], v);
+            slot_init(&block(c, IN + 2 * k)[i], v);
     }
     return true;
 }
@@ -231,9 +233,9 @@ static bool link_write(struct arguments *args, value *out) {
         !checked(c, i, args->at[2], &v))
         return false;
     struct slot *serial = &block(c, IMAGE + 1)[i];
-    slot_store(&block(c, IMAGE)[i], v);
+    slot_init(&block(c, IMAGE)[i], v);
     int64_t n = value_int48(slot_load(serial)) + 1;
-    slot_store(serial, value_from_int48(n)); /* X2 */
+    slot_init(serial, value_from_int48(n)); /* X2 */
     if (!link_of(c)->grouped)
         publish(c);
     return true;
@@ -315,7 +317,7 @@ static bool link_enter(struct arguments *args, value *out) {
         bool done;
         if (slot_load(&applied[i]) == serial) /* X2 */
             continue;
-        slot_store(&applied[i], serial);
+        slot_init(&applied[i], serial);
         if (!value_instance_store(args->at[1], name_of(c, i),
                                   slot_load(&values[i]), &done))
             return false;
@@ -337,7 +339,7 @@ static bool link_leave(struct arguments *args, value *out) {
             (v != given &&
              !value_instance_store(args->at[1], name_of(c, i), v, &done)))
             return false;
-        slot_store(&values[i], v);
+        slot_init(&values[i], v);
     }
     copy(values + l->count, block(c, APPLIED), l->count);
     base_triple_publish(&l->out); /* X1 */

@@ -85,8 +85,9 @@ static void run_event(const struct rt_event *event) {
                                        board_cycles()});
 }
 
+/* Unmasked: the tail is the task's, and nobody takes a pair that it has not
+ * passed. */
 static bool take_scheduled(value *function, value *argument) {
-    uint32_t state = isa_mask_handlers();
     uint32_t tail = rt_state.scheduled_tail;
     bool some = tail != rt_state.scheduled_head;
     if (some) {
@@ -94,9 +95,9 @@ static bool take_scheduled(value *function, value *argument) {
             &rt_state.table->at[RT_SLOT_SCHEDULED + 2 * (tail % RT_SCHEDULED)];
         *function = slot_load(&pair[0]);
         *argument = slot_load(&pair[1]);
+        isa_fence();
         rt_state.scheduled_tail = tail + 1;
     }
-    isa_unmask_handlers(state);
     return some;
 }
 
@@ -108,15 +109,9 @@ static struct slot *reserve_scheduled(void) {
 }
 
 bool rt_schedule(value function, value argument) {
+    /* Under mask together with the head, or a higher level takes the pair. */
     uint32_t state = isa_mask_handlers();
     struct slot *pair = reserve_scheduled();
-    isa_unmask_handlers(state);
-    if (pair == NULL)
-        return value_raise(&value_type_RuntimeError, "schedule queue full");
-    /* A higher level may have taken the same pair meanwhile; then ours goes
-     * into the next, under mask together with the head. */
-    state = isa_mask_handlers();
-    pair = reserve_scheduled();
     if (pair != NULL) {
         heap_shade_slots(pair, 2);
         slot_init(&pair[0], function);

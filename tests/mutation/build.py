@@ -31,7 +31,7 @@ PROGRAMS = {
         "src/vm/charge/virtual/*.c", "src/rt/*.c", "src/native/*.c",
         "src/machine/*.c", "src/modules/*.c", "src/boards/sim/*.c",
         "src/tools/*.c", "build/mutation/gen/mod_frozen_library.gen.c",
-        "tests/mutation/suite_program.c"],
+        "tests/mutation/rig.c", "tests/mutation/suite_program.c"],
 }
 LEFT_OUT = {"src/tools/main.c"}
 # What the driver has in place of the simulated board.
@@ -154,6 +154,8 @@ def inputs_hash(name):
     paths = set()
     for source in sources(name):
         paths.update(included(object_of(source, OUT / "objects")))
+    if name == "program":
+        paths.update(str(path) for path in HERE.glob("programs/*.py"))
     for path in sorted(map(str, paths)):
         digest.update(path.encode() + pathlib.Path(path).read_bytes())
     return digest.hexdigest()

@@ -38,13 +38,16 @@ enum {
     PAGE = 4096,
     PASSAGES = 4,  /* of one window that are looked into */
     POINTS = 400,  /* unmasks of one operation */
+    FULLY = 4,     /* states of the collector in which all passes are made */
+    COARSE = 8,    /* steps into a window, at first */
     VISITS = 24,   /* of pass 4 in one operation */
+    MANY = 1500,   /* the same with --all */
     HANG_S = 4,    /* of processor time, for one visit */
     PHASES = 4
 };
 
 /* Collector steps before the operation. */
-static const uint32_t markings[] = {0, 1, 20, 60, 2, 5, 9, 14, 30, 45, 90, 140};
+static const uint32_t markings[] = {0, 1, 20, 60, 90, 2, 5, 9, 14, 30, 45, 140};
 #define MARKINGS (sizeof markings / sizeof markings[0])
 
 enum mode { IDLE, RECORD, STEP, WAIT, PASS };
@@ -72,14 +75,23 @@ struct driver {
     unsigned char covered;
     volatile long passes;
     long visits[PHASES];
+    bool all;
+    long most; /* visits of pass 4 in one operation */
     double until;
+};
+
+/* What pass 1 has seen of a scenario. */
+struct seen {
+    bool reached;
+    uint32_t windows;
+    uint16_t points[FULLY];
 };
 
 static struct driver driver;
 
 static double now(void) {
     struct timespec t;
-    clock_gettime(CLOCK_MONOTONIC, &t);
+    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &t);
     return (double)t.tv_sec + (double)t.tv_nsec / 1e9;
 }
 
@@ -275,10 +287,10 @@ static void at_unmasks(long points) {
     }
 }
 
-static void in_window(uint32_t passage) {
+static void in_window(uint32_t passage, long first, long stride) {
     driver.phase = 2;
     driver.passage = passage;
-    for (driver.step = 0;; driver.step++) {
+    for (driver.step = first;; driver.step += stride) {
         driver.target = driver.step;
         prepare();
         operate(-1);
@@ -346,23 +358,48 @@ static void spread(void) {
     driver.target = -2;
     record();
     unlock_code();
-    long stride = driver.length / VISITS + 1;
+    long stride = driver.length / driver.most + 1;
     for (long i = driver.index % stride; i < driver.length; i += stride)
         visit(i);
 }
 
-/* Passes 1 to 3, then whether pass 4 is worth it. */
-static bool scenario(uint32_t index, uint32_t marking) {
-    driver.index = index;
-    driver.marking = marking;
-    bool reached = plainly();
-    uint32_t windows = driver.windows;
-    at_unmasks(driver.points);
-    if (windows > PASSAGES)
-        windows = PASSAGES;
-    for (uint32_t i = 0; i < windows; i++)
-        in_window(i);
-    return reached && windows == 0;
+/* Pass 1; what it saw decides on the others. */
+static void look(uint32_t state, struct seen *seen) {
+    seen->reached |= plainly();
+    if (driver.windows > seen->windows)
+        seen->windows = driver.windows < PASSAGES ? driver.windows : PASSAGES;
+    if (state < FULLY)
+        seen->points[state] = (uint16_t)driver.points;
+}
+
+static void between(uint32_t state, struct seen *seen) {
+    if (state < FULLY)
+        at_unmasks(seen->points[state]);
+}
+
+static void between_if_reached(uint32_t state, struct seen *seen) {
+    if (seen->reached)
+        between(state, seen);
+}
+
+static void between_if_not(uint32_t state, struct seen *seen) {
+    if (!seen->reached)
+        between(state, seen);
+}
+
+static void inside(uint32_t state, struct seen *seen) {
+    for (uint32_t i = 0; i < seen->windows; i++)
+        in_window(i, (driver.index + state) % COARSE, COARSE);
+}
+
+static void inside_finely(uint32_t state, struct seen *seen) {
+    for (uint32_t i = 0; i < seen->windows && state < FULLY; i++)
+        in_window(i, 0, 1);
+}
+
+static void along(uint32_t state, struct seen *seen) {
+    if (state < FULLY && (driver.all || (seen->reached && seen->windows == 0)))
+        spread();
 }
 
 static void catch_signals(void) {
@@ -383,6 +420,13 @@ static const char *option(int argc, char **argv, const char *name) {
         if (strcmp(argv[i], name) == 0)
             return argv[i + 1];
     return "";
+}
+
+static bool flag(int argc, char **argv, const char *name) {
+    for (int i = 1; i < argc; i++)
+        if (strcmp(argv[i], name) == 0)
+            return true;
+    return false;
 }
 
 static bool wanted(uint32_t index, const char *text) {
@@ -409,31 +453,36 @@ static uint32_t nth(uint32_t n, uint32_t first, uint32_t count) {
     return (uint32_t)((first + (uint64_t)n * stride) % count);
 }
 
-int driver_main(const struct driver_suite *suite, int argc, char **argv) {
-    const char *only = option(argc, argv, "--only");
-    double seconds = atof(option(argc, argv, "--seconds"));
-    uint32_t count = suite->count();
-    uint32_t first;
-    unsigned char *worth = calloc(count, 1);
-    driver.suite = suite;
-    driver.until = now() + (seconds > 0 ? seconds : 1e9);
-    if (worth == NULL)
-        return 2;
-    first = index_of_name(option(argc, argv, "--begin"), count);
-    catch_signals();
-    for (uint32_t m = 0; m < MARKINGS && now() < driver.until; m++)
-        for (uint32_t n = 0; n < count && now() < driver.until; n++) {
-            uint32_t i = nth(n, first, count);
-            if (wanted(i, only))
-                worth[i] |= scenario(i, markings[m]);
-        }
-    for (uint32_t m = 0; m < 4 && now() < driver.until; m++)
+/* One pass over all scenarios and states of the collector. */
+static void each(void (*pass)(uint32_t state, struct seen *seen),
+                 struct seen *seen, const char *begin, const char *only) {
+    uint32_t count = driver.suite->count();
+    uint32_t first = index_of_name(begin, count);
+    for (uint32_t state = 0; state < MARKINGS; state++)
         for (uint32_t n = 0; n < count && now() < driver.until; n++) {
             driver.index = nth(n, first, count);
-            driver.marking = markings[m];
-            if (worth[driver.index])
-                spread();
+            driver.marking = markings[state];
+            if (wanted(driver.index, only))
+                pass(state, &seen[driver.index]);
         }
+}
+
+int driver_main(const struct driver_suite *suite, int argc, char **argv) {
+    static void (*const passes[])(uint32_t, struct seen *) = {
+        look,           inside, between_if_reached, inside_finely,
+        between_if_not, along};
+    double seconds = atof(option(argc, argv, "--seconds"));
+    struct seen *seen = calloc(suite->count(), sizeof *seen);
+    driver.suite = suite;
+    driver.until = now() + (seconds > 0 ? seconds : 1e9);
+    driver.all = flag(argc, argv, "--all");
+    driver.most = driver.all ? MANY : VISITS;
+    if (seen == NULL)
+        return 2;
+    catch_signals();
+    for (size_t i = 0; i < sizeof passes / sizeof passes[0]; i++)
+        each(passes[i], seen, option(argc, argv, "--begin"),
+             option(argc, argv, "--only"));
     printf("%ld visits plain, %ld at unmasks, %ld in windows, %ld spread; "
            "reached %ld times, %ld of them unmasked%s\n",
            driver.visits[0], driver.visits[1], driver.visits[2],

@@ -32,7 +32,7 @@ DRIVERS = [("src/heap/", ["heap", "value"]),
            ("src/value/", ["program", "value"]),
            ("src/", ["program"])]
 ARGUMENTS = {"program": [HERE / "programs"]}
-LIMIT_S = 20  # of one driver
+LIMIT_S = 6  # of processor time of one driver
 
 
 def rows(name):
@@ -114,7 +114,7 @@ class Bench:
             done = subprocess.run(
                 command, text=True, stdin=subprocess.DEVNULL,
                 stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
-                timeout=3 * LIMIT_S, errors="replace")
+                timeout=10 * LIMIT_S, errors="replace")
         except subprocess.TimeoutExpired:
             return f"{name}: hangs", ""
         said = done.stdout.strip().split("\n")[-1]

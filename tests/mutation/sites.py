@@ -23,26 +23,26 @@ OPERATORS = [
      "mutation_weak_read("),
     ("no look at the colour", r"if \(is_white\(object\)\)$",
      "if (mutation_true(is_white(object)))"),
-    ("not mirrored", r"^(\s+)((?:rebuild_changed|rebuild_moved|mirror_remove|"
-     r"mirror_replace)\([^;{]*\));", r"\1false ? \2 : mutation_reach();"),
+    ("no shade", r"^(\s+)(slot_shade\([^;{]*\));",
+     r"\1false ? \2 : mutation_reach();"),
+    ("not mirrored", r"^(\s+)(rebuild_(?:changed|moved|bytes)\([^;{]*\));",
+     r"\1false ? \2 : mutation_reach();"),
+    ("not mirrored", r"^(\s+)mirrors_of\(place, &m\);",
+     r"\1m.count = 0, mutation_reach();"),
+    ("not scrubbed", r"^(\s+)(value_rebuild_scrub\(&r\));",
+     r"\1false ? \2 : mutation_reach();"),
     ("watch ignored", r"\br->watch\b", "mutation_false(r->watch)"),
+    ("broken ignored", r"\br->broken \|\|", "mutation_false(r->broken) ||"),
     ("broken ignored", r"!r(\.|->)broken\b", r"mutation_true(!r\1broken)"),
-    ("place not checked", r"(?<!static inline bool )\bplace_holds\("
-     r"((?:[^()]|\([^()]*(?:\([^()]*\))?[^()]*\))*)\)",
-     r"mutation_true(place_holds(\1))"),
-    ("owner not checked", r"= (unchanged\(c\)|read\(owner\) == t);",
-     r"= mutation_true(\1);"),
-    ("owner not checked", r"\b((?:buffer_of|read)\((?:list|owner)\) == b)\b",
-     r"mutation_true(\1)"),
-    ("owner not checked", r"(slot_load\(&parent->transitions\) == before)",
-     r"mutation_true(\1)"),
     ("version not checked", r"\*again = (.*);", r"*again = mutation_false(\1);"),
     ("version not checked", r"while \((t->version != version)\);",
      r"while (mutation_false(\1));"),
-    ("version not checked", r"\bt->version == version\b",
-     "mutation_true(t->version == version)"),
-    ("table not read again", r"\bread\(owner\) != place->table",
-     "mutation_false(read(owner) != place->table)"),
+    ("table not read again", r"\b(slot_pointer\(owner\) != "
+     r"\(void \*\)place->table)", r"mutation_false(\1)"),
+    ("place not checked", r"while \(!(place_holds\(.*\))\);",
+     r"while (!mutation_true(\1));"),
+    ("place not checked", r"LIKELY\((place_holds\(.*\))\)\) {",
+     r"mutation_true(\1)) {"),
 ]
 
 
@@ -84,7 +84,7 @@ def sites():
 
 def sites_of(name, text):
     """Those of one file."""
-    function, seen = "", {}
+    function, seen, masked = "", {}, 0
     for number, line in enumerate(text.splitlines(), 1):
         function = function_of(line) or function
         if line.lstrip().startswith(("*", "/*")):
@@ -97,6 +97,27 @@ def sites_of(name, text):
             seen[where] = seen.get(where, 0) + 1
             yield Site(name, function, number, line.strip(), operator, changed,
                        seen[where])
+        masked = 4 if "= isa_mask_handlers();" in line else masked - 1
+        if masked > 0:
+            yield from checks_of(name, function, number, line)
+
+
+def checks_of(name, function, number, line):
+    """What a commit looks at again under its mask, condition by condition."""
+    found = re.match(r"(\s+(?:bool )?(?:same|done|holds) = |\s+if \()"
+                     r"(.*?)(\) \{|;)$", line)
+    if not found or line.count("(") != line.count(")"):
+        return
+    parts = found[2].split(" && ")
+    for n, part in enumerate(parts):
+        others = [*parts[:n], f"mutation_true({part})", *parts[n + 1:]]
+        if found[1].lstrip().startswith("if") and not re.search(
+                r"cursor ==|\*length|gray ==", part):
+            continue
+        if "(" in part or "=" in part:
+            yield Site(name, function, number, line.strip(),
+                       f"not looked at: {part}",
+                       found[1] + " && ".join(others) + found[3], 1)
 
 
 def mutated(site):

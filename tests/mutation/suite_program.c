@@ -16,13 +16,14 @@
 #include "driver.h"
 #include "heap/walk.h"
 #include "rt/interrupt.h"
+#include "rig.h"
 #include "rt/state.h"
 #include "snapshot.h"
 #include "tools/tool.h"
 #include "value/container.h"
 #include "vm/vm.h"
 
-#define RESERVE (64u << 10)
+#define RESERVE (16u << 10)
 #define SHARES 141u /* of a cycle, as markings of driver.c count */
 
 enum { NAME, PREPARE, OPERATION, HANDLER, CHECKING, FIELDS };
@@ -90,7 +91,8 @@ static void prepare(uint32_t index, uint32_t marking) {
     finish_cycle();
     if (heap_state.free_granules < heap_state.granules / 2)
         heap_collect();
-    (void)heap_reserve_refill();
+    if (!heap_reserve_refill())
+        base_panic("no block for the reserve", __FILE__, __LINE__);
     for (uint32_t i = 0; i < FIELDS; i++)
         program.field[i] = value_tuple_at(row, i);
     (void)call(PREPARE, "prepare raised");
@@ -143,15 +145,13 @@ static const char *check_once(void) {
 
 static const char *check(void) {
     const char *wrong = check_once();
-    if (wrong == NULL) {
+    if (wrong != NULL)
+        return wrong;
+    if (heap_state.phase != HEAP_IDLE)
         finish_cycle();
-        wrong = check_once();
-    }
-    if (wrong == NULL) {
+    else
         heap_collect();
-        wrong = check_once();
-    }
-    return wrong;
+    return check_once();
 }
 
 static bool load(const char *path, value globals) {
@@ -167,7 +167,8 @@ static bool load_all(const char *folder) {
     bool good = n >= 0 && tool_main_namespace(folder, &globals) &&
                 value_str_new("rows", 4, &key) &&
                 value_list_new(0, NULL, &program.rows) &&
-                value_dict_set(globals, key, program.rows);
+                value_dict_set(globals, key, program.rows) &&
+                rig_give(globals);
     for (int i = 0; i < n; i++) {
         char path[512];
         size_t length = strlen(entry[i]->d_name);
@@ -202,6 +203,7 @@ int main(int argc, char **argv) {
     if (argc < 2 || !tool_start(2, arguments))
         return TOOL_USAGE;
     sim_freeze();
+    rt_set_error_function(NULL);
     heap_enable(false);
     vm_add_roots(shade);
     if (!load_all(argv[1]) || !heap_reserve_set(1, RESERVE))

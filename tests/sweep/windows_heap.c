@@ -284,8 +284,9 @@ static void take_b(void) {
 static void move_list(void) {
     struct slot *slots = slots_of(root(LONG_LIST));
     w.kept = slot_pointer(&slots[2]);
+    heap_shade_slots(&slots[2], HEAP_MOVE_MAX);
     uint32_t state = isa_mask_handlers();
-    heap_move_slots(&slots[2], &slots[3], LONG - 3);
+    heap_move_slots(&slots[2], &slots[3], HEAP_MOVE_MAX);
     isa_unmask_handlers(state);
 }
 

@@ -1,0 +1,152 @@
+/* SPDX-License-Identifier: MIT */
+#include "rig.h"
+
+#include <string.h>
+
+#include "boards/sim/state.h"
+#include "rt/interrupt.h"
+#include "rt/record.h"
+#include "rt/record_state.h"
+#include "rt/state.h"
+#include "rt/timer.h"
+#include "value/container.h"
+#include "value/native.h"
+#include "value/text.h"
+#include "value/symbol.h"
+
+static uint16_t number(const struct arguments *args, uint32_t i) {
+    return (uint16_t)value_int48(args->at[i]);
+}
+
+/* (handler, level, depth, overflow, on_error); the argument is the handler's
+ * box, if it is a pair. */
+static struct rt_setup setup_of(const struct arguments *args, uint32_t i) {
+    value v = args->at[i];
+    bool pair = value_is_kind(v, KIND_TUPLE);
+    return (struct rt_setup){.handler = pair ? value_tuple_at(v, 0) : v,
+                             .argument = pair ? value_tuple_at(v, 1) : v,
+                             .level = (uint8_t)number(args, i + 1),
+                             .depth = (uint8_t)number(args, i + 2),
+                             .overflow = (uint8_t)number(args, i + 3),
+                             .on_error = (uint8_t)number(args, i + 4),
+                             .name = "rig"};
+}
+
+static bool source_new(struct arguments *args, value *out) {
+    struct rt_setup setup = setup_of(args, 0);
+    uint16_t source = rt_source_new(&setup);
+    *out = value_from_int48(source);
+    return source != RT_SOURCE_NONE;
+}
+
+static bool source_change(struct arguments *args, value *out) {
+    struct rt_setup setup = setup_of(args, 1);
+    *out = VALUE_NONE;
+    return rt_source_change(number(args, 0), &setup);
+}
+
+static bool source_free(struct arguments *args, value *out) {
+    rt_source_free(number(args, 0));
+    *out = VALUE_NONE;
+    return true;
+}
+
+static bool post(struct arguments *args, value *out) {
+    rt_interrupt(number(args, 0), number(args, 1));
+    *out = VALUE_NONE;
+    return true;
+}
+
+static bool keep_error(struct arguments *args, value *out) {
+    rt_keep_error(number(args, 0), args->at[1]);
+    *out = VALUE_NONE;
+    return true;
+}
+
+static bool pending(struct arguments *args, value *out) {
+    (void)args;
+    *out = VALUE_NONE;
+    return rt_pending();
+}
+
+static bool record(struct arguments *args, value *out) {
+    (void)args;
+    rt_record(RT_RECORD_LOST, base_level.now, 0, 0);
+    *out = VALUE_NONE;
+    return true;
+}
+
+static bool records(struct arguments *args, value *out) {
+    (void)args;
+    *out = value_from_int48(rt_record_state.head);
+    return true;
+}
+
+static bool timer_start(struct arguments *args, value *out) {
+    rt_timer_start((uint8_t)number(args, 0), number(args, 1) * 1000000ull, 0);
+    *out = VALUE_NONE;
+    return true;
+}
+
+static bool timer_stop(struct arguments *args, value *out) {
+    rt_timer_stop((uint8_t)number(args, 0));
+    *out = VALUE_NONE;
+    return true;
+}
+
+/* Is the alarm set for the earliest timer? */
+static bool alarm_good(struct arguments *args, value *out) {
+    uint64_t next = UINT64_MAX;
+    (void)args;
+    for (uint32_t i = 0; i < RT_TIMERS; i++)
+        if (rt_state.timer[i].running && rt_state.timer[i].next_ns < next)
+            next = rt_state.timer[i].next_ns;
+    uint8_t place = sim_state.queue.place[SIM_EVENT_ALARM];
+    bool good = next == UINT64_MAX
+                    ? place == 0
+                    : place != 0 &&
+                          sim_state.queue.at_ns[SIM_EVENT_ALARM] == next;
+    *out = value_from_bool(good);
+    return true;
+}
+
+NATIVE(source_new, SYM_collect, 5, 5, 0);
+NATIVE(source_change, SYM_collect, 6, 6, 0);
+NATIVE(source_free, SYM_collect, 1, 1, 0);
+NATIVE(post, SYM_collect, 2, 2, 0);
+NATIVE(keep_error, SYM_collect, 2, 2, 0);
+NATIVE(pending, SYM_collect, 0, 0, 0);
+NATIVE(record, SYM_collect, 0, 0, 0);
+NATIVE(records, SYM_collect, 0, 0, 0);
+NATIVE(timer_start, SYM_collect, 2, 2, 0);
+NATIVE(timer_stop, SYM_collect, 1, 1, 0);
+NATIVE(alarm_good, SYM_collect, 0, 0, 0);
+
+struct gift {
+    const char *name;
+    const struct native *native;
+};
+
+static const struct gift gifts[] = {
+    {"source_new", &source_new_native},
+    {"source_change", &source_change_native},
+    {"source_free", &source_free_native},
+    {"post", &post_native},
+    {"keep_error", &keep_error_native},
+    {"pending", &pending_native},
+    {"record", &record_native},
+    {"records", &records_native},
+    {"timer_start", &timer_start_native},
+    {"timer_stop", &timer_stop_native},
+    {"alarm_good", &alarm_good_native},
+};
+
+bool rig_give(value globals) {
+    for (size_t i = 0; i < sizeof gifts / sizeof gifts[0]; i++) {
+        value key;
+        if (!value_str_new(gifts[i].name, strlen(gifts[i].name), &key) ||
+            !value_dict_set(globals, key, value_from_static(gifts[i].native)))
+            return false;
+    }
+    return true;
+}
