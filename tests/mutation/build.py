@@ -122,6 +122,8 @@ def compile_mutant(site, text, folder):
     copy.parent.mkdir(parents=True, exist_ok=True)
     copy.write_text(text)
     extra = ["-include", HERE / "window.h"]
+    if site.operator not in ("no mask", "store in halves"):
+        extra.append("-DMUTATION_POINTS")
     replaced = {}
     try:
         for source in users(path):

@@ -36,9 +36,10 @@
 enum {
     TRACE = 1 << 16,
     PAGE = 4096,
-    PASSAGES = 4,  /* of one window that are looked into */
+    PASSAGES = 12, /* of one window that are looked into */
     POINTS = 400,  /* unmasks of one operation */
     FULLY = 4,     /* states of the collector in which all passes are made */
+    FIRST = 2,     /* states in which every scenario is looked at */
     COARSE = 8,    /* steps into a window, at first */
     VISITS = 24,   /* of pass 4 in one operation */
     MANY = 1500,   /* the same with --all */
@@ -158,6 +159,7 @@ static inline void clear_trap_flag(void) {
 void mutation_reach(void);
 void mutation_open(void);
 void mutation_close(void);
+void mutation_point(void);
 
 void mutation_reach(void) {
     driver.reached++;
@@ -179,6 +181,15 @@ void mutation_open(void) {
     }
     driver.mode = STEP;
     set_trap_flag();
+}
+
+/* A window without an inside. */
+void mutation_point(void) {
+    if (driver.running && base_isa.depth == 0 &&
+        base_level.now == BASE_LEVEL_TASK &&
+        driver.windows++ == driver.passage && driver.phase == 2 &&
+        driver.step == 0)
+        fire();
 }
 
 void mutation_close(void) {
@@ -363,8 +374,10 @@ static void spread(void) {
         visit(i);
 }
 
-/* Pass 1; what it saw decides on the others. */
+/* Pass 1; what it saw in the first two states decides on all others. */
 static void look(uint32_t state, struct seen *seen) {
+    if (state >= FIRST && !seen->reached && !driver.all)
+        return;
     seen->reached |= plainly();
     if (driver.windows > seen->windows)
         seen->windows = driver.windows < PASSAGES ? driver.windows : PASSAGES;
@@ -383,22 +396,23 @@ static void between_if_reached(uint32_t state, struct seen *seen) {
 }
 
 static void between_if_not(uint32_t state, struct seen *seen) {
-    if (!seen->reached)
+    if (!seen->reached && (state < FIRST || driver.all))
         between(state, seen);
 }
 
 static void inside(uint32_t state, struct seen *seen) {
-    for (uint32_t i = 0; i < seen->windows; i++)
-        in_window(i, (driver.index + state) % COARSE, COARSE);
+    for (uint32_t i = 0; seen->reached && i < seen->windows; i++)
+        in_window(i, (i + state) % COARSE, COARSE);
 }
 
 static void inside_finely(uint32_t state, struct seen *seen) {
-    for (uint32_t i = 0; i < seen->windows && state < FULLY; i++)
-        in_window(i, 0, 1);
+    if (seen->reached && state < FULLY)
+        for (uint32_t i = 0; i < seen->windows; i++)
+            in_window(i, 0, 1);
 }
 
 static void along(uint32_t state, struct seen *seen) {
-    if (state < FULLY && (driver.all || (seen->reached && seen->windows == 0)))
+    if (state < FULLY && (driver.all || seen->reached))
         spread();
 }
 

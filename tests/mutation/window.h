@@ -14,6 +14,7 @@
 /* driver.c */
 void mutation_open(void);
 void mutation_close(void);
+void mutation_point(void);
 void mutation_reach(void);
 void heap_shade_value(value v);
 
@@ -75,6 +76,15 @@ static inline bool mutation_false(bool checked) {
     return false;
 }
 
+/* Where a commit begins: what it has to look at again changes just before. */
+static inline uint32_t mutation_before_mask(void) {
+    mutation_point();
+    return isa_mask_handlers();
+}
+
+#ifdef MUTATION_POINTS
+#define isa_mask_handlers() mutation_before_mask()
+#endif
 #define isa_unmask_handlers(state) mutation_unmask(state)
 #define isa_unmask_all(state) mutation_unmask_all(state)
 

@@ -406,6 +406,8 @@ torn('module of a class', plain_class, set_module,
 # Bytes.
 import array
 
+LONG_BYTES = bytes(range(97, 122)) * 4
+
 
 def bytes_room():
     b = bytearray(b'abcd')
@@ -420,10 +422,20 @@ outcome('bytearray extend | append', bytes_room,
         lambda b: b.extend(b'0123456789' * 8), lambda b: b.append(121),
         ((b'abcde' + b'0123456789' * 8 + b'y', None),
          (b'abcdey' + b'0123456789' * 8, None)), bytes)
+outcome('bytearray append | extend', bytes_room, lambda b: b.append(120),
+        lambda b: b.extend(b'0123456789' * 9),
+        ((b'abcdex' + b'0123456789' * 9, None),
+         (b'abcde' + b'0123456789' * 9 + b'x', None)), bytes)
+outcome('bytearray delete every other | extend',
+        lambda: bytearray(LONG_BYTES), lambda b: b.__delitem__(slice(0, 100, 2)),
+        lambda b: b.extend(b'0123456789' * 9),
+        ((LONG_BYTES[1::2] + b'0123456789' * 9, None),), bytes)
+outcome('bytearray delete every other | append',
+        lambda: bytearray(LONG_BYTES), lambda b: b.__delitem__(slice(0, 100, 2)),
+        lambda b: b.append(120), ((LONG_BYTES[1::2] + b'x', None),), bytes)
 outcome('bytearray extend | clear', bytes_room,
         lambda b: b.extend(b'01'), lambda b: b.clear(),
         ((b'', None), (b'01', None)), bytes)
-LONG_BYTES = bytes(range(97, 122)) * 4
 outcome('bytearray delete | append',
         lambda: bytearray(LONG_BYTES), lambda b: b.__delitem__(0),
         lambda b: b.append(121), ((LONG_BYTES[1:] + b'y', None),), bytes)
