@@ -434,7 +434,11 @@ def two_counts():
 
 
 def handler_count():
-    w['seen'] = next(w['owner'])
+    """C6: the second entrant gets ValueError."""
+    try:
+        w['seen'] = next(w['owner'])
+    except ValueError:
+        w['seen'] = (0xFFFFFFFF,)
 
 
 def check_count():
@@ -461,4 +465,4 @@ class Sequence:
 conflict('index of a sequence', lambda: w.__setitem__('owner',
                                                       iter(Sequence())),
          lambda: w.__setitem__('held', next(w['owner'])),
-         lambda: w.__setitem__('seen', next(w['owner'])), good)
+         handler_count, good)
