@@ -485,6 +485,7 @@ int driver_main(const struct driver_suite *suite, int argc, char **argv) {
     static void (*const passes[])(uint32_t, struct seen *) = {
         look,           inside, between_if_reached, inside_finely,
         between_if_not, along};
+    bool brief = flag(argc, argv, "--brief");
     double seconds = atof(option(argc, argv, "--seconds"));
     struct seen *seen = calloc(suite->count(), sizeof *seen);
     driver.suite = suite;
@@ -494,7 +495,7 @@ int driver_main(const struct driver_suite *suite, int argc, char **argv) {
     if (seen == NULL)
         return 2;
     catch_signals();
-    for (size_t i = 0; i < sizeof passes / sizeof passes[0]; i++)
+    for (size_t i = 0; i < sizeof passes / sizeof passes[0] - brief; i++)
         each(passes[i], seen, option(argc, argv, "--begin"),
              option(argc, argv, "--only"));
     printf("%ld visits plain, %ld at unmasks, %ld in windows, %ld spread; "

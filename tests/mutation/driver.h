@@ -17,8 +17,9 @@ struct driver_suite {
     const char *(*check)(void); /* NULL, or what is wrong */
 };
 
-/* driver [--begin NAME] [--only TEXT] [--seconds N] [--all]: 0 if nothing is wrong;
- * with --all pass 4 is made of each scenario. */
+/* driver [--begin NAME] [--only TEXT] [--seconds N] [--all|--brief]: 0 if nothing is wrong;
+ * with --all pass 4 is made of each scenario, with
+ * --brief of none. */
 int driver_main(const struct driver_suite *suite, int argc, char **argv);
 
 #endif

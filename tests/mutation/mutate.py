@@ -31,7 +31,7 @@ HERE = ROOT / "tests/mutation"
 DRIVERS = [("src/heap/", ["heap", "value"]),
            ("src/value/", ["program", "value"]),
            ("src/", ["program"])]
-ARGUMENTS = {"program": [HERE / "programs"]}
+ARGUMENTS = {"program": [HERE / "programs", "--brief"]}
 LIMIT_S = 6  # of processor time of one driver
 PATIENCE_S = 900  # by the wall; a driver notices by itself what hangs
 
@@ -151,6 +151,17 @@ def choose(options):
     return mixed[:options.sample or None]
 
 
+def verdict_of(site, killer, reason, options, hints):
+    """A mutant of a sample that was never judged before is no failure yet."""
+    if killer == "compiler":
+        return "skipped"
+    if (killer is None) == (reason is not None):
+        return "passed"
+    if options.seconds and killer is None and site.key not in hints:
+        return "skipped"
+    return "failed"
+
+
 def parse():
     """The command line."""
     parser = argparse.ArgumentParser()
@@ -160,7 +171,33 @@ def parse():
     parser.add_argument("--list", action="store_true")
     parser.add_argument("--fresh", action="store_true")
     parser.add_argument("--write", action="store_true")
+    parser.add_argument("--table", action="store_true")
     return parser.parse_args()
+
+
+def table():
+    """What killed.txt and survivors.txt say, by folder, in Markdown."""
+    killed, known = rows("killed.txt"), rows("survivors.txt")
+    columns = ["heap", "value", "program"]
+    reasons = sorted({reason.split(":")[0] for reason in known.values()})
+    heads = ["folder", "mutants", *(f"killed by {c}" for c in columns),
+             *(f"survive: {r}" for r in reasons), "open"]
+    print("| " + " | ".join(heads) + " |\n|" + "---|" * len(heads))
+    folders = collections.defaultdict(collections.Counter)
+    for site in sites():
+        for name in (site.path.split("/")[1], "all"):
+            row = folders[name]
+            row["mutants"] += 1
+            if site.key in known:
+                row[f"survive: {known[site.key].split(':')[0]}"] += 1
+            elif site.key in killed:
+                row[f"killed by {killed[site.key].split(':')[0]}"] += 1
+            else:
+                row["open"] += 1
+    for name in [n for n in folders if n != "all"] + ["all"]:
+        print(f"| {name} | " + " | ".join(str(folders[name][h])
+                                          for h in heads[1:]) + " |")
+    return 0
 
 
 def baseline(names):
@@ -177,6 +214,8 @@ def baseline(names):
 
 def main():
     options = parse()
+    if options.table:
+        return table()
     chosen = choose(options)
     if options.list:
         for site in chosen:
@@ -201,8 +240,7 @@ def main():
                 break
             killer, said, seconds = result
             reason = known.get(site.key)
-            outcome = ("skipped" if killer == "compiler" else "passed" if
-                       (killer is None) == (reason is not None) else "failed")
+            outcome = verdict_of(site, killer, reason, options, bench.hints)
             counts[outcome] += 1
             if killer and killer != "compiler":
                 killed[site.key] = killer

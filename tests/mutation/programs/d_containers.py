@@ -502,3 +502,37 @@ def multiply(a):
 
 
 barrier('array *=', shorts, multiply)
+
+
+def bytes_to_spare():
+    b = bytearray(LONG_BYTES)
+    b.append(33)
+    return b
+
+
+outcome('bytearray delete every other | append in place', bytes_to_spare,
+        lambda b: b.__delitem__(slice(0, 100, 2)), lambda b: b.append(120),
+        ((LONG_BYTES[1::2] + b'!x', None),), bytes)
+REVERSED = bytes(reversed(LONG_BYTES))
+outcome('bytearray delete | reverse', lambda: bytearray(LONG_BYTES),
+        lambda b: b.__delitem__(0), lambda b: b.reverse(),
+        ((REVERSED[1:], None), (REVERSED[:-1], None)), bytes)
+LARGE = array.array('i', range(60))
+outcome('array store | extend', shorts, set_item(1, TWOS),
+        lambda a: a.extend(LARGE),
+        (([ONES, TWOS, ONES] + list(range(60)), None),), list)
+ORDERED, TURNED = 0x01020304, 0x04030201
+
+
+def ordered():
+    return array.array('i', [ORDERED] * 40)
+
+
+outcome('array byteswap | store', ordered, lambda a: a.byteswap(),
+        set_item(0, ONES + 1),
+        (([TURNED] * 40, None), ([ONES + 1] + [TURNED] * 39, None),
+         ([0x02010101] + [TURNED] * 39, None)), list)
+outcome('array append | byteswap', ordered, lambda a: a.append(5),
+        lambda a: a.byteswap(),
+        (([TURNED] * 40 + [5], None), ([TURNED] * 40 + [0x05000000], None)),
+        list)
