@@ -2,9 +2,8 @@
 /* Which of three buffers belongs to whom: one writer, one reader, nobody
  * waits, and the reader always has a whole update, the newest.
  *
- *   writer fills `back`   <- exchange ->   `middle`   <- exchange ->   reader
- *                                        + FRESH bit                 uses
- * `front`
+ *   writer fills      exchange                      exchange    reader uses
+ *      `back`        <-------->  `middle`, FRESH   <-------->      `front`
  *
  * T1  back, middle and front are a permutation of 0, 1, 2.
  * T2  Only the writer touches the buffer `back`, only the reader `front`.

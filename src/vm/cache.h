@@ -20,8 +20,7 @@
  *     tables neither; so an old cache word finds the right name or nothing.
  * I2  A method table holds functions and values that are no pointers only.
  * I3  Caches say nothing about descriptors: a class that gets a data
- *     descriptor, or one of the attribute hooks, gives its shapes new ids.
- */
+ *     descriptor, or one of the attribute hooks, gives its shapes new ids. */
 #ifndef KRAIT_VM_CACHE_H
 #define KRAIT_VM_CACHE_H
 
