@@ -240,6 +240,26 @@ static bool load_of_super(value v, uint32_t name, value *out) {
 
 /* --- functions and other objects of the vm --- */
 
+/* The attributes' dict, made on first need; if two levels need it at once, the
+ * first to store it wins. */
+static bool function_dict(value self, value *out) {
+    struct vm_function *f = value_pointer(self);
+    value fresh;
+    *out = slot_load(&f->storage);
+    if (value_is_kind(*out, KIND_DICT))
+        return true;
+    if (!value_dict_new(1, &fresh))
+        return false;
+    uint32_t state = isa_mask_handlers();
+    *out = slot_load(&f->storage);
+    if (!value_is_kind(*out, KIND_DICT)) {
+        slot_commit(&f->storage, fresh); /* None was there: nothing to shade */
+        *out = fresh;
+    }
+    isa_unmask_handlers(state);
+    return true;
+}
+
 static bool load_of_function(value v, uint32_t name, value *out) {
     struct vm_function *f = value_pointer(v);
     const struct code *code = slot_pointer(&f->code);
@@ -282,13 +302,7 @@ static bool load_of_function(value v, uint32_t name, value *out) {
             value_dict_get_symbol(slot_load(&f->globals), SYM___name__, NULL);
         return true;
     case SYM___dict__:
-        if (!value_is_kind(storage, KIND_DICT)) {
-            if (!value_dict_new(0, &storage))
-                return false;
-            slot_store(&f->storage, storage);
-        }
-        *out = storage;
-        return true;
+        return function_dict(v, out);
     default:
         return true;
     }
@@ -492,7 +506,7 @@ static bool store_descriptor(value self, uint32_t name, value v, value *out,
 
 static bool store_of_function(value self, uint32_t name, value v) {
     struct vm_function *f = value_pointer(self);
-    value storage = slot_load(&f->storage);
+    value storage;
     bool found;
     if (name == SYM___qualname__ && v != VALUE_UNSET) {
         slot_store(&f->qualname, v);
@@ -502,11 +516,8 @@ static bool store_of_function(value self, uint32_t name, value v) {
         slot_store(&f->defaults, v);
         return true;
     }
-    if (!value_is_kind(storage, KIND_DICT)) {
-        if (!value_dict_new(1, &storage))
-            return false;
-        slot_store(&f->storage, storage);
-    }
+    if (!function_dict(self, &storage))
+        return false;
     if (v != VALUE_UNSET)
         return value_dict_set(storage, value_from_symbol(name), v);
     if (!value_dict_delete(storage, value_from_symbol(name), &found))

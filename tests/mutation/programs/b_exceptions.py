@@ -183,3 +183,22 @@ def ring():
 torn('context cut out of a ring', ring, raise_in_handler,
      lambda e: (OTHER.__context__ is None or OTHER.__context__ is e), True,
      True)
+
+
+def link_of(e):
+    """Half a link is no object, and asking for its type shows it."""
+    return type(e.__traceback__), type(e.__context__), True
+
+
+def raise_it(e):
+    try:
+        raise e
+    except ValueError:
+        pass
+
+
+LINKS = True
+torn('traceback by raise', ValueError, raise_it, lambda e: link_of(e)[2], LINKS,
+     LINKS)
+torn('links of MemoryError', memory_with_context, lambda _: no_memory(),
+     lambda e: link_of(e)[2], LINKS, LINKS)

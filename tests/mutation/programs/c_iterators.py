@@ -100,3 +100,37 @@ def take_count(e):
 
 
 barrier('count of enumerate', lambda: enumerate([1, 2], 1 << 70), take_count)
+
+
+def counting():
+    yield 1
+    yield 2
+    yield 3
+
+
+def generator_prepare():
+    w['owner'] = counting()
+    w['held'] = w['seen'] = None
+
+
+def take_first():
+    try:
+        w['held'] = next(w['owner'])
+    except ValueError:
+        w['held'] = 0
+
+
+def take_other():
+    try:
+        w['seen'] = next(w['owner'])
+    except ValueError:
+        w['seen'] = 0
+
+
+def check_generator():
+    got = (w['held'], w['seen'])
+    return None if got in ((1, 2), (2, 1), (1, 0), (0, 1)) else repr(got)
+
+
+conflict('next of a generator', generator_prepare, take_first, take_other,
+         check_generator)

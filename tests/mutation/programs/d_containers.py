@@ -6,7 +6,7 @@ def outcome(name, make, operation, handler, results, read=lambda o: o):
     """What is left is one of the results; so is what the operation gave."""
     def prepare():
         w['owner'] = make()
-        w['held'] = None
+        w['held'] = w['seen'] = None
 
     def run():
         w['held'] = operation(w['owner'])
@@ -536,3 +536,32 @@ outcome('array append | byteswap', ordered, lambda a: a.append(5),
         lambda a: a.byteswap(),
         (([TURNED] * 40 + [5], None), ([TURNED] * 40 + [0x05000000], None)),
         list)
+outcome('bytearray append | reverse', lambda: bytearray(LONG_BYTES),
+        lambda b: b.append(33), lambda b: b.reverse(),
+        ((REVERSED + b'!', None), (b'!' + REVERSED, None)), bytes)
+
+
+# Two bytes are two accesses, on a host too (Y2).
+def pairs():
+    return array.array('h', [0x0101] * 6)
+
+
+def see_item(a):
+    w['seen'] = a[1]
+
+
+def pairs_left(a):
+    return list(a) if w['seen'] in (None, 0x0101, 0x0202) else w['seen']
+
+
+def store_view(a):
+    memoryview(a)[1:3] = array.array('h', [0x0202] * 2)
+
+
+outcome('short load | store', pairs, lambda a: a[1], set_item(1, 0x0202),
+        (([0x0101, 0x0202] + [0x0101] * 4, 0x0101),
+         ([0x0101, 0x0202] + [0x0101] * 4, 0x0202)), list)
+outcome('short store | load', pairs, set_item(1, 0x0202), see_item,
+        (([0x0101, 0x0202] + [0x0101] * 4, None),), pairs_left)
+outcome('short store by a view | load', pairs, store_view, see_item,
+        (([0x0101, 0x0202, 0x0202] + [0x0101] * 3, None),), pairs_left)

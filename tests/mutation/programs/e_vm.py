@@ -465,4 +465,6 @@ class Sequence:
 conflict('index of a sequence', lambda: w.__setitem__('owner',
                                                       iter(Sequence())),
          lambda: w.__setitem__('held', next(w['owner'])),
-         handler_count, good)
+         lambda: w.__setitem__('seen', next(w['owner'])),
+         lambda: None if sorted((w['held'], w['seen'])) == [[0], [1]] else
+         'an item twice')
