@@ -30,10 +30,3 @@ void heap_store_marking(struct slot *slot, value v) {
     heap_shade_value(slot_load(slot));
     isa_store_pair(&slot->bits, v);
 }
-
-void heap_move_slots(struct slot *to, const struct slot *from, size_t count) {
-    if (to < from)
-        isa_copy_up(&to->bits, &from->bits, count);
-    else
-        isa_copy_down(&to->bits, &from->bits, count);
-}

@@ -190,11 +190,11 @@ bool value_bytes_store(struct slot *owner, uint32_t at, const void *item,
     uint32_t state = isa_mask_handlers();
     struct value_byte_buffer *b = buffer_of(owner);
     bool inside = at < b->length && size <= b->length - at;
-    if (inside) {
+    if (inside)
         value_copy_bytes(b->at + at, item, size);
-        rebuild_bytes(b, at, at + size); /* Y1 */
-    }
     isa_unmask_handlers(state);
+    if (inside)
+        rebuild_bytes(b, at, at + size); /* Y1 */
     return inside;
 }
 
@@ -243,10 +243,10 @@ void value_bytes_write(const void *buffer, uint8_t *at, const uint8_t *data,
         uint8_t *to = at + (back ? length - done - count : done);
         uint32_t state = isa_mask_handlers();
         value_copy_bytes(to, part, count);
+        isa_unmask_handlers(state);
         if (heap_kind(b) == KIND_BYTE_BUFFER)
             rebuild_bytes(b, (uint32_t)(to - b->at),
                           (uint32_t)(to - b->at) + count); /* Y1 */
-        isa_unmask_handlers(state);
         value_pause();
     }
 }
@@ -263,8 +263,6 @@ static bool swap_items(struct value_byte_buffer *b, uint32_t low,
         b->at[low + i] = b->at[high + i];
         b->at[high + i] = kept[i];
     }
-    rebuild_bytes(b, low, low + size); /* Y1 */
-    rebuild_bytes(b, high, high + size);
     return true;
 }
 
@@ -272,8 +270,14 @@ void value_bytes_reverse(struct slot *owner, uint32_t size) {
     bool more = true;
     for (uint32_t low = 0; more; low += size) {
         uint32_t state = isa_mask_handlers();
+        const struct value_byte_buffer *b = buffer_of(owner);
+        uint32_t n = b->length;
         more = swap_items(buffer_of(owner), low, size);
         isa_unmask_handlers(state);
+        if (more) {
+            rebuild_bytes(b, low, low + size); /* Y1 */
+            rebuild_bytes(b, n - low - size, n - low);
+        }
         value_pause();
     }
 }
@@ -288,7 +292,6 @@ static bool swap_bytes(struct value_byte_buffer *b, uint32_t at,
         item[i] = item[size - 1 - i];
         item[size - 1 - i] = kept;
     }
-    rebuild_bytes(b, at, at + size); /* Y1 */
     return true;
 }
 
@@ -296,8 +299,11 @@ void value_bytes_swap(struct slot *owner, uint32_t size) {
     bool more = true;
     for (uint32_t at = 0; more; at += size) {
         uint32_t state = isa_mask_handlers();
+        const struct value_byte_buffer *b = buffer_of(owner);
         more = swap_bytes(buffer_of(owner), at, size);
         isa_unmask_handlers(state);
+        if (more)
+            rebuild_bytes(b, at, at + size); /* Y1 */
         value_pause();
     }
 }
@@ -328,7 +334,5 @@ void value_bytes_exposed(value owner, const uint8_t *at, uint32_t length) {
         return;
     const struct value_byte_buffer *b = value_pointer(owner);
     uint32_t first = (uint32_t)(at - b->at);
-    uint32_t state = isa_mask_handlers();
     rebuild_bytes(b, first, first + length + ITEM); /* never mirrored */
-    isa_unmask_handlers(state);
 }

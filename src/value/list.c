@@ -16,6 +16,7 @@
 #include "value/rebuild.h"
 
 #define CAPACITY_MAX (1u << 27)
+#define INSERT_MAX 4u /* upwards a move takes longer: LDM only ascends */
 
 static const struct value_slot_buffer empty_buffer = {
     .header = HEADER_STATIC(KIND_SLOT_BUFFER)};
@@ -90,13 +91,13 @@ bool value_list_set(value list, uint32_t index, value item) {
         slot_shade(&b->at[index]);
         uint32_t state = isa_mask_handlers();
         bool same = buffer_of(list) == b && index < b->length;
-        if (LIKELY(same)) {
-            slot_commit(&b->at[index], item);
-            rebuild_changed(b, index); /* C4 */
-        }
-        isa_unmask_handlers(state);
         if (LIKELY(same))
+            slot_commit(&b->at[index], item);
+        isa_unmask_handlers(state);
+        if (LIKELY(same)) {
+            rebuild_changed(b, index); /* C4 */
             return true;
+        }
     }
 }
 
@@ -118,13 +119,13 @@ bool value_list_set_from_end(value list, uint32_t back, value item) {
         slot_shade(&b->at[n - back]);
         uint32_t state = isa_mask_handlers();
         bool same = buffer_of(list) == b && b->length == n;
-        if (same) {
-            slot_commit(&b->at[n - back], item);
-            rebuild_changed(b, n - back); /* C4 */
-        }
-        isa_unmask_handlers(state);
         if (same)
+            slot_commit(&b->at[n - back], item);
+        isa_unmask_handlers(state);
+        if (same) {
+            rebuild_changed(b, n - back); /* C4 */
             return true;
+        }
     }
 }
 
@@ -195,28 +196,75 @@ static inline bool holds(value list, const struct value_edit *e,
     return buffer_of(list) == s->b && s->b->length == s->n && as_expected(e, s);
 }
 
-/* C3: at most HEAP_MOVE_MAX slots are touched, masked; what they held was
- * shaded before. */
-static void edit_in_place(const struct value_edit *e, const struct seen *s) {
-    struct value_slot_buffer *b = s->b;
-    uint32_t after = s->at[0] + e->count;
+static inline bool holds_buffer(value list, const struct seen *s) {
+    return buffer_of(list) == s->b && s->b->length == s->n;
+}
+
+/* The edits in place, each a function of its own for its registers' sake: an
+ * item in front of a tail, an item out in front of a tail, items that move
+ * none. False if the list is not what was seen.
+ *
+ * C3: at most HEAP_MOVE_MAX slots are touched; what they held was shaded. */
+static NOINLINE bool commit_insert(value list, const struct seen *s,
+                                   value item) {
+    struct slot *at = &s->b->at[s->at[0]];
+    uint32_t tail = s->n - s->at[0];
+    uint32_t state = isa_mask_handlers();
+    bool same = holds_buffer(list, s);
+    if (same) {
+        slot_move_up(at + 1, at, tail);
+        slot_commit(at, item);
+        s->b->length = s->n + 1;
+    }
+    isa_unmask_handlers(state);
+    return same;
+}
+
+static NOINLINE bool commit_delete(value list, const struct seen *s,
+                                   value expect, value *taken) {
+    struct slot *at = &s->b->at[s->at[0]];
     uint32_t tail = s->n - s->at[1];
-    if (after != s->at[1] && tail != 0)
-        heap_move_slots(&b->at[after], &b->at[s->at[1]], tail);
-    if (e->count != 0)
-        heap_move_slots(&b->at[s->at[0]], e->items, e->count);
-    for (uint32_t i = after + tail; i < s->n; i++)
-        slot_commit(&b->at[i], VALUE_UNSET); /* L1 */
-    b->length = after + tail;
-    rebuild_moved(b, s->at[0]);
+    uint32_t state = isa_mask_handlers();
+    bool same = holds_buffer(list, s);
+    value item = slot_load(at);
+    if (same && (expect == 0 || item == expect)) {
+        slot_copy(at, at + 1, tail);
+        slot_commit(at + tail, VALUE_UNSET); /* L1 */
+        s->b->length = s->n - 1;
+    } else {
+        same = false;
+    }
+    isa_unmask_handlers(state);
+    *taken = item;
+    return same;
+}
+
+static NOINLINE bool commit_items(value list, const struct value_edit *e,
+                                  const struct seen *s) {
+    struct slot *at = &s->b->at[s->at[0]];
+    struct slot *end = &s->b->at[s->at[1] == s->n ? s->n : 0];
+    uint32_t length = s->n - (s->at[1] - s->at[0]) + e->count;
+    uint32_t state = isa_mask_handlers();
+    bool same = holds_buffer(list, s);
+    if (same) {
+        slot_copy(at, e->items, e->count);
+        for (at += e->count; at < end; at++)
+            slot_commit(at, VALUE_UNSET); /* L1 */
+        s->b->length = length;
+    }
+    isa_unmask_handlers(state);
+    return same;
 }
 
 static bool fits_in_place(const struct value_edit *e, const struct seen *s) {
     uint32_t removed = s->at[1] - s->at[0];
-    uint32_t moved = removed != e->count ? s->n - s->at[1] : 0;
-    return e->count <= HEAP_MOVE_MAX && removed <= HEAP_MOVE_MAX &&
-           moved + e->count + removed <= HEAP_MOVE_MAX &&
-           s->n - removed + e->count <= s->b->capacity;
+    uint32_t tail = s->n - s->at[1];
+    if (s->n - removed + e->count > s->b->capacity)
+        return false;
+    if (removed == e->count || tail == 0)
+        return e->count <= HEAP_MOVE_MAX && removed <= HEAP_MOVE_MAX;
+    return (e->count == 0 && removed == 1 && tail < HEAP_MOVE_MAX) ||
+           (e->count == 1 && removed == 0 && tail <= INSERT_MAX);
 }
 
 /* Capacity for n items: a task's list doubles, so that appending is O(1) (by a
@@ -300,20 +348,28 @@ static void scrub(struct value_slot_buffer *b) {
         slot_init(&b->at[i], VALUE_UNSET);
 }
 
+static bool commit(value list, const struct value_edit *e, const struct seen *s,
+                   value *item) {
+    uint32_t removed = s->at[1] - s->at[0];
+    if (e->count == 0 && removed == 1)
+        return commit_delete(list, s, e->expect, item);
+    if (e->count == 1 && removed == 0)
+        return commit_insert(list, s, slot_load(e->items));
+    return commit_items(list, e, s);
+}
+
 /* One attempt; false if the list changed since it was seen. */
 static bool try_in_place(value list, const struct value_edit *e,
                          const struct seen *s, value *taken) {
+    value item = VALUE_UNSET;
     uint32_t end = e->count == s->at[1] - s->at[0] ? s->at[1] : s->n;
     heap_shade_slots(&s->b->at[s->at[0]], end - s->at[0]);
-    uint32_t state = isa_mask_handlers();
-    bool same = holds(list, e, s);
-    if (same) {
-        if (taken != NULL)
-            *taken = slot_load(&s->b->at[s->at[0]]);
-        edit_in_place(e, s);
-    }
-    isa_unmask_handlers(state);
-    return same;
+    if (!commit(list, e, s, &item))
+        return false;
+    rebuild_moved(s->b, s->at[0]);
+    if (taken != NULL)
+        *taken = item;
+    return true;
 }
 
 /* Nothing remains. */

@@ -130,17 +130,23 @@ static uint32_t target(const struct value_rebuild *r, uint32_t i) {
     return i < r->first ? i : i + (uint32_t)r->shift;
 }
 
+/* What the slot holds now, whoever stored it: a higher level may have come
+ * between the commit and this, and seen to the copies itself. */
+static void mirror_slot(struct value_rebuild *r, uint32_t i) {
+    uint32_t to = target(r, i);
+    if (r->watch)
+        r->broken = true;
+    else if (to != NOWHERE)
+        slot_commit(&r->to[to], slot_load(&r->from[i])); /* B3 */
+}
+
 void value_rebuild_changed(const void *source, uint32_t i) {
     for (struct value_rebuild *r = value_state.rebuild; r; r = r->outer) {
         if (r->source != source)
             continue;
-        if (r->watch) {
-            r->broken = true;
-            continue;
-        }
-        uint32_t to = target(r, i);
-        if (to != NOWHERE)
-            slot_init(&r->to[to], slot_load(&r->from[i])); /* B3 */
+        uint32_t state = isa_mask_handlers();
+        mirror_slot(r, i);
+        isa_unmask_handlers(state);
     }
 }
 
@@ -152,9 +158,13 @@ static void turn_back(struct value_rebuild *r, uint32_t first) {
 }
 
 void value_rebuild_moved(const void *source, uint32_t first) {
-    for (struct value_rebuild *r = value_state.rebuild; r; r = r->outer)
-        if (r->source == source)
-            turn_back(r, first);
+    for (struct value_rebuild *r = value_state.rebuild; r; r = r->outer) {
+        if (r->source != source)
+            continue;
+        uint32_t state = isa_mask_handlers();
+        turn_back(r, first);
+        isa_unmask_handlers(state);
+    }
 }
 
 /* An item that lies on one side of what is removed is copied again; for others
@@ -172,7 +182,11 @@ static void mirror_bytes(struct value_rebuild *r, uint32_t first,
 }
 
 void value_rebuild_bytes(const void *source, uint32_t first, uint32_t end) {
-    for (struct value_rebuild *r = value_state.rebuild; r; r = r->outer)
-        if (r->source == source)
-            mirror_bytes(r, first, end);
+    for (struct value_rebuild *r = value_state.rebuild; r; r = r->outer) {
+        if (r->source != source)
+            continue;
+        uint32_t state = isa_mask_handlers();
+        mirror_bytes(r, first, end);
+        isa_unmask_handlers(state);
+    }
 }

@@ -2,8 +2,9 @@
 /* Copies that handlers may disturb (C4). A long copy of slots or bytes runs in
  * masked chunks; between them a handler may change the source. The copier
  * announces itself in value_state.rebuild, and whoever changes a buffer in
- * place, under mask, sees to the copies under way. Records stand on the C
- * stacks of interrupted levels, so they nest strictly and need no memory; at a
+ * place sees to the copies under way, after the commit: none of them moves on
+ * before this level, or this soft event, returns. Records stand on the C stacks
+ * of what was interrupted, so they nest strictly and need no memory; at a
  * task's commit there is none, in a soft event one, at a handler's one more a
  * level below at most.
  *
@@ -90,13 +91,14 @@ static inline bool rebuild_complete(const struct value_rebuild *r,
 }
 
 /* Slot i of the source was stored to; items from `first` on moved, or the
- * length changed. Wanted: masked, value_state.rebuild not NULL.
+ * length changed. Wanted: value_state.rebuild not NULL; not masked, since it
+ * is, one record at a time.
  * Contract: handler; no alloc; O(1). */
 void value_rebuild_changed(const void *source, uint32_t i);
 void value_rebuild_moved(const void *source, uint32_t first);
 
 /* Bytes [first, end) were stored to: up to 8 of them are mirrored, for more the
- * cursor turns back. Wanted: masked.
+ * cursor turns back. Wanted: not masked.
  * Contract: handler; no alloc; O(1). */
 void value_rebuild_bytes(const void *source, uint32_t first, uint32_t end);
 

@@ -26,11 +26,11 @@ static inline bool shape_commit(const struct value_instance *self,
     slot_shade(&storage->at[slot]);
     uint32_t state = isa_mask_handlers();
     bool same = slot_pointer(&self->storage) == (void *)storage;
-    if (LIKELY(same)) {
+    if (LIKELY(same))
         slot_commit(&storage->at[slot], v);
-        rebuild_changed(storage, slot);
-    }
     isa_unmask_handlers(state);
+    if (LIKELY(same))
+        rebuild_changed(storage, slot);
     return same;
 }
 

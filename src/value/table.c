@@ -168,7 +168,7 @@ struct mirrors {
     struct {
         struct value_dict_table *table;
         uint32_t entry;
-    } at[BASE_LEVELS - 1];
+    } at[BASE_LEVELS]; /* a soft event's, and a level's below each */
 };
 
 static NOINLINE void find_mirrors(const struct value_dict_table *t,
@@ -181,7 +181,7 @@ static NOINLINE void find_mirrors(const struct value_dict_table *t,
             value_table_find_same(r->table, table_hashes(t)[entry], key);
         if (copy == TABLE_NONE)
             continue;
-        CHECK(m->count < BASE_LEVELS - 1); /* B1 */
+        CHECK(m->count < BASE_LEVELS); /* B1 */
         m->at[m->count].table = r->table;
         m->at[m->count++].entry = copy;
     }
@@ -194,6 +194,13 @@ static inline void mirrors_of(const struct value_place *place,
         find_mirrors(place->table, place->entry, m);
 }
 
+/* What the source holds now: a higher level may have come between. */
+static void mirror_value(struct slot *to, const struct slot *from) {
+    uint32_t state = isa_mask_handlers();
+    slot_commit(to, slot_load(from));
+    isa_unmask_handlers(state);
+}
+
 bool value_table_replace(const struct slot *owner,
                          const struct value_place *place, value v) {
     struct slot *to = table_value(place->table, place->entry);
@@ -202,16 +209,15 @@ bool value_table_replace(const struct slot *owner,
     slot_shade(to);
     uint32_t state = isa_mask_handlers();
     bool holds = place_holds(place, owner);
-    if (holds) {
+    if (holds)
         slot_commit(to, v); /* C5 */
-        for (uint32_t i = 0; i < m.count; i++)
-            slot_commit(table_value(m.at[i].table, m.at[i].entry), v);
-    }
     isa_unmask_handlers(state);
+    for (uint32_t i = 0; holds && i < m.count; i++)
+        mirror_value(table_value(m.at[i].table, m.at[i].entry), to);
     return holds;
 }
 
-/* D2. Wanted: masked; the slots are shaded, or the table is private. */
+/* D2. Wanted: masked, the slots are shaded; or the table is private. */
 static inline void erase(struct value_dict_table *t, uint32_t entry) {
     slot_commit(table_key(t, entry), VALUE_UNSET);
     if (t->header.aux)
@@ -234,10 +240,13 @@ bool value_table_remove(const struct slot *owner,
         if (v != NULL)
             *v = slot_load(table_value(t, place->entry));
         erase(t, place->entry); /* C5 */
-        for (uint32_t i = 0; i < m.count; i++)
-            erase(m.at[i].table, m.at[i].entry);
     }
     isa_unmask_handlers(state);
+    for (uint32_t i = 0; holds && i < m.count; i++) {
+        state = isa_mask_handlers();
+        erase(m.at[i].table, m.at[i].entry);
+        isa_unmask_handlers(state);
+    }
     return holds;
 }
 

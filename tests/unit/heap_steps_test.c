@@ -142,7 +142,7 @@ static void test_move(void) {
             return;
         heap_shade_slots(&rig_slots(list)[20], 5);
         uint32_t state = isa_mask_handlers();
-        heap_move_slots(&rig_slots(list)[20], &rig_slots(list)[21], 5);
+        slot_copy(&rig_slots(list)[20], &rig_slots(list)[21], 5);
         isa_unmask_handlers(state);
         slot_store_pointer(&rig_slots(list)[0], leaf); /* behind the cursor */
         while (heap_step(1))

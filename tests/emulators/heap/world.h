@@ -14,6 +14,12 @@ bool rig_disarm(void);
 /* Emulated cycles (rp2040js) or instructions (QEMU); it costs what
  * rig_cycles_cost says. */
 uint32_t rig_cycles(void);
+/* The next run up to rig_disarm is noted, as one of the operation's. Where the
+ * harness knows instructions, it then says by what delay one is met that was
+ * not interrupted yet in this operation, or UINT32_MAX; elsewhere the caller
+ * tries all delays, and rig_next says 0. */
+void rig_trace(const char *operation);
+uint32_t rig_next(void);
 /* Keeps all variables but those in the section .keep, and puts them back. */
 void rig_save(void);
 void rig_restore(void);

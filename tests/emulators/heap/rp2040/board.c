@@ -25,7 +25,9 @@ enum {
     CALL_PRINT,
     CALL_EXIT,
     CALL_SAVE,
-    CALL_RESTORE
+    CALL_RESTORE,
+    CALL_TRACE,
+    CALL_NEXT
 };
 
 #define HARNESS(call, r0) __asm__ volatile("bkpt %1" : "+r"(r0) : "i"(call))
@@ -51,6 +53,18 @@ void rig_print(const char *text) {
     register uint32_t r0 __asm__("r0") = (uint32_t)text;
     __asm__ volatile("" ::: "memory");
     HARNESS(CALL_PRINT, r0);
+}
+
+void rig_trace(const char *operation) {
+    register uint32_t r0 __asm__("r0") = (uint32_t)operation;
+    __asm__ volatile("" ::: "memory");
+    HARNESS(CALL_TRACE, r0);
+}
+
+uint32_t rig_next(void) {
+    register uint32_t r0 __asm__("r0") = 0;
+    HARNESS(CALL_NEXT, r0);
+    return r0;
 }
 
 void rig_save(void) {

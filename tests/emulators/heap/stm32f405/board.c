@@ -89,6 +89,10 @@ static size_t variable_bytes(void) {
     return bytes;
 }
 
+void rig_trace(const char *operation) { (void)operation; }
+
+uint32_t rig_next(void) { return 0; }
+
 void rig_save(void) { memcpy(saved, data_start, variable_bytes()); }
 
 void rig_restore(void) { memcpy(data_start, saved, variable_bytes()); }
