@@ -234,7 +234,18 @@ void heap_fail_alloc(uint32_t n) {
     heap_state.alloc_limit = n != 0 ? 0 : largest_payload();
 }
 
+/* R8: by what was asked for, on every machine the same. */
+static NOINLINE void charge(uint8_t kind, size_t payload_bytes) {
+    if (heap_state.uncounted >> kind & 1u)
+        return;
+    heap_state.uncharged += (uint32_t)payload_bytes + UNIT_BYTES;
+    if (heap_state.uncharged >= heap_state.charge_at)
+        heap_state.safepoint = 1;
+}
+
 void *heap_alloc(uint8_t kind, size_t payload_bytes) {
+    if (UNLIKELY(heap_state.charge_at != 0))
+        charge(kind, payload_bytes);
     if (UNLIKELY(payload_bytes > heap_state.alloc_limit) &&
         is_refused(payload_bytes))
         return NULL;

@@ -210,6 +210,22 @@ void heap_collect(void) {
     run_cycle();
 }
 
+void heap_set_charge(uint32_t bytes, uint64_t uncounted) {
+    heap_state.charge_at = bytes;
+    heap_state.uncounted = uncounted;
+    heap_state.uncharged = 0;
+}
+
+bool heap_charge_due(void) {
+    if (heap_state.charge_at == 0 ||
+        heap_state.uncharged < heap_state.charge_at)
+        return false;
+    heap_state.uncharged -= heap_state.charge_at;
+    if (heap_state.uncharged >= heap_state.charge_at)
+        heap_state.safepoint = 1;
+    return true;
+}
+
 void heap_set_budget(uint32_t units) {
     heap_state.budget = units < 1u ? 1u : units;
 }

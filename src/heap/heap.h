@@ -119,6 +119,18 @@ bool heap_step(uint32_t budget);
  * Contract: task; no alloc; O(n). */
 void heap_collect(void);
 
+/* Virtual time (R8): what a collector step costs is charged for each so many
+ * bytes that are allocated, whatever the steps really find and whenever they
+ * run. Kinds whose bit is set in `uncounted` are left out: their size depends
+ * on the machine. 0 bytes: nothing is charged, as on chips.
+ * Contract: boot; no alloc; O(1). */
+void heap_set_charge(uint32_t bytes, uint64_t uncounted);
+
+/* Is a charge due? Then it is no longer; if there is another, the next
+ * safepoint is asked for.
+ * Contract: task; no alloc; O(1). */
+bool heap_charge_due(void);
+
 /* Units of a step made by heap_work.
  * Contract: task; no alloc; O(1). */
 void heap_set_budget(uint32_t units);

@@ -329,6 +329,22 @@ void rt_set_error_function(rt_error_function function) {
     rt_state.on_error = function;
 }
 
+void rt_set_step_cost(rt_step_function pass) { rt_state.step_cost = pass; }
+
+/* A safepoint's share of collecting, timed; on a chip with what preempted it.
+ * In virtual time the work itself takes none, and what it is taken to cost is
+ * due by bytes allocated (R8). */
+static void collect(void (*work)(void)) {
+    uint32_t start = board_cycles(), cost = 0;
+    work();
+    if (rt_state.step_cost == NULL)
+        cost = board_cycles() - start;
+    else if (heap_charge_due())
+        cost = rt_state.step_cost();
+    if (cost != 0)
+        rt_record_span(RT_RECORD_STEP, board_cycles() - cost);
+}
+
 static void shade_table(void) { heap_shade(rt_state.table); }
 
 bool rt_start(void) {
@@ -343,5 +359,6 @@ bool rt_start(void) {
     rt_state.table = table;
     vm_add_roots(shade_table);
     vm_set_pending(rt_pending);
+    vm_set_collector(collect);
     return true;
 }

@@ -122,30 +122,10 @@ static void put_sources(struct line *line) {
     }
 }
 
-/* Steps in heap_stats are counted by powers of two; the largest is exact. */
-static uint32_t step_quantile(const struct heap_stats *stats,
-                              uint32_t per_mille) {
-    uint64_t seen = 0;
-    uint64_t wanted = (uint64_t)stats->steps * per_mille;
-    for (uint32_t i = 0; i < HEAP_STEP_CLASSES; i++) {
-        uint32_t top = (1u << i) - 1;
-        seen += (uint64_t)stats->step_units[i] * 1000;
-        if (seen != 0 && seen >= wanted)
-            return top < stats->max_step_units ? top : stats->max_step_units;
-    }
-    return stats->max_step_units;
-}
-
-/* In work units: slots, blocks and stack words, the same on every machine. */
+/* Cycles of the collector, and memory. */
 static void put_collector(struct line *line) {
     struct heap_stats stats;
     heap_stats(&stats);
-    put_text(line, "  step, units");
-    put_number(line, stats.steps, 30);
-    put_number(line, step_quantile(&stats, 500), 44);
-    put_number(line, step_quantile(&stats, 999), 58);
-    put_number(line, stats.max_step_units, 72);
-    end_line(line);
     put_text(line, "  cycles ");
     put_number(line, stats.cycles, 0);
     put_text(line, ", heap ");
@@ -167,11 +147,10 @@ void rt_report(rt_write *write, void *to) {
     struct line line = {.write = write, .to = to};
     put_heading(&line);
     put_sources(&line);
-    put_title(&line, "interrupts held off");
-    put_row(&line, "masked section", &rt_record_state.mask);
+    put_title(&line, "masked sections that an interrupt met");
+    put_row(&line, "held off for", &rt_record_state.mask);
     put_title(&line, "collector step");
-    if (rt_record_state.step.total != 0)
-        put_row(&line, "step", &rt_record_state.step);
+    put_row(&line, "step", &rt_record_state.step);
     if (heap_state.base != 0)
         put_collector(&line);
 }

@@ -91,6 +91,7 @@ struct rt_state {
     volatile bool soft_waits;
     bool soft_runs; /* soft callbacks do not nest */
     rt_error_function on_error;
+    rt_step_function step_cost;
     struct value_sink *output; /* the board's, at task level */
     struct value_sink sink;    /* ours, in front of it */
 };

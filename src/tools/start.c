@@ -11,6 +11,7 @@
 #include <sys/mman.h>
 
 #include "boards/sim/attach.h"
+#include "boards/sim/costs.h"
 #include "boards/sim/module.h"
 #include "boards/sim/state.h"
 #include "machine/object.h"
@@ -112,6 +113,14 @@ static bool start_arguments(int count, char **text) {
     return true;
 }
 
+/* With pointers or machine words inside, or in rt's buffers the histograms of
+ * a machine: not counted in virtual time. */
+#define KIND_BIT(kind) ((uint64_t)1 << KIND_##kind)
+static const uint64_t uncounted_kinds =
+    KIND_BIT(TYPE) | KIND_BIT(SHAPE) | KIND_BIT(CODE) | KIND_BIT(CODE_WORDS) |
+    KIND_BIT(CUSTOM) | KIND_BIT(CUSTOM_LEAF) | KIND_BIT(MEMORYVIEW) |
+    KIND_BIT(BYTE_BUFFER);
+
 bool tool_start(int count, char **text) {
     size_t bytes = (size_t)tool_state.options.heap_bytes & ~(size_t)4095;
     struct mod_start how = {
@@ -130,6 +139,8 @@ bool tool_start(int count, char **text) {
     sim_start();
     if (how.heap == NULL || !mod_start(&how) || !start_arguments(count, text))
         return false;
+    rt_set_step_cost(sim_collector_step);
+    heap_set_charge(SIM_STEP_BYTES, uncounted_kinds);
     tool_loader_start();
     sim_attach_start();
     signal(SIGINT, on_signal);

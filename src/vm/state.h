@@ -22,6 +22,7 @@ struct vm_state {
     const struct module_definition *const *definitions;
     uint32_t definition_count;
     vm_pending_function pending;
+    vm_collector_function collector; /* NULL: the work alone */
     struct value_sink *output;
     vm_source_line source_line;
     vm_compile_function compile;

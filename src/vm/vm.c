@@ -179,6 +179,10 @@ bool vm_init(const struct vm_memory *memory) {
 
 void vm_set_pending(vm_pending_function pending) { vm_state.pending = pending; }
 
+void vm_set_collector(vm_collector_function collector) {
+    vm_state.collector = collector;
+}
+
 void vm_set_output(struct value_sink *sink) { vm_state.output = sink; }
 
 void vm_set_source_line(vm_source_line hook) { vm_state.source_line = hook; }
@@ -279,7 +283,10 @@ static bool task_safepoint(struct context *ctx,
     bool ok = true;
     ctx->stack_top = top + STACK_MARGIN;
     ctx->printing = NULL;
-    collector();
+    if (vm_state.collector != NULL)
+        vm_state.collector(collector);
+    else
+        collector();
     if (vm_state.stress != 0) {
         (void)heap_step(vm_state.stress);
         heap_state.safepoint = 1;

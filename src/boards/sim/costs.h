@@ -27,6 +27,12 @@
     X(RAISE, 900)                                                              \
     X(YIELD, 200)
 
+/* A collector step, and the bytes that tasks allocate for each: the means over
+ * five seconds of robots/balance on the emulated RP2040 (COSTS.md). A program
+ * with 94 KB live pays 4,562 cycles for each 167 bytes there. */
+#define SIM_COST_STEP_NS (2840u * SIM_CYCLE_NS)
+#define SIM_STEP_BYTES 402u
+
 /* Set a pin or a compare register behind the checks of its class. */
 #define SIM_COST_PIN_NS (12 * SIM_CYCLE_NS)
 

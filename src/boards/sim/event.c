@@ -7,6 +7,7 @@
 #include "boards/sim/event.h"
 
 #include "base/charge.h"
+#include "boards/sim/costs.h"
 #include "boards/sim/state.h"
 #include "rt/clock.h"
 #include "rt/interrupt.h"
@@ -172,6 +173,14 @@ void sim_pass(uint64_t ns) {
     base_charge.fuel -= (int64_t)cycle_at(ns);
     if (base_charge.fuel < 0)
         base_charge_empty();
+}
+
+/* Interrupts preempt it, as they preempt the collector. */
+uint32_t sim_collector_step(void) {
+    if (sim_state.queue.frozen)
+        return 0;
+    sim_pass(SIM_COST_STEP_NS);
+    return SIM_COST_STEP_NS / SIM_CYCLE_NS;
 }
 
 void sim_freeze(void) {

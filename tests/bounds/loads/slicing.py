@@ -1,0 +1,17 @@
+# SPDX-License-Identifier: MIT
+items = list(range(5000))
+while True:
+    part = items[1:]
+    part = None
+    part = items[::2]
+    part[10:20] = [1, 2, 3]
+    del part[5:900]
+    part.insert(3, 4)
+    part.pop(0)
+    part.reverse()
+    n = 4999 in items
+    n = sum(items) + min(items) + max(items) + items.index(4900)
+    part = None
+    t = tuple(items[:2000])
+    n = t == tuple(items[:2000])
+    t = None
