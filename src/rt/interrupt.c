@@ -9,6 +9,7 @@
 #include "rt/clock.h"
 #include "rt/record.h"
 #include "rt/state.h"
+#include "vm/call.h"
 
 #define DEFAULT_DEPTH 8u
 #define DEPTH_MAX 64u

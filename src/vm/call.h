@@ -125,6 +125,13 @@ bool vm_safepoint_inside(struct context *ctx) RAISES;
  * Contract: handler; reserve; O(n). */
 void vm_pause(void);
 
+/* Runs the collector at a safepoint; rt's, which takes the time.
+ * Contract: task; may alloc; O(budget). */
+typedef void (*vm_collector_function)(void (*work)(void));
+
+/* Contract: boot; no alloc; O(1). */
+void vm_set_collector(vm_collector_function collector);
+
 /* --- raise.c --- */
 
 /* Finds a handler for the pending exception: true, with its frame running;

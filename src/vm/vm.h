@@ -147,13 +147,6 @@ typedef bool (*vm_pending_function)(void);
 /* Contract: boot; no alloc; O(1). */
 void vm_set_pending(vm_pending_function pending);
 
-/* Runs the collector at a safepoint; rt's, which takes the time.
- * Contract: task; may alloc; O(budget). */
-typedef void (*vm_collector_function)(void (*work)(void));
-
-/* Contract: boot; no alloc; O(1). */
-void vm_set_collector(vm_collector_function collector);
-
 /* Raises KeyboardInterrupt in the main context at its next safepoint.
  * Contract: isr; no alloc; O(1). */
 void vm_interrupt(void);
