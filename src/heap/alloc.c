@@ -13,7 +13,8 @@
 #define EXACT_LOG 5u
 #define SPLIT_LOG 3u /* classes to a power of two */
 #define TRIES 4u     /* blocks of its own class looked at before giving up */
-#define CLEAR_PIECE 2048u /* bytes: 1,540 cycles on RP2040 */
+/* Bytes: 770 cycles on RP2040, and less than glibc clears by rep stos. */
+#define CLEAR_PIECE 1024u
 
 struct heap_state heap_state;
 

@@ -21,8 +21,13 @@
 #pragma GCC diagnostic ignored "-Wpedantic" /* labels as values */
 #ifndef __clang__
 /* Or loads that the next instruction might need are hoisted before each jump
- * (gcc's manual advises it for computed gotos). */
-#pragma GCC optimize("no-gcse", "omit-frame-pointer")
+ * (gcc's manual advises it for computed gotos), and constants out of what it
+ * takes for a loop. Registers are given out for the whole function at once:
+ * by regions, the instruction word went to the stack on the M4 (16
+ * instructions of the first loop in COSTS.md). */
+#pragma GCC optimize("no-gcse", "omit-frame-pointer", "no-tree-pre",           \
+                     "no-code-hoisting", "no-move-loop-invariants",            \
+                     "no-schedule-insns2", "ira-region=one")
 #endif
 
 /* Operands, to be read before pc moves. x86-64 loads a byte into a register in
@@ -571,8 +576,14 @@ take: /* a conditional jump, by its second word. M2: each jump that is taken is
         uint32_t word = cache_at(frame, pc);
         const struct header *object = value_pointer(v);
         value *a = &R[A];
-        uint32_t kind = object->kind;
-        if (kind == KIND_INSTANCE) {
+        if (word == CACHE_APPEND) {
+            if (UNLIKELY(!item_append(object, a[2])))
+                CONTINUE_SLOWLY(2);
+            a[0] = VALUE_NONE;
+            pc += 2;
+            NEXT();
+        }
+        if (object->kind == KIND_INSTANCE) {
             value found = cache_function(object, word);
             if (UNLIKELY(!value_is_pointer(found)))
                 CONTINUE_SLOWLY(2);
@@ -583,13 +594,6 @@ take: /* a conditional jump, by its second word. M2: each jump that is taken is
             pc += 2;
             function = value_pointer(found);
             goto call_function;
-        }
-        if (word == CACHE_APPEND) {
-            if (UNLIKELY(!item_append(object, a[2])))
-                CONTINUE_SLOWLY(2);
-            a[0] = VALUE_NONE;
-            pc += 2;
-            NEXT();
         }
         native = cache_native(object, word);
         if (UNLIKELY(native == NULL))

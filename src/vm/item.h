@@ -60,13 +60,14 @@ static inline bool item_append(const struct header *object, value item) {
     struct value_slot_buffer *b = slot_pointer(
         &((const struct value_list *)(const void *)object)->buffer);
     uint32_t n = b->length;
-    bool room = n < b->capacity - b->capacity / 8;
-    if (LIKELY(room)) {
-        slot_init(&b->at[n], item);
-        b->length = n + 1;
+    if (UNLIKELY(n >= b->capacity - b->capacity / 8)) {
+        isa_unmask_handlers(mask);
+        return false;
     }
+    slot_init(&b->at[n], item);
+    b->length = n + 1;
     isa_unmask_handlers(mask);
-    return room;
+    return true;
 }
 
 #endif
