@@ -105,8 +105,7 @@ isa_store_pointer(uint64_t *to, uint64_t bits) {
 /* Pairs [0, count), in ascending order; in descending order. */
 static inline void isa_copy_up(uint64_t *to, const uint64_t *from,
                                size_t count) {
-    for (size_t i = 0; i < count; i++)
-        to[i] = from[i];
+    __builtin_memmove(to, from, count * sizeof *to);
 }
 
 static inline void isa_copy_down(uint64_t *to, const uint64_t *from,
