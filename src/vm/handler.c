@@ -22,6 +22,8 @@ void vm_run_handler(uint8_t level, value callable, uint32_t count,
 static bool fits(const struct code *code) {
     for (uint32_t level = 1; level < BASE_LEVELS; level++) {
         const struct context *ctx = &vm_state.context[level];
+        if (ctx->frames == NULL) /* nothing ever runs there */
+            continue;
         if (ctx->stack + code->registers > ctx->stack_limit ||
             ctx->frames >= ctx->frame_limit)
             return false;

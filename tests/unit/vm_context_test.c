@@ -122,6 +122,45 @@ static void test_handler(void) {
     EXPECT(run("assert state.count == 100"));
 }
 
+/* What may be entered without a look; M3 holds afterwards. The oracle of the
+ * second half is what a call by the general way gives. */
+static void test_entry(void) {
+    EXPECT(run("log = []\n"
+               "class Part:\n"
+               "    def __init__(self): self.sum = 0\n"
+               "    def add(self, n): self.sum += n\n"
+               "part = Part()\n"
+               "method = part.add\n"
+               "def plain(n): log.append(n)\n"
+               "def fails(n):\n"
+               "    spare = n\n"
+               "    raise ValueError(spare)\n"
+               "def two(n, m): pass\n"
+               "def defaults(n, m=1): pass\n"
+               "def stars(*n): pass\n"
+               "def generates(n): yield n\n"));
+    static const char *const refused[] = {"two",       "defaults", "stars",
+                                          "generates", "part",     "log"};
+    value seven = value_from_int48(7);
+    for (uint32_t i = 0; i < ARRAY_LENGTH(refused); i++)
+        EXPECT(vm_handler_entry(global(refused[i]), seven) == NULL);
+    static const char *const taken[] = {"plain", "method", "fails"};
+    struct slot argument;
+    slot_init(&argument, seven);
+    for (uint32_t i = 0; i < ARRAY_LENGTH(taken); i++) {
+        value handler = global(taken[i]);
+        const struct header *entry = vm_handler_entry(handler, seven);
+        EXPECT(entry == value_pointer(handler));
+        base_level.now = 1;
+        failed = vm_enter_handler(1, entry, &argument);
+        base_level.now = BASE_LEVEL_TASK;
+        EXPECT((failed == VALUE_UNSET) == (i < 2));
+        expect_empty_handler();
+    }
+    EXPECT(value_type_of(failed) == &value_type_ValueError);
+    EXPECT(run("assert log == [7] and part.sum == 7"));
+}
+
 static bool enter_generator(void) {
     if (global("inside") == VALUE_TRUE)
         run_handler("enter");
@@ -207,6 +246,7 @@ int main(int argc, char **argv) {
     vm_add_roots(keep_globals);
     test_recursion();
     test_handler();
+    test_entry();
     test_generator();
     test_interrupt();
     test_stress();
