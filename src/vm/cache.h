@@ -181,8 +181,7 @@ static inline bool cache_method(const struct frame *f, value v,
     return native != NULL;
 }
 
-/* --- cache.c: what a lookup found, for the next time ---
- * All: Contract: handler; reserve; O(n). */
+/* --- cache.c: what a lookup found, for the next time --- */
 
 /* Contract: handler; reserve; O(n). */
 void vm_cache_global(uint32_t *cache, value globals, uint32_t name);
