@@ -32,7 +32,7 @@ DRIVERS = [("src/heap/", ["heap", "value"]),
            ("src/value/", ["program", "value"]),
            ("src/", ["program"])]
 ARGUMENTS = {"program": [HERE / "programs", "--brief"]}
-LIMIT_S = 6  # of processor time of one driver
+LIMIT_S = 15  # of processor time of one driver
 PATIENCE_S = 900  # by the wall; a driver notices by itself what hangs
 
 
