@@ -30,3 +30,10 @@ void heap_store_marking(struct slot *slot, value v) {
     heap_shade_value(slot_load(slot));
     isa_store_pair(&slot->bits, v);
 }
+
+void heap_store(struct slot *slot, value v) {
+    if (UNLIKELY(heap_state.marking != 0))
+        heap_store_marking(slot, v);
+    else
+        isa_store_pair(&slot->bits, v);
+}

@@ -72,6 +72,14 @@ SLOT_INLINE value slot_load(const struct slot *slot) {
     return isa_load_pair(&slot->bits);
 }
 
+/* slot_store as a call, for files that are built for size.
+ * Contract: isr; no alloc; O(1). */
+void heap_store(struct slot *slot, value v);
+
+#if defined(__OPTIMIZE_SIZE__)
+/* Contract: isr; no alloc; O(1). */
+SLOT_INLINE void slot_store(struct slot *slot, value v) { heap_store(slot, v); }
+#else
 /* Contract: isr; no alloc; O(1). */
 SLOT_INLINE void slot_store(struct slot *slot, value v) {
     if (__builtin_expect(heap_state.marking != 0, 0))
@@ -79,6 +87,7 @@ SLOT_INLINE void slot_store(struct slot *slot, value v) {
     else
         isa_store_pair(&slot->bits, v);
 }
+#endif
 
 /* Fills a slot of a fresh object: no barrier, no mask (S2).
  * Contract: isr; no alloc; O(1). */

@@ -11,6 +11,13 @@
 #include "value/symbol.h"
 #include "value/text.h"
 
+#if defined(__SOFTFP__)
+value value_from_double(double x) {
+    uint64_t bits = base_fp_bits(x);
+    return (bits & ~BASE_FP_SIGN) > BASE_FP_INFINITY ? VALUE_NAN : bits;
+}
+#endif
+
 static bool is_space(char c) { return c == ' ' || (c >= 9 && c <= 13); }
 
 static bool parse(value shown, const char *text, size_t length, double *out) {

@@ -99,6 +99,11 @@ static inline bool value_fits_int48(int64_t n) {
     return n >= VALUE_INT48_MIN && n <= VALUE_INT48_MAX;
 }
 
+#if defined(__SOFTFP__)
+/* Where comparing doubles is a call, so is this, and looks at the bits.
+ * Contract: isr; no alloc; O(1). */
+value value_from_double(double x);
+#else
 static inline value value_from_double(double x) {
     value v;
     if (x != x) /* V1 */
@@ -106,6 +111,7 @@ static inline value value_from_double(double x) {
     memcpy(&v, &x, sizeof v);
     return v;
 }
+#endif
 
 static inline double value_double(value v) {
     double x;
