@@ -4,7 +4,7 @@
 #define KRAIT_VALUE_SHAPE_H
 
 #include "value/rebuild.h"
-#include "value/type.h"
+#include "value/class.h"
 
 /* A fresh shape id (T4); once they have run out, one that no cache word can
  * hold, so such shapes are looked up by name.

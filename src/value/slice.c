@@ -90,7 +90,7 @@ bool value_slice_indices(value slice, uint32_t length, int64_t out[4]) {
 }
 
 static bool not_an_index(value key, const char *what) {
-    if (strcmp(what, "string") == 0)
+    if (strlen(what) == 6 && memcmp(what, "string", 6) == 0)
         return value_raise(&value_type_TypeError,
                            "string indices must be integers, not '%t'", key);
     return value_raise(&value_type_TypeError,

@@ -24,7 +24,6 @@
 #ifndef KRAIT_VM_CACHE_H
 #define KRAIT_VM_CACHE_H
 
-#include "value/class.h"
 #include "value/shape.h"
 #include "value/table.h"
 #include "vm/state.h"
