@@ -3,8 +3,8 @@
 #ifndef KRAIT_VALUE_SHAPE_H
 #define KRAIT_VALUE_SHAPE_H
 
-#include "value/rebuild.h"
 #include "value/class.h"
+#include "value/rebuild.h"
 
 /* A fresh shape id (T4); once they have run out, one that no cache word can
  * hold, so such shapes are looked up by name.
