@@ -82,15 +82,15 @@ uint32_t base_limbs_mul_small(uint32_t *out, const uint32_t *a, size_t count,
 }
 
 uint32_t base_limbs_add_product(uint32_t *out, const uint32_t *a, size_t count,
-                                uint32_t factor, uint32_t above) {
-    uint64_t carry = above;
+                                uint32_t factor, uint32_t carry) {
+    uint64_t sum = carry;
     for (size_t i = 0; i < count; i++) {
         /* (2^32 - 1)^2 + 2 (2^32 - 1) = 2^64 - 1: this cannot overflow. */
-        carry += (uint64_t)a[i] * factor + out[i];
-        out[i] = (uint32_t)carry;
-        carry >>= BASE_LIMBS_BITS;
+        sum += (uint64_t)a[i] * factor + out[i];
+        out[i] = (uint32_t)sum;
+        sum >>= BASE_LIMBS_BITS;
     }
-    return (uint32_t)carry;
+    return (uint32_t)sum;
 }
 
 void base_limbs_mul(uint32_t *out, const uint32_t *a, size_t a_count,

@@ -140,7 +140,7 @@ static inline void insert(const struct insertion *to, uint32_t hash, value key,
     if (to->v != NULL)
         slot_commit(to->v, v);
     *to->hash = hash;
-    if (to->index != NULL)
+    if (to->bucket != NULL)
         set_bucket(to, used);
     isa_fence();
     t->used = used;

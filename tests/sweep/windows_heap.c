@@ -286,7 +286,7 @@ static void move_list(void) {
     w.kept = slot_pointer(&slots[2]);
     heap_shade_slots(&slots[2], HEAP_MOVE_MAX);
     uint32_t state = isa_mask_handlers();
-    heap_move_slots(&slots[2], &slots[3], HEAP_MOVE_MAX);
+    slot_copy(&slots[2], &slots[3], HEAP_MOVE_MAX);
     isa_unmask_handlers(state);
 }
 
