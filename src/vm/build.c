@@ -69,16 +69,18 @@ bool vm_op_dict_add(struct context *ctx, uint32_t w) {
     return value_dict_set(r[code_a(w)], r[code_b(w)], r[code_c(w)]);
 }
 
+static bool is_iterable_type(const struct type_hooks *hooks) {
+    return hooks != NULL &&
+           (hooks->iterate != NULL || hooks->next != NULL ||
+            (hooks->subscript != NULL && hooks->length != NULL));
+}
+
 bool vm_op_list_extend(struct context *ctx, uint32_t w) {
     value v = R(ctx)[code_b(w)], callable, self;
-    const struct type_hooks *hooks = value_type_of(v)->hooks;
-    bool iterable =
-        value_is_str(v) ||
-        (hooks != NULL && (hooks->iterate != NULL || hooks->next != NULL)) ||
-        value_is_kind(v, KIND_GENERATOR) ||
-        vm_special(v, SYM___iter__, &callable, &self) ||
-        vm_special(v, SYM___getitem__, &callable, &self);
-    if (!iterable)
+    if (!value_is_str(v) && !is_iterable_type(value_type_of(v)->hooks) &&
+        !value_is_kind(v, KIND_GENERATOR) &&
+        !vm_special(v, SYM___iter__, &callable, &self) &&
+        !vm_special(v, SYM___getitem__, &callable, &self))
         return value_raise(&value_type_TypeError,
                            "Value after * must be an iterable, not %t", v);
     return value_list_extend(R(ctx)[code_a(w)], v);

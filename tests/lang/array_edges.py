@@ -63,3 +63,14 @@ for f in (lambda: array("h", b"abc"), lambda: array("z"), lambda: array("hh"),
           lambda: a.pop(9), lambda: hash(a), lambda: a.nothing, unequal):
     print(attempt(f), end=" ")
 print()
+
+# An array, a buffer or a view spreads like any other sequence.
+def spread(*items):
+    return items
+
+
+numbers = array("i", [1, 2, 3])
+print(spread(*numbers, 4), [*numbers], {*numbers} == {1, 2, 3})
+print(spread(*memoryview(b"ab")), spread(*bytearray(b"c")), spread(*b"d"))
+first, *rest = numbers
+print(first, rest, list(numbers[::-1]))
