@@ -43,8 +43,11 @@ static inline void list_init(struct expr_list *list) {
     list->count = 0;
 }
 
+/* Out of memory every node is the same one, which must not follow itself. */
 static inline void list_add(struct expr_list *list, struct ast_expr *item) {
     CHECK(list->last != NULL); /* list_init has come before */
+    if (list->last == &item->next)
+        return;
     *list->last = item;
     list->last = &item->next;
     list->count++;
