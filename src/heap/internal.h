@@ -131,7 +131,6 @@ void heap_reserve_sync(void);
 /* collect.c: remembers what an allocation must pay.
  * Contract: task; no alloc; O(1). */
 static inline void account(heap_index granules) {
-
     heap_state.allocated_granules += granules;
     heap_state.unpaid += granules;
     if (heap_state.unpaid >= heap_state.pay_at)
