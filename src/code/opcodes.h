@@ -146,7 +146,7 @@
     X(JUMP_GE_I, 2, COMPARE)                                                   \
     /* Jump if (R[A] is R[B]) equals C: +jump */                               \
     X(JUMP_IS, 2, COMPARE)                                                     \
-    /* pc += sJ; JUMP only forwards, LOOP only backwards (safepoint) */        \
+    /* pc += sJ; JUMP forwards; LOOP backwards or by 0, a safepoint */         \
     X(JUMP, 1, JUMP)                                                           \
     X(LOOP, 1, JUMP)                                                           \
     /* Forward jumps on the truth of R[A], by sBx */                           \

@@ -159,7 +159,7 @@ static int check_word(const struct code *code, uint32_t at) {
                                 : 0;
     if (!starts(code, target))
         return failed(code, at, "jump into nowhere");
-    if (op == OP_LOOP && target > at)
+    if (op == OP_LOOP && target > at + 1) /* to the next: a bare safepoint */
         return failed(code, at, "LOOP forwards");
     if (op == OP_JUMP && target <= at)
         return failed(code, at, "JUMP backwards");
