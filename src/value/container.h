@@ -93,6 +93,10 @@ bool value_list_sort(value list, value key, bool reverse) RAISES;
 /* Contract: handler; reserve; O(n); raises. */
 bool value_dict_new(uint32_t expected, value *out) RAISES;
 
+/* From now on names are looked up here before the builtins (D5).
+ * Contract: handler; no alloc; O(1). */
+void value_dict_set_namespace(value dict);
+
 /* *out = UNSET if absent.
  * Contract: handler; reserve; O(1); raises. */
 bool value_dict_get(value dict, value key, value *out) RAISES;

@@ -81,6 +81,8 @@ struct value_upcalls {
     /* Contract: handler; reserve; O(n). The same where nothing can be raised:
      * Ctrl-C waits for the next safepoint. */
     void (*pause)(void);
+    /* Contract: handler; no alloc; O(log n). Is a builtin called so? */
+    bool (*is_builtin)(value key);
 };
 
 struct value_rebuild;    /* rebuild.h */
@@ -97,6 +99,7 @@ struct value_state {
     value exception_shapes;    /* dict: builtin exception -> its root shape */
     volatile uint32_t shape_ids;
     volatile uint32_t type_versions;
+    volatile uint32_t shadowing; /* D5 */
 };
 
 extern struct value_state value_state;

@@ -140,6 +140,34 @@ bool value_table_make_room(struct slot *owner, bool *slack) {
     return true;
 }
 
+void value_dict_set_namespace(value dict) { as_dict(dict)->header.aux = 1; }
+
+#define LAST_SHADOWING ((1u << 22) - 1) /* a cache's word has 22 bits */
+
+/* Keeps D5. Who is interrupted here leaves the number odd to higher levels,
+ * which have done before he goes on. */
+static NOINLINE bool add_name(value dict, const struct value_place *place,
+                              value key, value v) {
+    bool is_builtin = value_state.upcalls->is_builtin(key);
+    uint32_t state = isa_mask_handlers();
+    bool first = is_builtin && value_state.shadowing % 2 == 0;
+    value_state.shadowing += first;
+    isa_unmask_handlers(state);
+    bool done = value_table_add(&as_dict(dict)->table, place, key, v);
+    if (first && value_state.shadowing != LAST_SHADOWING)
+        value_state.shadowing++;
+    return done;
+}
+
+bool value_dict_set_at_hint(value dict, uint32_t name, uint32_t hint, value v) {
+    const struct slot *owner = &as_dict(dict)->table;
+    struct value_place place = {.table = slot_pointer(owner), .entry = hint};
+    place.version = place.table->version;
+    return hint < place.table->used &&
+           slot_load(table_key(place.table, hint)) == value_from_symbol(name) &&
+           value_table_replace(owner, &place, v);
+}
+
 bool value_dict_set(value dict, value key, value v) {
     struct slot *owner = &as_dict(dict)->table;
     bool slack = base_level.now == BASE_LEVEL_TASK;
@@ -153,7 +181,9 @@ bool value_dict_set(value dict, value key, value v) {
         } else if (!value_table_has_room(place.table, slack)) {
             if (!value_table_make_room(owner, &slack))
                 return false;
-        } else if (value_table_add(owner, &place, key, v)) {
+        } else if (value_dict_is_namespace(dict)
+                       ? add_name(dict, &place, key, v)
+                       : value_table_add(owner, &place, key, v)) {
             return true;
         }
     }

@@ -20,6 +20,15 @@ static inline value value_dict_at_hint(value dict, uint32_t name,
     return slot_load(table_value(t, hint)); /* D2 */
 }
 
+/* Stores to the entry number `hint`, if its key is `name`.
+ * Contract: handler; no alloc; O(1). */
+bool value_dict_set_at_hint(value dict, uint32_t name, uint32_t hint, value v);
+
+/* Contract: handler; no alloc; O(1). */
+static inline bool value_dict_is_namespace(value dict) {
+    return ((const struct header *)value_pointer(dict))->aux != 0;
+}
+
 /* Contract: handler; no alloc; O(1). */
 struct value_dict_table *value_dict_table_of(value dict);
 

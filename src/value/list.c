@@ -247,7 +247,8 @@ static NOINLINE bool commit_items(value list, const struct value_edit *e,
     uint32_t state = isa_mask_handlers();
     bool same = holds_buffer(list, s);
     if (same) {
-        slot_copy(at, e->items, e->count);
+        if (e->count != 0) /* else `items` may be NULL */
+            slot_copy(at, e->items, e->count);
         for (at += e->count; at < end; at++)
             slot_commit(at, VALUE_UNSET); /* L1 */
         s->b->length = length;

@@ -17,6 +17,9 @@
  * D3  Capacity never changes: a bigger or compacter table is built aside
  *     (C4) and published by one store.
  * D4  At least one bucket is empty, so that a probe ends.
+ * D5  value_state.shadowing is odd while a builtin's name is added to a
+ *     namespace, and another number from then on; it never comes back to one
+ *     that it was, but stays odd at its end.
  */
 #ifndef KRAIT_VALUE_TABLE_H
 #define KRAIT_VALUE_TABLE_H

@@ -308,13 +308,24 @@ const struct module_definition vm_builtins_module = {
     .members = members,
 };
 
-bool vm_builtin(uint32_t name, value *out) {
-    *out = value_dict_get_symbol(vm_state.builtins, name, NULL);
-    if (*out != VALUE_UNSET)
-        return true;
+/* A str that is no symbol may have the text of one. */
+bool vm_is_builtin(value key) {
+    return value_is_symbol(key)
+               ? value_member_find(members, ARRAY_LENGTH(members),
+                                   value_symbol_number(key)) != NULL
+               : value_is_str(key);
+}
+
+value vm_builtin(uint32_t name, uint32_t *index) {
+    value v = value_dict_get_symbol(vm_state.builtins, name, NULL);
+    *index = UINT32_MAX;
+    if (v != VALUE_UNSET)
+        return v;
     const struct member *member =
         value_member_find(members, ARRAY_LENGTH(members), name);
-    if (member != NULL)
-        *out = value_member_value(member);
-    return true;
+    if (member == NULL)
+        return VALUE_UNSET;
+    if (member->kind == MEMBER_OBJECT)
+        *index = (uint32_t)(member - members);
+    return value_member_value(member);
 }

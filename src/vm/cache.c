@@ -173,6 +173,20 @@ void vm_cache_global(uint32_t *cache, value globals, uint32_t name) {
         *cache = CACHE_ENTRY | entry;
 }
 
+value vm_cache_name(uint32_t *cache, value globals, uint32_t name) {
+    uint32_t shadowing = value_state.shadowing, index;
+    value v = value_dict_get_symbol(globals, name, NULL);
+    if (v != VALUE_UNSET) {
+        vm_cache_global(cache, globals, name);
+        return v;
+    }
+    v = vm_builtin(name, &index);
+    if (index <= 0xFFu && shadowing % 2 == 0 &&
+        value_dict_is_namespace(globals))
+        *cache = CACHE_KIND | shadowing << 8 | index; /* I4 */
+    return v;
+}
+
 /* May the attribute be read through a cache? Not if a hook or a data
  * descriptor comes first (I3). */
 static bool cacheable(value v, uint32_t name, value *found) {

@@ -7,6 +7,7 @@
  *   00 shape:18 1 index:11   attribute of its class, in the method table
  *   01 entry:30              entry of a module's or the globals' dict
  *   10 kind:22 index:8       member of a builtin type
+ *   10 shadowing:22 index:8  of LOAD_GLOBAL: a builtin
  *   11 type:22 index:8       member of a C type, by the type's address: all
  *                            lie within 32 MB of flash or program text
  *
@@ -25,14 +26,12 @@
 #define KRAIT_VM_CACHE_H
 
 #include "value/shape.h"
-#include "value/table.h"
+#include "vm/cache_name.h"
 #include "vm/state.h"
 
 #define CACHE_CLASS 0x800u
 #define CACHE_INDEX 0x7FFu
 #define CACHE_SHAPES (1u << 18)
-#define CACHE_ENTRY (1u << 30)
-#define CACHE_KIND (2u << 30)
 #define CACHE_TYPE (3u << 30)
 #define CACHE_APPEND (CACHE_KIND | (uint32_t)KIND_LIST << 8 | 0xFFu)
 
@@ -52,35 +51,10 @@ extern const struct type *const vm_kind_types[KIND_COUNT];
 
 /* All inline: Contract: handler; no alloc; O(1). */
 
-/* Half of an operand in memory is loaded, not cut out. */
-static inline uint32_t cache_at(const struct frame *f,
-                                const uint32_t *operand) {
-    const uint16_t *half = (const void *)operand; /* little endian */
-    return f->code->caches[half[1]];
-}
-
 /* Eight low bits are 0, since types are aligned to eight bytes, and the top
  * ones of all types are alike; who fills a cache checks that. */
 static inline uint32_t cache_type_key(const struct type *type) {
     return CACHE_TYPE ^ (uint32_t)(uintptr_t)type << 5;
-}
-
-/* The entry of a dict that a word names, if its key is `name`. A word of
- * another kind is a number beyond all entries. */
-static inline value cache_entry(const struct slot *dict_slot, uint32_t word,
-                                value name) {
-    const struct value_dict *dict = slot_pointer(dict_slot);
-    const struct value_dict_table *t = slot_pointer(&dict->table);
-    uint32_t entry = word - CACHE_ENTRY;
-    if (UNLIKELY(entry >= t->used) || slot_load(table_key(t, entry)) != name)
-        return VALUE_UNSET;
-    return slot_load(table_value(t, entry));
-}
-
-static inline value cache_global(const struct frame *f,
-                                 const uint32_t *operand) {
-    return cache_entry(&f->function->globals, cache_at(f, operand),
-                       slot_load(&f->code->k[*operand & 0xFFFFu]));
 }
 
 /* The instance's storage if its shape is the cached one, else NULL. */
@@ -184,6 +158,9 @@ static inline bool cache_method(const struct frame *f, value v,
 
 /* Contract: handler; reserve; O(n). */
 void vm_cache_global(uint32_t *cache, value globals, uint32_t name);
+/* What LOAD_GLOBAL loads, or UNSET.
+ * Contract: handler; reserve; O(n). */
+value vm_cache_name(uint32_t *cache, value globals, uint32_t name);
 /* v.name was read, or would be.
  * Contract: handler; reserve; O(n). */
 void vm_cache_load(uint32_t *cache, value v, uint32_t name);

@@ -357,9 +357,18 @@ safepoint: /* an exception counts as raised by the next instruction */
     }
     CASE(LOAD_GLOBAL, GLOBAL) {
         v = cache_global(frame, pc);
-        if (UNLIKELY(v == VALUE_UNSET))
-            CONTINUE_SLOWLY(2);
+        if (v == VALUE_UNSET) {
+            v = cache_builtin(frame, pc);
+            if (UNLIKELY(v == VALUE_UNSET))
+                CONTINUE_SLOWLY(2);
+        }
         R[A] = v;
+        pc++;
+        NEXT();
+    }
+    CASE(STORE_GLOBAL, GLOBAL) {
+        if (UNLIKELY(!cache_store_global(frame, pc, R[A])))
+            CONTINUE_SLOWLY(2);
         pc++;
         NEXT();
     }

@@ -25,6 +25,7 @@ bool vm_module_new(uint32_t name, value *out) {
         !value_dict_set(dict, VALUE_SYMBOL(SYM___name__),
                         value_from_symbol(name)))
         return false;
+    value_dict_set_namespace(dict);
     struct vm_module *m = heap_alloc(KIND_MODULE, sizeof *m - sizeof m->header);
     if (m == NULL)
         return value_raise_memory();

@@ -144,7 +144,11 @@ bool vm_ascii(value v, value *out) RAISES;
 
 /* --- builtins.c --- */
 
-/* Contract: handler; reserve; O(n); raises. UNSET if there is none. */
-bool vm_builtin(uint32_t name, value *out) RAISES;
+/* UNSET if there is none. *index: of the member in vm_builtins_module if a
+ * cache may name it, else UINT32_MAX.
+ * Contract: handler; no alloc; O(log n). */
+value vm_builtin(uint32_t name, uint32_t *index);
+/* Contract: handler; no alloc; O(log n). */
+bool vm_is_builtin(value key);
 
 #endif

@@ -121,13 +121,7 @@ static value globals_of(const struct context *ctx) {
 }
 
 static bool load_global(struct context *ctx, uint32_t name, value *out) {
-    *out = value_dict_get_symbol(globals_of(ctx), name, NULL);
-    if (*out != VALUE_UNSET) {
-        vm_cache_global(cache_of(ctx), globals_of(ctx), name);
-        return true;
-    }
-    if (!vm_builtin(name, out))
-        return false;
+    *out = vm_cache_name(cache_of(ctx), globals_of(ctx), name);
     return *out != VALUE_UNSET || name_error(name);
 }
 
@@ -140,9 +134,12 @@ bool vm_op_load_global(struct context *ctx, uint32_t w) {
 }
 
 bool vm_op_store_global(struct context *ctx, uint32_t w) {
-    return value_dict_set(globals_of(ctx),
-                          value_from_symbol(vm_operand_name(ctx)),
-                          R(ctx)[code_a(w)]);
+    uint32_t name = vm_operand_name(ctx);
+    if (!value_dict_set(globals_of(ctx), value_from_symbol(name),
+                        R(ctx)[code_a(w)]))
+        return false;
+    vm_cache_global(cache_of(ctx), globals_of(ctx), name);
+    return true;
 }
 
 static bool delete_name(value dict, uint32_t name) {

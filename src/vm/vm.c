@@ -121,6 +121,7 @@ static const struct value_upcalls upcalls = {
     .format = format,
     .work_unit = work_unit,
     .pause = vm_pause,
+    .is_builtin = vm_is_builtin,
 };
 
 /* --- start-up --- */
@@ -170,10 +171,12 @@ bool vm_init(const struct vm_memory *memory) {
     vm_state.modules = vm_state.builtins = VALUE_NONE;
     vm_state.path = vm_state.argv = VALUE_NONE;
     vm_roots_init();
-    return value_symbols_init() && make_memory_errors() &&
-           value_dict_new(8, &vm_state.modules) &&
-           value_dict_new(0, &vm_state.builtins) &&
-           value_list_new(0, NULL, &vm_state.path) &&
+    if (!value_symbols_init() || !make_memory_errors() ||
+        !value_dict_new(8, &vm_state.modules) ||
+        !value_dict_new(0, &vm_state.builtins))
+        return false;
+    value_dict_set_namespace(vm_state.builtins);
+    return value_list_new(0, NULL, &vm_state.path) &&
            value_list_new(0, NULL, &vm_state.argv);
 }
 

@@ -75,8 +75,10 @@ static void step_cached(struct warm *s, uint32_t w, uint32_t operand) {
     switch (code_op(w)) {
     case OP_LOAD_GLOBAL:
         globals = slot_load(&s->function->globals);
-        vm_cache_global(cache, globals, name);
-        set(s, a, value_dict_get_symbol(globals, name, NULL));
+        set(s, a, vm_cache_name(cache, globals, name));
+        break;
+    case OP_STORE_GLOBAL:
+        vm_cache_global(cache, slot_load(&s->function->globals), name);
         break;
     case OP_GET_ATTR:
         set(s, a, load(cache, v, name));
@@ -97,6 +99,7 @@ static void step(struct warm *s, const uint32_t *pc) {
     uint32_t w = pc[0], a = code_a(w);
     switch (code_op(w)) {
     case OP_LOAD_GLOBAL:
+    case OP_STORE_GLOBAL:
     case OP_GET_ATTR:
     case OP_SET_ATTR:
     case OP_GET_METHOD:

@@ -133,8 +133,10 @@ static bool load(const char *text) {
     value code;
     value ignored;
     value array = value_from_static(&value_type_array);
-    if (!value_dict_new(0, &globals) ||
-        !value_dict_set(globals, VALUE_SYMBOL(SYM_array), array) ||
+    if (!value_dict_new(0, &globals))
+        return false;
+    value_dict_set_namespace(globals);
+    if (!value_dict_set(globals, VALUE_SYMBOL(SYM_array), array) ||
         !lang_compile(text, strlen(text), SYM___main__, LANG_FILE, &code) ||
         !vm_run_code(code, globals, VALUE_UNSET, &ignored))
         return false;
