@@ -56,7 +56,7 @@ static bool number(struct compiler *c, const struct ast_expr *expr,
         return true;
     }
     bool decimal = length < 2 || lang_is_digit((uint8_t)text[1]);
-    if (!value_int_parse(text, length, decimal ? 10 : 0, out)) {
+    if (!value_int_parse(text, length, decimal ? 10 : 0, VALUE_NONE, out)) {
         lang_raised(c);
         return false;
     }

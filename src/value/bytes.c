@@ -12,17 +12,6 @@
 #include "value/symbol.h"
 #include "value/text_ops.h"
 
-static bool byte_of(value v, char *out) {
-    int64_t n;
-    if (!value_to_int64(v, &n))
-        return false;
-    if (n < 0 || n > 255)
-        return value_raise(&value_type_ValueError,
-                           "byte must be in range(0, 256)");
-    *out = (char)n;
-    return true;
-}
-
 static bool gather(value iterable, struct value_builder *b) {
     value items;
     char byte;
@@ -30,14 +19,8 @@ static bool gather(value iterable, struct value_builder *b) {
         return false;
     uint32_t n = value_tuple_length(items);
     for (uint32_t i = 0; i < n; i++) {
-        int64_t number;
-        if (!value_to_int64(value_tuple_at(items, i), &number))
-            return false;
-        if (number < 0 || number > 255)
-            return value_raise(&value_type_ValueError,
-                               "bytes must be in range(0, 256)");
-        byte = (char)number;
-        if (!b->sink.write(&b->sink, &byte, 1))
+        if (!value_to_byte(value_tuple_at(items, i), "bytes", &byte) ||
+            !b->sink.write(&b->sink, &byte, 1))
             return false;
     }
     KEEP_ALIVE(items);
@@ -187,7 +170,7 @@ static bool bytes_contains(value self, value item, bool *out) {
     char byte;
     value_text_self(self, &t);
     if (value_is_int(item)) {
-        if (!byte_of(item, &byte))
+        if (!value_to_byte(item, "byte", &byte))
             return false;
         uint32_t at;
         bool good =
@@ -369,7 +352,7 @@ static bool bytearray_store(value self, value key, value v) {
     bool done = false;
     if (value_is_kind(key, KIND_SLICE))
         return store_slice(self, key, v);
-    if (v != VALUE_UNSET && !byte_of(v, &byte))
+    if (v != VALUE_UNSET && !value_to_byte(v, "byte", &byte))
         return false;
     while (!done) {
         uint32_t i;
@@ -387,7 +370,7 @@ static bool bytearray_store(value self, value key, value v) {
 static bool append(struct arguments *args, value *out) {
     char byte;
     *out = VALUE_NONE;
-    return byte_of(args->at[1], &byte) &&
+    return value_to_byte(args->at[1], "byte", &byte) &&
            value_bytearray_append(value_unwrap(args->at[0]), &byte, 1);
 }
 
@@ -419,8 +402,8 @@ static bool insert(struct arguments *args, value *out) {
     char byte;
     bool done = false;
     *out = VALUE_NONE;
-    if (!value_to_int64(args->at[1], &index) || !byte_of(args->at[2], &byte) ||
-        !may_resize(self))
+    if (!value_to_int64(args->at[1], &index) ||
+        !value_to_byte(args->at[2], "byte", &byte) || !may_resize(self))
         return false;
     while (!done) {
         int64_t n = buffer_of(self)->length;
@@ -468,7 +451,7 @@ static bool remove_byte(struct arguments *args, value *out) {
     char byte;
     bool done = false;
     *out = VALUE_NONE;
-    if (!byte_of(args->at[1], &byte))
+    if (!value_to_byte(args->at[1], "byte", &byte))
         return false;
     while (!done) {
         struct value_byte_buffer *b = buffer_of(self);
@@ -562,7 +545,8 @@ static bool fromhex(struct arguments *args, value *out) {
     value_text_self(plain, &t);
     value_builder_init(&b);
     for (uint32_t i = 0; i < t.length; i++) {
-        if (value_text_is_space(t.at[i]))
+        uint32_t size;
+        if (value_text_space_at(&t, i, &size))
             continue;
         int high = hex_digit(t.at[i]);
         int low = high >= 0 && i + 1 < t.length ? hex_digit(t.at[i + 1]) : -1;

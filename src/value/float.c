@@ -10,6 +10,7 @@
 #include "value/number.h"
 #include "value/symbol.h"
 #include "value/text.h"
+#include "value/text_ops.h"
 
 #if defined(__SOFTFP__)
 value value_from_double(double x) {
@@ -18,37 +19,24 @@ value value_from_double(double x) {
 }
 #endif
 
-static bool is_space(char c) { return c == ' ' || (c >= 9 && c <= 13); }
-
-static bool parse(value shown, const char *text, size_t length, double *out) {
+static bool parse(value shown, double *out) {
+    struct value_text t;
     size_t used;
-    const char *end = text + length;
-    while (text < end && is_space(*text))
-        text++;
-    while (text < end && is_space(end[-1]))
-        end--;
-    if (text < end &&
-        base_decimal_parse(text, (size_t)(end - text), out, &used) &&
-        used == (size_t)(end - text))
+    value_text_self(shown, &t);
+    if (!value_text_trim(&t))
+        return false;
+    if (t.length != 0 && base_decimal_parse(t.at, t.length, out, &used) &&
+        used == t.length)
         return true;
     return value_raise(&value_type_ValueError,
                        "could not convert string to float: %r", shown);
 }
 
 static bool float_of(value v, double *out) {
-    struct value_view view;
-    uint32_t length;
     value plain = value_unwrap(v), method;
-    if (value_is_str(plain)) {
-        const char *text = value_str_text(plain, &length);
-        return parse(plain, text, length, out);
-    }
-    if (value_is_kind(plain, KIND_BYTES) ||
-        value_is_kind(plain, KIND_BYTEARRAY)) {
-        if (!value_view_of(plain, false, &view))
-            return false;
-        return parse(plain, (const char *)view.at, view.length, out);
-    }
+    if (value_is_str(plain) || value_is_kind(plain, KIND_BYTES) ||
+        value_is_kind(plain, KIND_BYTEARRAY))
+        return parse(plain, out);
     if (value_is_double(plain) || value_is_int(plain))
         return value_to_double(plain, out);
     if (!value_state.upcalls->special(v, SYM___float__, &method))

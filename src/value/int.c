@@ -10,18 +10,17 @@
 #include "value/number.h"
 #include "value/symbol.h"
 #include "value/text.h"
+#include "value/text_ops.h"
 
 /* Longest text that value_int_parse converts in one go; the conversion is
  * quadratic, so more would hold up a safepoint for long. CPython's limit for
  * decimal text is 4300 digits. */
 #define PARSE_MAX 20000
 
-static bool parse_error(const char *text, size_t length, uint32_t base) {
-    value s;
-    if (!value_str_new(text, length, &s))
-        return false;
+static bool parse_error(value shown, uint32_t base) {
     return value_raise(&value_type_ValueError,
-                       "invalid literal for int() with base %u: %r", base, s);
+                       "invalid literal for int() with base %u: %r", base,
+                       shown);
 }
 
 static uint32_t digit_of(char c) {
@@ -32,8 +31,6 @@ static uint32_t digit_of(char c) {
         return (uint32_t)(c - 'a') + 10;
     return 99;
 }
-
-static bool is_space(char c) { return c == ' ' || (c >= 9 && c <= 13); }
 
 struct int_text {
     const char *at;
@@ -50,12 +47,8 @@ static uint32_t prefix_base(const struct int_text *t) {
     return c == 'x' ? 16 : c == 'o' ? 8 : c == 'b' ? 2 : 0;
 }
 
-/* Strips space and sign, settles the base by prefix. */
+/* Strips the sign, settles the base by prefix. */
 static void int_text_head(struct int_text *t) {
-    while (t->at < t->end && is_space(*t->at))
-        t->at++;
-    while (t->at < t->end && is_space(t->end[-1]))
-        t->end--;
     if (t->at < t->end && (*t->at == '-' || *t->at == '+'))
         t->negative = *t->at++ == '-';
     uint32_t named = prefix_base(t);
@@ -125,7 +118,7 @@ static bool big_number(const struct int_text *t, size_t digits, value *out) {
 }
 
 bool value_int_parse(const char *text, size_t length, uint32_t base,
-                     value *out) {
+                     value shown, value *out) {
     struct int_text t = {text, text + length, base, false, false};
     if (base == 1 || base > 36)
         return value_raise(&value_type_ValueError,
@@ -140,7 +133,7 @@ bool value_int_parse(const char *text, size_t length, uint32_t base,
     if (!count_digits(&t, &digits))
         return false;
     if (digits == 0)
-        return parse_error(text, length, base);
+        return parse_error(shown, base);
     if (digits > PARSE_MAX)
         return value_raise(&value_type_ValueError,
                            "Exceeds the limit (%d digits) for integer string "
@@ -153,25 +146,18 @@ bool value_int_parse(const char *text, size_t length, uint32_t base,
     else if (!big_number(&t, digits, out))
         return false;
     if (zeros_only && *out != value_from_int48(0))
-        return parse_error(text, length, base);
+        return parse_error(shown, base);
     return true;
 }
 
 static bool int_of_text(value v, uint32_t base, value *out, bool *is_text) {
-    struct value_view view;
-    uint32_t length;
-    *is_text = true;
-    if (value_is_str(v)) {
-        const char *text = value_str_text(v, &length);
-        return value_int_parse(text, length, base, out);
-    }
-    if (value_is_kind(v, KIND_BYTES) || value_is_kind(v, KIND_BYTEARRAY)) {
-        if (!value_view_of(v, false, &view))
-            return false;
-        return value_int_parse((const char *)view.at, view.length, base, out);
-    }
-    *is_text = false;
-    return true;
+    struct value_text t;
+    *is_text = value_is_str(v) || value_is_kind(v, KIND_BYTES) ||
+               value_is_kind(v, KIND_BYTEARRAY);
+    if (!*is_text)
+        return true;
+    value_text_self(v, &t);
+    return value_text_trim(&t) && value_int_parse(t.at, t.length, base, v, out);
 }
 
 static bool call_special(value v, uint32_t name, value *out, bool *found) {

@@ -405,7 +405,9 @@ bool value_list_edit(value list, const struct value_edit *e, value *taken,
             *done = false;
             return true;
         }
-        uint32_t need = s.n - (s.at[1] - s.at[0]) + e->count;
+        uint32_t removed = s.at[1] - s.at[0], need = s.n - removed + e->count;
+        if (removed == 0 && e->count == 0)
+            return true;
         if (fits_in_place(e, &s)) {
             if (try_in_place(list, e, &s, taken))
                 return true;

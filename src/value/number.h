@@ -48,10 +48,11 @@ bool value_to_double(value v, double *out) RAISES;
  * Contract: handler; reserve; O(1); raises. */
 bool value_int_from_double(double x, value *out) RAISES;
 
-/* Text to int in a base (0: by prefix); ValueError as int() raises it.
+/* Text to int in a base (0: by prefix); ValueError as int() raises it, with
+ * `shown` in its text.
  * Contract: handler; reserve; O(n^2); raises. */
-bool value_int_parse(const char *text, size_t length, uint32_t base, value *out)
-    RAISES;
+bool value_int_parse(const char *text, size_t length, uint32_t base,
+                     value shown, value *out) RAISES;
 
 /* Binary and unary arithmetic of int, bool and float in every mixture;
  * NOT_IMPLEMENTED if either is neither.

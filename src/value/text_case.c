@@ -82,9 +82,15 @@ static uint32_t decode_at(const struct value_text *t, uint32_t i,
         return utf8_decode(t->at + i);
     }
     *size = 1;
-    /* A byte above ASCII is neither letter, digit nor space. */
+    /* A byte above ASCII is neither letter, digit nor space; separators are
+     * spaces in str only. */
     uint8_t c = (uint8_t)t->at[i];
-    return c < 0x80 ? c : 0xD7;
+    return c >= 0x80 ? 0xD7 : between(c, 0x1C, 0x1F) ? 0 : c;
+}
+
+bool value_text_space_at(const struct value_text *t, uint32_t i,
+                         uint32_t *size) {
+    return is_space(decode_at(t, i, size));
 }
 
 enum map { LOWER, UPPER, SWAP, TITLE, CAPITALIZE };
@@ -294,9 +300,7 @@ static bool strips(const struct value_text *set, const struct value_text *t,
                    uint32_t i, uint32_t size, bool *out) {
     if (set->at != NULL)
         return in_set(set, t, i, size, out) && value_poll();
-    uint32_t width;
-    uint32_t c = decode_at(t, i, &width);
-    *out = is_space(c);
+    *out = value_text_space_at(t, i, &size);
     return value_poll();
 }
 
@@ -329,6 +333,17 @@ static bool strip_right(const struct value_text *t,
             break;
         *high -= size;
     }
+    return true;
+}
+
+bool value_text_trim(struct value_text *t) {
+    const struct value_text spaces = {0};
+    uint32_t low = 0, high = t->length;
+    if (!strip_left(t, &spaces, &low, high) ||
+        !strip_right(t, &spaces, low, &high))
+        return false;
+    t->at += low;
+    t->length = high - low;
     return true;
 }
 

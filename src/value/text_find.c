@@ -11,15 +11,10 @@
 /* A needle: text, or for byte types also one byte as an int. */
 static bool needle_of(const struct value_text *self, value v,
                       struct value_text *out, char *byte) {
-    int64_t n;
     if (self->kind == KIND_STR || !value_is_int(v))
         return value_text_argument(self, v, out);
-    if (!value_to_int64(v, &n))
+    if (!value_to_byte(v, "byte", byte))
         return false;
-    if (n < 0 || n > 255)
-        return value_raise(&value_type_ValueError,
-                           "byte must be in range(0, 256)");
-    *byte = (char)n;
     *out = (struct value_text){byte, 1, VALUE_NONE, KIND_BYTES, true};
     return true;
 }
@@ -260,17 +255,23 @@ static bool append_part(const struct value_text *self, uint32_t low,
 
 /* The first place from i on that is a space, or is not one. */
 static bool skip(const struct value_text *t, bool space, uint32_t *i) {
-    while (*i < t->length && value_text_is_space(t->at[*i]) == space) {
+    uint32_t size;
+    while (*i < t->length && value_text_space_at(t, *i, &size) == space) {
         if (!value_poll_some(*i))
             return false;
-        ++*i;
+        *i += size;
     }
     return true;
 }
 
 static bool skip_back(const struct value_text *t, bool space, uint32_t *n) {
-    while (*n > 0 && value_text_is_space(t->at[*n - 1]) == space) {
-        --*n;
+    while (*n > 0) {
+        uint32_t size, i = *n - 1;
+        while (t->kind == KIND_STR && !utf8_is_start(t->at[i]))
+            i--;
+        if (value_text_space_at(t, i, &size) != space)
+            break;
+        *n = i;
         if (!value_poll_some(*n))
             return false;
     }

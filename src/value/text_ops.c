@@ -66,6 +66,17 @@ bool value_text_argument(const struct value_text *self, value v,
     return true;
 }
 
+bool value_to_byte(value v, const char *noun, char *out) {
+    int64_t n = -1;
+    if (!value_is_kind(value_unwrap(v), KIND_BIG_INT) && !value_to_int64(v, &n))
+        return false;
+    if (n < 0 || n > 255)
+        return value_raise(&value_type_ValueError,
+                           "%s must be in range(0, 256)", noun);
+    *out = (char)n;
+    return true;
+}
+
 bool value_text_result(const struct value_text *self, const char *at,
                        size_t length, value *out) {
     bool done;

@@ -51,9 +51,18 @@ bool value_text_find(const struct value_text *self,
  * Contract: handler; reserve; O(n); raises. */
 bool value_text_count(const char *at, size_t length, uint32_t *out) RAISES;
 
-static inline bool value_text_is_space(char c) {
-    return c == ' ' || (c >= 9 && c <= 13);
-}
+/* An integer as a byte; `noun` is "byte" or "bytes" for the error's text.
+ * Contract: handler; reserve; O(1); raises. */
+bool value_to_byte(value v, const char *noun, char *out) RAISES;
+
+/* Is the character at i white space? *size = its bytes.
+ * Contract: handler; no alloc; O(1). */
+bool value_text_space_at(const struct value_text *t, uint32_t i,
+                         uint32_t *size);
+
+/* Takes white space off both ends.
+ * Contract: handler; reserve; O(n); raises. */
+bool value_text_trim(struct value_text *t) RAISES;
 
 /* Natives that the member tables of str, bytes and bytearray name. */
 #define VALUE_TEXT_NATIVES(X)                                                  \

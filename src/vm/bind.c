@@ -35,23 +35,22 @@ static uint32_t default_count(const struct binding *b) {
 
 static bool too_many(const struct binding *b) {
     uint32_t most = b->code->positional, optional = default_count(b);
-    const char *s = most == 1 ? "" : "s";
+    const char *s = most == 1 && optional == 0 ? "" : "s";
     const char *were = b->count == 1 ? "was" : "were";
+    value least;
+    if (!value_str_format(&least, optional != 0 ? "from %u to " : "",
+                          most - optional))
+        return false;
     if (b->by_name != 0)
         return value_raise(
             &value_type_TypeError,
-            "%v() takes %u positional argument%s but %u positional "
+            "%v() takes %v%u positional argument%s but %u positional "
             "argument%s (and %u keyword-only argument%s) were given",
-            title(b), most, s, b->count, b->count == 1 ? "" : "s", b->by_name,
-            b->by_name == 1 ? "" : "s");
-    if (optional != 0)
-        return value_raise(&value_type_TypeError,
-                           "%v() takes from %u to %u positional argument%s "
-                           "but %u %s given",
-                           title(b), most - optional, most, s, b->count, were);
+            title(b), least, most, s, b->count, b->count == 1 ? "" : "s",
+            b->by_name, b->by_name == 1 ? "" : "s");
     return value_raise(&value_type_TypeError,
-                       "%v() takes %u positional argument%s but %u %s given",
-                       title(b), most, s, b->count, were);
+                       "%v() takes %v%u positional argument%s but %u %s given",
+                       title(b), least, most, s, b->count, were);
 }
 
 /* Lists the UNSET registers of [first, end) as 'a', 'b', and 'c'. */

@@ -37,12 +37,17 @@ bool vm_builtin_abs(struct arguments *args, value *out) {
 const struct native vm_abs_native =
     NATIVE_BODY(vm_builtin_abs, SYM_abs, 1, 1, 0);
 
+static bool is_number(value v) {
+    value plain = value_unwrap(v);
+    return value_is_int(plain) || value_is_double(plain);
+}
+
 bool vm_builtin_divmod(struct arguments *args, value *out) {
     value items[2], a = args->at[0], b = args->at[1];
     if (vm_special_call(a, SYM___divmod__, 1, b, VALUE_NONE, out) ||
         vm_special_call(b, SYM___rdivmod__, 1, a, VALUE_NONE, out))
         return true;
-    if (!value_is_int(value_unwrap(a)) && !value_is_double(value_unwrap(a)))
+    if (!is_number(a) || !is_number(b))
         return value_raise(&value_type_TypeError,
                            "unsupported operand type(s) for divmod(): '%t' "
                            "and '%t'",

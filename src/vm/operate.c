@@ -491,7 +491,9 @@ bool vm_contains(value container, value item, value *out) {
         (is_user(container) &&
          vm_special(container, SYM___iter__, &callable, &self))) {
         if (hooks->iterate == NULL && hooks->next == NULL &&
-            !is_user(container) && !value_is_kind(container, KIND_GENERATOR))
+            !value_is_kind(container, KIND_GENERATOR) &&
+            !vm_special(container, SYM___iter__, &callable, &self) &&
+            !vm_special(container, SYM___getitem__, &callable, &self))
             return value_raise(&value_type_TypeError,
                                "argument of type '%t' is not iterable",
                                container);
