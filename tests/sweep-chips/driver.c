@@ -1,47 +1,31 @@
 /* SPDX-License-Identifier: MIT */
-/* The container scenarios of tests/sweep on an emulated chip, with a real
- * interrupt at each instruction of each operation.
+/* The scenarios of tests/sweep on an emulated chip, containers or programs,
+ * with a real interrupt at each instruction of each operation.
  *
  * A scenario is prepared once; memory is then put back to that state for each
- * offset, so all visits of it start from the same bytes. Where the harness knows
- * the instructions (rp2040js), each address of an operation is interrupted once.
- * Elsewhere the operation runs at offset 0, 1, 2 ... until it ends before its
- * interrupt came, thrice in a row: masked instructions deliver it late, not
- * never. */
+ * visit, so all visits of it start from the same bytes. The rig traces an
+ * undisturbed run and chooses the instructions. Where a scenario has an inner
+ * handler, that comes at some instruction of the handler in the same way.
+ *
+ * Started with: FIRST LAST APART ROUND EVERY. Scenarios from FIRST up to before
+ * LAST, each APART-th; the collector's state is one more per scenario, and
+ * ROUND further on; EVERY as for rig_operation. */
 #include <string.h>
 
 #include "../emulators/heap/world.h"
 #include "../sweep/scenarios.h"
 #include "base/check.h"
 
-#ifndef FIRST
-#define FIRST 0u
-#endif
-#ifndef APART
-#define APART 1u
-#endif
-#ifndef ROUNDS
-#define ROUNDS 1u
-#endif
-
-/* Are offsets chosen by the harness? Else each is tried. */
-#ifndef CHOSEN
-#define CHOSEN 0u
-#endif
-
-/* Every so many instructions the next offset is one more away; 0: none is left
- * out. For the slow emulator, where one operation takes 100,000. */
-#ifndef WIDEN
-#define WIDEN 0u
-#endif
-
-/* A prime, so that a part of the scenarios has some of each kind. */
-#define STRIDE 7919u
+#ifndef HEAP_BYTES
 #define HEAP_BYTES (24u << 10)
+#endif
+#define MARKINGS 4u
 #define KEEP __attribute__((section(".keep")))
 
+enum option { FIRST, LAST, APART, ROUND, EVERY };
+
 /* Collector steps before the operation; as the host's driver has them. */
-static const uint32_t markings[4] = {0, 1, 20, 60};
+static const uint32_t markings[MARKINGS] = {0, 1, 20, 60};
 
 static uint64_t memory[HEAP_BYTES / 8];
 
@@ -50,16 +34,33 @@ struct driver {
     uint32_t scenario;
     uint32_t marking;
     uint32_t offset;
-    uint32_t missed;
     uint32_t interrupts;
+    uint32_t nested;  /* handlers that were interrupted */
+    uint32_t handler; /* instructions of the handler */
+    uint32_t late;    /* the operation had ended before */
+    uint32_t longest;
     uint32_t failed;
     uint32_t passed;
-    uint32_t longest;
 };
 
 KEEP static struct driver driver;
 
-void world_handler(void) { sweep_handler(); }
+/* At some instruction of the handler, another at each visit. */
+void world_handler(void) {
+    if (!sweep_nests()) {
+        sweep_handler();
+        return;
+    }
+    rig_arm_inner((driver.interrupts + driver.late) * 7919u %
+                  (driver.handler + 1u));
+    sweep_handler();
+    if (rig_disarm_inner())
+        sweep_inner();
+    else
+        driver.nested++;
+}
+
+void world_inner(void) { sweep_inner(); }
 
 static void print_number(uint32_t number) {
     char text[12];
@@ -96,16 +97,20 @@ _Noreturn void base_panic(const char *text, const char *file, int line) {
     rig_exit(2);
 }
 
-/* One visit; false if something is wrong. */
-static bool visit(void) {
-    rig_arm(driver.offset);
+/* One place for both, so that delays mean the same. */
+static __attribute__((noinline)) bool run(void (*arm)(uint32_t),
+                                          uint32_t delay) {
+    arm(delay);
     sweep_operation();
-    if (!rig_disarm()) {
+    return rig_disarm();
+}
+
+static bool visit(void) {
+    if (!run(rig_arm, driver.offset)) {
         driver.interrupts++;
-        driver.missed = 0;
     } else {
-        driver.missed++;
-        sweep_handler();
+        driver.late++;
+        world_handler();
     }
     const char *wrong = sweep_check();
     if (wrong != NULL)
@@ -113,68 +118,60 @@ static bool visit(void) {
     return wrong == NULL;
 }
 
-/* The harness has noted a run and says which offsets are left to visit. */
-static bool sweep_chosen(void) {
-    bool good = true;
-    while (good && (driver.offset = rig_next()) != UINT32_MAX) {
-        rig_restore();
-        good = visit();
-    }
-    return good;
-}
-
-static bool sweep_all(void) {
-    bool good = true;
-    while (good && driver.missed < 3) {
-        rig_restore();
-        good = visit();
-        driver.offset += WIDEN == 0u ? 1u : 1u + driver.offset / (WIDEN | 1u);
-    }
-    return good;
-}
-
-static void note_run(void) {
-    char name[80];
-    sweep_operation_name(sweep_scenario(driver.scenario), name, sizeof name);
-    rig_trace(name);
-    rig_arm(UINT32_MAX / 4u);
-    sweep_operation();
-    (void)rig_disarm();
-}
-
-static bool sweep_one(void) {
-    sweep_prepare(sweep_scenario(driver.scenario), markings[driver.marking]);
-    rig_save();
-    driver.missed = 0;
-    driver.offset = 0;
-    if (CHOSEN != 0u)
-        note_run();
-    bool good = CHOSEN != 0u ? sweep_chosen() : sweep_all();
+static void measure_handler(void) {
+    uint32_t from = rig_instructions();
+    sweep_handler();
+    driver.handler = rig_instructions() - from;
     rig_restore();
-    if (driver.offset > driver.longest)
-        driver.longest = driver.offset;
+}
+
+static bool sweep_one(uint32_t every) {
+    const struct scenario *s = sweep_scenario(driver.scenario);
+    char name[80];
+    bool good = true;
+    sweep_operation_name(s, name, sizeof name);
+    sweep_prepare(s, markings[driver.marking]);
+    rig_save();
+    if (sweep_nests())
+        measure_handler();
+    rig_operation(name, every, driver.scenario + driver.marking);
+    while (good && (driver.offset = rig_next()) != RIG_END) {
+        if (driver.offset == RIG_NOTE) {
+            (void)run(rig_note, 0);
+        } else {
+            good = visit();
+            if (driver.offset > driver.longest)
+                driver.longest = driver.offset;
+        }
+        rig_restore();
+    }
     return good;
 }
 
-void world_main(uint32_t interrupts) {
-    sweep_init(memory, sizeof memory);
-    for (uint32_t round = 0; round < ROUNDS; round++) {
-        for (uint32_t i = FIRST; i < sweep_count(); i += APART) {
-            if (driver.interrupts >= interrupts)
-                break;
-            driver.scenario = i * STRIDE % sweep_count();
-            driver.marking = (driver.scenario + round) % 4;
-            if (sweep_one())
-                driver.passed++;
-            else
-                driver.failed++;
-        }
-    }
-    say("interrupts ", driver.interrupts, "\n");
+static void print_totals(void) {
+    say("interrupts ", driver.interrupts + driver.nested, "\n");
+    say("handlers interrupted ", driver.nested, "\n");
+    say("after the end ", driver.late, "\n");
     say("longest operation ", driver.longest, " instructions\n");
-    if (rig_seen() != 0)
-        say("distinct instructions interrupted ", rig_seen(), "\n");
     say("scenarios passed ", driver.passed, "");
     say(", failed ", driver.failed, "\n");
-    rig_exit(driver.failed != 0);
+}
+
+void world_main(uint32_t unused) {
+    uint32_t last = rig_option(LAST);
+    uint32_t apart = rig_option(APART);
+    (void)unused;
+    sweep_init(memory, sizeof memory);
+    if (last == 0 || last > sweep_count())
+        last = sweep_count();
+    for (uint32_t i = rig_option(FIRST); i < last; i += apart + (apart == 0)) {
+        driver.scenario = i;
+        driver.marking = (i + rig_option(ROUND)) % MARKINGS;
+        if (sweep_one(rig_option(EVERY)))
+            driver.passed++;
+        else
+            driver.failed++;
+    }
+    print_totals();
+    rig_exit(driver.failed != 0 || driver.passed == 0);
 }

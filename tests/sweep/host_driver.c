@@ -210,6 +210,12 @@ void base_isa_deliver(void) {
     interrupt();
 }
 
+/* Of a build whose stores come in two halves (KRAIT_SPLIT_STORE): nothing to
+ * do, there are instructions between the halves. */
+void base_isa_split(void);
+
+void base_isa_split(void) {}
+
 static void arrive(struct probe *p) {
     uintptr_t at = (uintptr_t)p->at;
     driver.mode = IDLE;
@@ -262,6 +268,12 @@ static void trap(int number, siginfo_t *info, void *context) {
     default:
         break;
     }
+}
+
+/* A torn pointer leads anywhere. */
+static void fault(int number) {
+    (void)number;
+    base_panic("a bad access", __FILE__, __LINE__);
 }
 
 static inline void set_trap_flag(void) {
@@ -387,7 +399,8 @@ int main(int argc, char **argv) {
     struct sigaction action = {.sa_sigaction = trap,
                                .sa_flags = SA_SIGINFO | SA_NODEFER};
     void *memory = aligned_alloc(4096, HEAP_BYTES);
-    if (memory == NULL || sigaction(SIGTRAP, &action, NULL) != 0)
+    if (memory == NULL || sigaction(SIGTRAP, &action, NULL) != 0 ||
+        signal(SIGSEGV, fault) == SIG_ERR || signal(SIGBUS, fault) == SIG_ERR)
         return 2;
     setvbuf(stdout, NULL, _IOLBF, 0);
     sweep_init(memory, HEAP_BYTES);

@@ -192,6 +192,9 @@ void world_handler(void) {
     base_level.now = BASE_LEVEL_TASK;
 }
 
+/* Never armed here. */
+void world_inner(void) {}
+
 static void op_store(void) { slot_store(&world.pair, twice(random_number())); }
 
 static void op_load(void) { check_pair(); }
@@ -328,6 +331,7 @@ static uint32_t sweep_operation(uint32_t op) {
 
 static void sweep(uint32_t interrupts) {
     uint32_t rounds = 0;
+    world.random = rig_option(0);
     build_world();
     for (; world.handled < interrupts; rounds++) {
         uint32_t length = sweep_operation(rounds % OPERATIONS);

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
-/* The heap's interrupt sweep and its measurements, in a firmware without the
- * rest of the interpreter. A board offers the functions below. */
+/* What a rig offers for interrupt sweeps in a firmware without the rest of the
+ * runtime: interrupts after a number of instructions, a trace of an undisturbed
+ * run to choose them from, memory put back, coverage. The rigs are QEMU
+ * (stm32f405/) and rp2040js (rp2040/). */
 #ifndef KRAIT_TESTS_WORLD_H
 #define KRAIT_TESTS_WORLD_H
 
@@ -11,25 +13,42 @@
 void rig_arm(uint32_t delay);
 /* Takes it back; false if it had come already. */
 bool rig_disarm(void);
-/* Emulated cycles (rp2040js) or instructions (QEMU); it costs what
- * rig_cycles_cost says. */
+
+/* The same for an interrupt that preempts the handler. */
+void rig_arm_inner(uint32_t delay);
+bool rig_disarm_inner(void);
+
+/* Emulated cycles (rp2040js) or instructions (QEMU). */
 uint32_t rig_cycles(void);
-/* The next run up to rig_disarm is noted, as one of the operation's. Where the
- * harness knows instructions, it then says by what delay one is met that was
- * not interrupted yet in this operation, or UINT32_MAX; elsewhere the caller
- * tries all delays, and rig_next says 0. */
-void rig_trace(const char *operation);
+/* Instructions until now. */
+uint32_t rig_instructions(void);
+
+/* What follows is one run of the operation: `every` n-th of its instructions is
+ * to be visited, from `phase` on, and those of the runtime that were not met yet
+ * in this operation; 0: only these. */
+void rig_operation(const char *name, uint32_t every, uint32_t phase);
+
+/* The delay of the next visit; RIG_NOTE: run it undisturbed once more, between
+ * rig_note and rig_disarm, for the next part of the trace; RIG_END. rig_note is
+ * to stand where rig_arm does: the instructions up to the operation count. */
+#define RIG_NOTE (UINT32_MAX - 1u)
+#define RIG_END UINT32_MAX
 uint32_t rig_next(void);
+void rig_note(uint32_t unused);
+
 /* Keeps all variables but those in the section .keep, and puts them back. */
 void rig_save(void);
 void rig_restore(void);
-/* Distinct instructions interrupted; 0 if the harness counts them. */
-uint32_t rig_seen(void);
+
+/* The index-th number that the firmware was started with, or 0. */
+uint32_t rig_option(uint32_t index);
 void rig_print(const char *text);
+/* Prints the coverage and ends. */
 _Noreturn void rig_exit(uint32_t code);
 
-/* world.c */
+/* world.c, or tests/sweep-chips/driver.c */
 void world_handler(void);
+void world_inner(void);
 _Noreturn void world_main(uint32_t interrupts);
 
 #endif

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
-/* rp2040js. BKPT n calls the harness (run.mjs), which counts cycles and pends
- * line 26 after the wanted number of instructions, so nothing here disturbs
- * either. */
+/* rp2040js. BKPT n calls the harness (run.mjs), which counts cycles, traces,
+ * and pends lines 26 and 27 after the wanted number of instructions, so nothing
+ * here disturbs either. */
 #include "../world.h"
 
 #include <stddef.h>
@@ -10,10 +10,13 @@
 
 #define REG(address) (*(volatile uint32_t *)(address))
 #define NVIC_ISER REG(0xE000E100u)
+#define NVIC_IPR(line) REG(0xE000E400u + ((line) & ~3u))
 #define LINE 26
+#define INNER_LINE 27
 
 extern uint32_t data_load[], data_start[], data_end[], bss_start[], bss_end[];
 extern uint32_t stack_top[], keep_start[], keep_end[];
+extern const char swept_start[], swept_end[];
 
 void board_start(void);
 void board_fault(void);
@@ -26,67 +29,78 @@ enum {
     CALL_EXIT,
     CALL_SAVE,
     CALL_RESTORE,
-    CALL_TRACE,
-    CALL_NEXT
+    CALL_OPERATION,
+    CALL_NEXT,
+    CALL_NOTE,
+    CALL_ARM_INNER,
+    CALL_DISARM_INNER,
+    CALL_INSTRUCTIONS,
+    CALL_OPTION,
+    CALL_RANGE
 };
 
-#define HARNESS(call, r0) __asm__ volatile("bkpt %1" : "+r"(r0) : "i"(call))
+#define HARNESS(call, a0, a1, a2)                                              \
+    __asm__ volatile("bkpt %3"                                                 \
+                     : "+r"(a0), "+r"(a1), "+r"(a2)                            \
+                     : "i"(call)                                               \
+                     : "memory")
 
-void rig_arm(uint32_t delay) {
-    register uint32_t r0 __asm__("r0") = delay;
-    HARNESS(CALL_ARM, r0);
-}
+/* Arguments in r0 to r2, the result in r0. A macro: the number of the call is
+ * part of the instruction. */
+#define CALL(call, first, second, third)                                       \
+    register uint32_t r0 __asm__("r0") = (uint32_t)(first);                    \
+    register uint32_t r1 __asm__("r1") = (uint32_t)(second);                   \
+    register uint32_t r2 __asm__("r2") = (uint32_t)(third);                    \
+    HARNESS(call, r0, r1, r2)
+
+void rig_arm(uint32_t delay) { CALL(CALL_ARM, delay, 0, 0); }
 
 bool rig_disarm(void) {
-    register uint32_t r0 __asm__("r0") = 0;
-    HARNESS(CALL_DISARM, r0);
+    CALL(CALL_DISARM, 0, 0, 0);
+    return r0 != 0;
+}
+
+void rig_arm_inner(uint32_t delay) { CALL(CALL_ARM_INNER, delay, 0, 0); }
+
+bool rig_disarm_inner(void) {
+    CALL(CALL_DISARM_INNER, 0, 0, 0);
     return r0 != 0;
 }
 
 uint32_t rig_cycles(void) {
-    register uint32_t r0 __asm__("r0") = 0;
-    HARNESS(CALL_CYCLES, r0);
+    CALL(CALL_CYCLES, 0, 0, 0);
     return r0;
 }
 
-void rig_print(const char *text) {
-    register uint32_t r0 __asm__("r0") = (uint32_t)text;
-    __asm__ volatile("" ::: "memory");
-    HARNESS(CALL_PRINT, r0);
+uint32_t rig_instructions(void) {
+    CALL(CALL_INSTRUCTIONS, 0, 0, 0);
+    return r0;
 }
 
-void rig_trace(const char *operation) {
-    register uint32_t r0 __asm__("r0") = (uint32_t)operation;
-    __asm__ volatile("" ::: "memory");
-    HARNESS(CALL_TRACE, r0);
+void rig_print(const char *text) { CALL(CALL_PRINT, text, 0, 0); }
+
+void rig_operation(const char *name, uint32_t every, uint32_t phase) {
+    CALL(CALL_OPERATION, name, every, phase);
 }
+
+void rig_note(uint32_t unused) { CALL(CALL_NOTE, unused, 0, 0); }
 
 uint32_t rig_next(void) {
-    register uint32_t r0 __asm__("r0") = 0;
-    HARNESS(CALL_NEXT, r0);
+    CALL(CALL_NEXT, 0, 0, 0);
     return r0;
 }
 
-void rig_save(void) {
-    register uint32_t r0 __asm__("r0") = (uint32_t)data_start;
-    register uint32_t r1 __asm__("r1") = (uint32_t)bss_end;
-    __asm__ volatile("bkpt %2"
-                     : "+r"(r0), "+r"(r1)
-                     : "i"(CALL_SAVE)
-                     : "memory");
+uint32_t rig_option(uint32_t index) {
+    CALL(CALL_OPTION, index, 0, 0);
+    return r0;
 }
 
-void rig_restore(void) {
-    register uint32_t r0 __asm__("r0") = 0;
-    __asm__ volatile("bkpt %1" : "+r"(r0) : "i"(CALL_RESTORE) : "memory");
-}
+void rig_save(void) { CALL(CALL_SAVE, data_start, bss_end, 0); }
 
-/* The harness knows better. */
-uint32_t rig_seen(void) { return 0; }
+void rig_restore(void) { CALL(CALL_RESTORE, 0, 0, 0); }
 
 void rig_exit(uint32_t code) {
-    register uint32_t r0 __asm__("r0") = code;
-    HARNESS(CALL_EXIT, r0);
+    CALL(CALL_EXIT, code, 0, 0);
     for (;;)
         continue;
 }
@@ -103,7 +117,10 @@ void board_start(void) {
         *to++ = 0;
     for (uint32_t *to = keep_start; to < keep_end;)
         *to++ = 0;
-    NVIC_ISER = 1u << LINE;
+    NVIC_IPR(LINE) = 0xC0u << 8u * (LINE % 4u) | 0x80u
+                                                     << 8u * (INNER_LINE % 4u);
+    NVIC_ISER = 1u << LINE | 1u << INNER_LINE;
+    CALL(CALL_RANGE, swept_start, swept_end, 0);
     world_main(INTERRUPTS);
 }
 
@@ -116,4 +133,5 @@ __attribute__((naked, section(".boot2"), used)) static void boot2(void) {
 
 __attribute__((section(".vectors"), used)) static void *const vectors[48] = {
     stack_top, (void *)board_start, [2 ... 15] = (void *)board_fault,
-    [16 + LINE] = (void *)world_handler};
+    [16 + LINE] = (void *)world_handler,
+    [16 + INNER_LINE] = (void *)world_inner};
