@@ -3,7 +3,10 @@
  * program in the order in which the events came, over all sources.
  *
  * Q5  An interrupt writes head and entries, the safepoint writes tail; both
- *     under mask where the overflow policy makes them meet. */
+ *     under mask where the overflow policy makes them meet.
+ * Q7  A pair of the schedule queue that waits for nobody holds None: whoever
+ *     takes it stores that, and so shades what it takes. This leaves nothing
+ *     to shade to rt_schedule, under mask (C5). */
 #include "rt/clock.h"
 #include "rt/record.h"
 #include "rt/state.h"
@@ -47,28 +50,48 @@ void rt_soft_post(struct rt_source *s, const struct rt_event *event) {
         rt_record_lost(event->source);
 }
 
-/* The oldest waiting event of all soft sources. */
-static bool take_event(struct rt_event *out) {
+/* The soft source whose event is the oldest, or NULL. Not masked, since it
+ * takes as long as there are sources: it may be late by what comes meanwhile.
+ */
+static struct rt_source *oldest_source(uint32_t *serial) {
     struct rt_source *best = NULL;
-    uint32_t oldest = 0, now = rt_state.serial;
-    uint32_t state = isa_mask_handlers();
     for (uint16_t i = 0; i < RT_SOURCES; i++) {
         struct rt_source *s = &rt_state.source[i];
         if (!s->used || s->level != 0 || s->waiting == 0)
             continue;
-        uint32_t age = now - queue_of(i)[s->tail].serial;
-        if (best == NULL || age > oldest) {
+        uint32_t at = queue_of(i)[s->tail].serial;
+        if (best == NULL || at - *serial > UINT32_MAX / 2u) { /* it wraps */
             best = s;
-            oldest = age;
+            *serial = at;
         }
     }
-    if (best != NULL) {
-        *out = queue_of((uint16_t)(best - rt_state.source))[best->tail];
-        best->tail = (uint16_t)((best->tail + 1) % best->depth);
-        best->waiting--;
+    return best;
+}
+
+/* If that event is still the first of its source. */
+static bool take_from(struct rt_source *s, uint32_t serial,
+                      struct rt_event *out) {
+    struct rt_event *queue = queue_of((uint16_t)(s - rt_state.source));
+    uint32_t state = isa_mask_handlers();
+    bool same = s->waiting != 0 && queue[s->tail].serial == serial;
+    if (same) {
+        *out = queue[s->tail];
+        s->tail = (uint16_t)((s->tail + 1) % s->depth);
+        s->waiting--;
     }
     isa_unmask_handlers(state);
-    return best != NULL;
+    return same;
+}
+
+/* The oldest waiting event of all soft sources. It is looked for again if its
+ * source's queue has run over meanwhile. */
+static bool take_event(struct rt_event *out) {
+    struct rt_source *s;
+    uint32_t serial = 0;
+    do
+        s = oldest_source(&serial);
+    while (s != NULL && !take_from(s, serial, out));
+    return s != NULL;
 }
 
 static void run_event(const struct rt_event *event) {
@@ -95,6 +118,8 @@ static bool take_scheduled(value *function, value *argument) {
             &rt_state.table->at[RT_SLOT_SCHEDULED + 2 * (tail % RT_SCHEDULED)];
         *function = slot_load(&pair[0]);
         *argument = slot_load(&pair[1]);
+        slot_store(&pair[0], VALUE_NONE); /* Q7 */
+        slot_store(&pair[1], VALUE_NONE);
         isa_fence();
         rt_state.scheduled_tail = tail + 1;
     }
@@ -113,8 +138,7 @@ bool rt_schedule(value function, value argument) {
     uint32_t state = isa_mask_handlers();
     struct slot *pair = reserve_scheduled();
     if (pair != NULL) {
-        heap_shade_slots(pair, 2);
-        slot_init(&pair[0], function);
+        slot_init(&pair[0], function); /* Q7: it held None */
         slot_init(&pair[1], argument);
         rt_state.scheduled_head = rt_state.scheduled_head + 1;
     }
