@@ -25,7 +25,7 @@ target_compile_options(krait_flags INTERFACE
 target_include_directories(krait_flags INTERFACE
     ${CMAKE_SOURCE_DIR}/src
     ${CMAKE_SOURCE_DIR}/src/base/isa/${KRAIT_ISA}
-    ${CMAKE_SOURCE_DIR}/src/vm/charge/${KRAIT_CHARGE}
+    ${CMAKE_SOURCE_DIR}/src/base/charge/${KRAIT_CHARGE}
     ${CMAKE_SOURCE_DIR}/src/boards/${KRAIT_BOARD}
     ${CMAKE_BINARY_DIR}/gen)
 

@@ -9,8 +9,9 @@
 
 struct base_charge {
     int64_t fuel;     /* virtual cycles to the next event */
-    int64_t cost[16]; /* cycles per cost class of opcodes.h; here and
+    int64_t cost[20]; /* cycles per cost class of opcodes.h; here and
                          not behind a pointer: one load less each */
+    int64_t unit;     /* of a builtin's work */
 };
 
 extern struct base_charge base_charge;

@@ -302,6 +302,9 @@ enum opcode_cost {
     COST_ITERATE,
     COST_RAISE,
     COST_YIELD,
+    COST_DOUBLE, /* besides: arithmetic of doubles, */
+    COST_SLOW,   /* a function of the instruction, */
+    COST_NATIVE, /* a native that is called */
     COST_COUNT
 };
 

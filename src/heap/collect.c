@@ -216,6 +216,8 @@ void heap_set_charge(uint32_t bytes, uint64_t uncounted) {
     heap_state.uncharged = 0;
 }
 
+void heap_skip_charge(bool skip) { heap_state.skip_charge = skip; }
+
 bool heap_charge_due(void) {
     if (heap_state.charge_at == 0 ||
         heap_state.uncharged < heap_state.charge_at)

@@ -126,6 +126,11 @@ void heap_collect(void);
  * Contract: boot; no alloc; O(1). */
 void heap_set_charge(uint32_t bytes, uint64_t uncounted);
 
+/* Between true and false nothing is counted, since whether it is allocated at
+ * all depends on the size of pointers. No safepoint in between.
+ * Contract: task; no alloc; O(1). */
+void heap_skip_charge(bool skip);
+
 /* Is a charge due? Then it is no longer; if there is another, the next
  * safepoint is asked for.
  * Contract: task; no alloc; O(1). */

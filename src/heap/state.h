@@ -96,6 +96,7 @@ struct heap_state {
     uint32_t budget;    /* units a step */
     uint32_t charge_at; /* bytes for which a step is charged; 0: never */
     uint32_t uncharged; /* bytes since */
+    bool skip_charge;
     uint64_t uncounted; /* kinds, as bits: their size depends on the machine */
 
     struct heap_reserve reserve[BASE_LEVELS];

@@ -14,9 +14,11 @@
 
 #include <stdint.h>
 
+#include "board_sizes.h"
+
 /* On a chip four buckets an octave, counted to 65,535: half a KB instead of
  * one for each of the recorder's two dozen histograms. */
-#if UINTPTR_MAX == UINT32_MAX
+#if BOARD_COARSE_HISTOGRAMS
 #define RT_HISTOGRAM_BITS 2
 #define RT_HISTOGRAM_MOST UINT16_MAX
 typedef uint16_t rt_histogram_count;

@@ -11,6 +11,8 @@
 
 #include "value/value.h"
 
+#include "charge.h"
+
 struct frame; /* vm/frame.h */
 
 /* Containers being printed, innermost first, on the C stack: a cycle shows
@@ -118,6 +120,7 @@ void value_pause_now(void);
 /* value_poll() for functions that cannot raise.
  * Contract: handler; reserve; O(n). */
 static inline void value_pause(void) {
+    charge_units(1);
     if (UNLIKELY(heap_safepoint_needed()))
         value_pause_now();
 }
@@ -127,6 +130,7 @@ static inline void value_pause(void) {
  * code may run here, so nothing half done is left in a shared object.
  * Contract: handler; reserve; O(n); raises. */
 static inline bool RAISES value_poll(void) {
+    charge_units(1);
     return LIKELY(!heap_safepoint_needed()) || value_work_unit();
 }
 

@@ -174,11 +174,17 @@ struct value_storage *value_storage_new(const struct value_shape *shape,
         return NULL;
     }
     slot_init(&storage->shape, value_from_pointer(shape));
+    storage->header.aux = slots < UINT16_MAX ? (uint16_t)slots : UINT16_MAX;
     return storage;
 }
 
+/* Slots that were asked for: how far a block is rounded up depends on the
+ * machine (R8). Of so many that they are not counted, what there is. */
 static uint32_t room_of(const struct value_storage *storage) {
-    return (uint32_t)(heap_payload_bytes(storage) / sizeof(struct slot)) - 1;
+    return storage->header.aux < UINT16_MAX
+               ? storage->header.aux
+               : (uint32_t)(heap_payload_bytes(storage) / sizeof(struct slot)) -
+                     1;
 }
 
 /* Root shape of a builtin exception type, made on first need. */

@@ -106,6 +106,7 @@ static inline bool both_double(const value *r, size_t i, size_t j) {
                 NEXT();                                                        \
             }                                                                  \
         } else if (BOTH_DOUBLE(b, c)) {                                        \
+            charge_more(COST_DOUBLE);                                          \
             R[A] = on_double(R[b], R[c]);                                      \
             NEXT();                                                            \
         }                                                                      \
@@ -122,6 +123,7 @@ static inline bool both_double(const value *r, size_t i, size_t j) {
                 NEXT();                                                        \
             }                                                                  \
         } else if (value_is_double(R[b])) {                                    \
+            charge_more(COST_DOUBLE);                                          \
             R[A] = fast_from_double(value_double(R[b]) on_double SIGNED_C);    \
             NEXT();                                                            \
         }                                                                      \
@@ -229,6 +231,7 @@ static inline bool plain_truth(value v, bool *truth) {
 }
 
 static inline value divide_doubles(value a, value b) {
+    charge_more(COST_DOUBLE);
     return fast_from_double(value_double(a) / value_double(b));
 }
 
@@ -290,6 +293,8 @@ L_other: /* no fast path */
     pc += lengths[w & 0xFFu] - 1;
 slowly:
     frame->pc = pc;
+    if (charge_take(COST_SLOW))
+        charge_empty();
     if (!vm_opcodes[w & 0xFFu](ctx, w))
         goto raise;
     goto resume;
@@ -658,6 +663,8 @@ take: /* a conditional jump, by its second word. M2: each jump that is taken is
             CONTINUE_SLOWLY(1);
     call_native: /* the same, and it takes what it is given */
         frame->pc = pc;
+        if (charge_take(COST_NATIVE))
+            charge_empty();
         struct arguments args = {base, count, 0};
         value result;
         if (UNLIKELY(!native->call(&args, &result)))

@@ -264,6 +264,12 @@ bool vm_op_delete_attr(struct context *ctx, uint32_t w) {
 bool vm_op_get_method(struct context *ctx, uint32_t w) {
     value v = R(ctx)[code_b(w)], out;
     uint32_t name = vm_operand_name(ctx), a = code_a(w);
+    if (value_is_kind(v, KIND_MODULE) &&
+        cache_load(ctx->frame, v, ctx->frame->pc - 1, &out)) {
+        R(ctx)[a + 1] = VALUE_UNSET;
+        R(ctx)[a] = out;
+        return true;
+    }
     if (vm_cache_method(cache_of(ctx), w, v, name, &out)) {
         R(ctx)[a + 1] = v;
         R(ctx)[a] = out;

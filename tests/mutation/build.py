@@ -13,7 +13,7 @@ OUT = ROOT / "build/mutation"
 FLAGS = ("-std=c11 -D_GNU_SOURCE -O1 -w -ffp-contract=off "
          "-fno-strict-aliasing -fno-common -fno-pie -no-pie").split()
 INCLUDES = [f"-I{ROOT}/src", f"-I{ROOT}/src/base/isa/host",
-            f"-I{ROOT}/src/vm/charge/virtual", f"-I{ROOT}/src/boards/sim",
+            f"-I{ROOT}/src/base/charge/virtual", f"-I{ROOT}/src/boards/sim",
             f"-I{OUT}/gen"]
 BASE = ["src/base/*.c", "src/base/isa/*.c", "src/base/isa/host/*.c",
         "src/heap/*.c", "tests/mutation/driver.c",
@@ -28,7 +28,7 @@ PROGRAMS = {
                              "tests/mutation/suite_value.c"],
     "program": BASE + [
         "src/value/*.c", "src/code/*.c", "src/lang/*.c", "src/vm/*.c",
-        "src/vm/charge/virtual/*.c", "src/rt/*.c", "src/native/*.c",
+        "src/base/charge/virtual/*.c", "src/rt/*.c", "src/native/*.c",
         "src/machine/*.c", "src/modules/*.c", "src/boards/sim/*.c",
         "src/tools/*.c", "build/mutation/gen/mod_frozen_library.gen.c",
         "tests/mutation/rig.c", "tests/mutation/suite_program.c"],

@@ -43,6 +43,7 @@ void sim_start(void) {
     base_charge.fuel = 0;
     for (uint32_t i = 0; i < ARRAY_LENGTH(costs); i++)
         base_charge.cost[i] = costs[i];
+    base_charge.unit = SIM_COST_UNIT;
     sim_pins_start();
     sim_state.imu.pin = SIM_PIN_NONE;
     for (uint32_t i = 0; i < 2; i++)
@@ -67,6 +68,7 @@ static void run_levels(void) {
             continue;
         sim_pass(SIM_COST_ENTRY_NS);
         rt_level_run(level);
+        sim_pass(SIM_COST_LEAVE_NS);
     }
 }
 

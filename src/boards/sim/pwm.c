@@ -57,7 +57,7 @@ static void begin(uint32_t pin, const struct sim_wave *wave) {
 bool board_pwm_setup(uint32_t pin, uint64_t period_ns, uint64_t high_ns) {
     if (period_ns < SHORTEST_PERIOD_NS || period_ns > LONGEST_PERIOD_NS)
         return false;
-    sim_pass(SIM_COST_PIN_NS);
+    sim_pass(SIM_COST_PWM_NS);
     struct sim_pwm *pwm = &sim_state.pins[pin].pwm;
     struct sim_wave wave = {.start_ns = board_now_ns(),
                             .period_ns = period_ns,

@@ -9,5 +9,6 @@
 #define BOARD_RECORD_ENTRIES 64u /* 12 bytes each; a power of 2, or 0 */
 #define BOARD_RECORD_LINES 8u    /* 1 KB (desk: 4) of heap when armed */
 #define BOARD_PRINT_RING 256u    /* bytes a level in use; a power of 2 */
+#define BOARD_COARSE_HISTOGRAMS 1
 
 #endif

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* Virtual time: an instruction is paid for before it runs, and an event that
  * falls into it is delivered before it (R8). */
-#ifndef KRAIT_VM_CHARGE_H
-#define KRAIT_VM_CHARGE_H
+#ifndef KRAIT_BASE_CHARGE_HOW_H
+#define KRAIT_BASE_CHARGE_HOW_H
 
 #include <stdbool.h>
 #include <stdint.h>
@@ -16,6 +16,20 @@ static inline bool charge_take(uint32_t cost_class) {
     __asm__("" : "+r"(cost)); /* then gcc subtracts in memory: 3, not 4 */
     base_charge.fuel -= cost;
     return __builtin_expect(base_charge.fuel < 0, 0);
+}
+
+/* The same of what has no effect outside: time moves with what comes next.
+ * Contract: isr; no alloc; O(1). */
+static inline void charge_more(uint32_t cost_class) {
+    base_charge.fuel -= base_charge.cost[cost_class];
+}
+
+/* Work of a builtin: an event that falls into a unit is delivered before it.
+ * Contract: handler; reserve; O(n). */
+static inline void charge_units(int64_t count) {
+    base_charge.fuel -= count * base_charge.unit;
+    if (__builtin_expect(base_charge.fuel < 0, 0))
+        base_charge_empty();
 }
 
 /* Contract: handler; reserve; O(n). */
