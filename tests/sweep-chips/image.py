@@ -76,7 +76,7 @@ class Image:
         self.folder = OUT / chip / suite
         self.elf = self.folder / "image.elf"
         self.include = [ROOT / "src", ROOT / "src/base/isa" / self.isa,
-                        ROOT / "src/vm/charge/none", SWEEP / "programs",
+                        ROOT / "src/base/charge/none", SWEEP / "programs",
                         RIG / lines, OUT / "gen"]
         self.hash = ""
 
