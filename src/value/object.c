@@ -205,27 +205,6 @@ static bool load_type(value self, uint32_t name, value *out) {
     }
 }
 
-static bool store_type(value self, uint32_t name, value v, bool *done) {
-    struct type *t = value_pointer(self);
-    *done = true;
-    if (!(t->flags & TYPE_HEAP) || v == VALUE_UNSET)
-        return value_class_store(self, name, v);
-    if (name == SYM___name__) {
-        uint32_t symbol = value_name_of(v);
-        if (symbol == UINT32_MAX)
-            return false;
-        t->name = symbol;
-        return true;
-    }
-    if (name == SYM___qualname__ || name == SYM___module__) {
-        slot_store(name == SYM___module__ ? &value_class_of(t)->module
-                                          : &value_class_of(t)->qualname,
-                   v);
-        return true;
-    }
-    return value_class_store(self, name, v);
-}
-
 static bool print_type(value self, bool repr, struct value_sink *sink) {
     const struct type *t = value_pointer(self);
     (void)repr;
@@ -290,10 +269,8 @@ static const struct member type_members[] = {
     MEMBER_FUNCTION(SYM___subclasses__, subclasses),
     MEMBER_FUNCTION(SYM_mro, mro_method)};
 
-static const struct type_hooks type_hooks = {.make = make_type,
-                                             .load = load_type,
-                                             .store = store_type,
-                                             .print = print_type};
+static const struct type_hooks type_hooks = {
+    .make = make_type, .load = load_type, .print = print_type};
 
 const struct type value_type_type = {.header = HEADER_STATIC(KIND_TYPE),
                                      .base = &value_type_object,

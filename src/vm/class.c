@@ -236,15 +236,29 @@ static bool upsets_caches(uint32_t name, value v) {
                VALUE_UNSET;
 }
 
-bool vm_class_store(value type, uint32_t name, value v) {
-    struct type *t = value_pointer(type);
-    if ((t->flags & TYPE_HEAP) && name == SYM___name__ && value_is_str(v)) {
-        t->name = value_name_of(v);
-        return t->name != UINT32_MAX;
-    }
-    if ((t->flags & TYPE_HEAP) && name == SYM___qualname__ && value_is_str(v)) {
+static bool store_name(struct type *t, uint32_t name, value v) {
+    if (!value_is_str(v))
+        return value_raise(&value_type_TypeError,
+                           "can only assign string to %q.%q, not '%t'", t->name,
+                           name, v);
+    if (name == SYM___qualname__) {
         slot_store(&value_class_of(t)->qualname, v);
         return true;
+    }
+    uint32_t symbol = value_name_of(v);
+    if (symbol == UINT32_MAX)
+        return false;
+    t->name = symbol;
+    return true;
+}
+
+bool vm_class_store(value type, uint32_t name, value v) {
+    struct type *t = value_pointer(type);
+    if ((t->flags & TYPE_HEAP) && v != VALUE_UNSET) {
+        if (name == SYM___name__ || name == SYM___qualname__)
+            return store_name(t, name, v);
+        if (name == SYM___module__) /* and to the dict below */
+            slot_store(&value_class_of(t)->module, v);
     }
     if (!value_class_store(type, name, v))
         return false;
