@@ -92,9 +92,9 @@ static bool splice_aside(struct slot *owner, const struct value_splice *s,
     r.limit = to->capacity - (uint32_t)r.shift;
     if (s->length != 0)
         value_bytes_read(to->at + s->low, s->data, s->length);
+    /* What is appended meanwhile is copied too: it came after this. */
     rebuild_begin(&r);
-    bool good = buffer_of(owner) == b && b->length == s->seen;
-    while (good && value_rebuild_run(&r, owner, &b->length))
+    while (value_rebuild_run(&r, owner, &b->length))
         if (publish(&r, owner, to, s))
             return true;
     rebuild_end(&r);

@@ -66,11 +66,12 @@ static void copy_slots(struct value_rebuild *r, uint32_t end,
         r->high = c.end;
 }
 
-static void copy_bytes(struct value_rebuild *r, uint32_t end,
-                       const volatile uint32_t *length) {
+/* The length of bytes never shrinks in place: what takes some out builds
+ * aside. */
+static void copy_bytes(struct value_rebuild *r, uint32_t end) {
     struct chunk c = next_chunk(r, end, ALIGNED_BYTES);
     uint32_t state = isa_mask_handlers();
-    if (r->cursor == c.from && *length >= c.end) {
+    if (r->cursor == c.from) {
         uint32_t done = value_copy_bytes(
             &r->to_bytes[c.to], &r->from_bytes[c.from], c.end - c.from);
         r->cursor = c.from + done == c.end ? c.next : c.from + done;
@@ -105,7 +106,7 @@ bool value_rebuild_run(struct value_rebuild *r, const struct slot *owner,
         if (n % CHUNKS == 0)
             rebuild_pause();
         if (r->from_bytes != NULL)
-            copy_bytes(r, end, length);
+            copy_bytes(r, end);
         else
             copy_slots(r, end, length);
     }

@@ -180,7 +180,7 @@ bool value_symbols_init(void) {
     struct value_dict_table *t = value_table_new(56, false);
     if (t == NULL)
         return value_raise_memory();
-    slot_store_pointer(&value_state.symbols, t);
+    slot_init(&value_state.symbols, value_from_pointer(t)); /* holds nothing */
     return true;
 }
 

@@ -7,6 +7,9 @@
  *     or with a value sent into its beginning.
  * G2  Who has claimed it and does not enter it sets the state back; so does
  *     who leaves it, as the last of all stores.
+ * G3  Registers go back to the heap by plain stores: nobody reads them before
+ *     the state changes, and what they overwrite stands in the frame, which
+ *     was scanned when it was resumed or is when a cycle begins.
  */
 #include "vm/state.h"
 
@@ -106,7 +109,7 @@ bool vm_generator_yield(struct context *ctx, value v, uint32_t target) {
     struct vm_generator *g = f->generator;
     uint32_t how = f->how, word = f->word;
     for (uint32_t i = 0; i < g->registers; i++)
-        slot_store(&g->at[i], f->base[i]);
+        slot_init(&g->at[i], f->base[i]); /* G3 */
     g->pc = (uint32_t)(f->pc - f->code->words);
     g->target = target;
     slot_store(&g->handled,
