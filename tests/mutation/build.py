@@ -122,7 +122,7 @@ def compile_mutant(site, text, folder):
     copy.parent.mkdir(parents=True, exist_ok=True)
     copy.write_text(text)
     extra = ["-include", HERE / "window.h"]
-    if site.operator not in ("no mask", "store in halves"):
+    if site.operator not in ("no mask", "store in halves", "ends late"):
         extra.append("-DMUTATION_POINTS")
     replaced = {}
     try:

@@ -1,15 +1,18 @@
 /* SPDX-License-Identifier: MIT */
 /* Looks for a scenario that shows that a protection is missing.
  *
- * Four passes, the cheapest first. (1) Each scenario in full, the handler after
+ * Six passes, the cheapest first. (1) Each scenario in full, the handler after
  * the operation and before it, in many states of the collector. (2) The handler
  * at each unmask of the operation: between two commits, say two chunks of a
  * copy. (3) In the window of a mask that the mutant lacks: the handler before
  * each instruction between mask and unmask, by the processor's trap flag.
- * (4) For other mutants, the handler at instructions spread over an operation
- * that reaches the mutated line.
+ * (4) The handler before each of the instructions around the mutated line.
+ * (5) The handler at instructions spread over an operation that reaches the
+ * line. (6) Where a scenario has an inner handler, the handler at each unmask
+ * of the operation, and the inner one at each unmask and in each window of
+ * that.
  *
- * Without a mutant passes 1, 2 and 4 must find nothing. Rejected: pass 4
+ * Without a mutant passes 1, 2, 5 and 6 must find nothing. Rejected: pass 5
  * alone, every instruction, which is what tests/sweep does and takes an hour.
  */
 #define _GNU_SOURCE 1 /* register names of ucontext */
@@ -44,8 +47,15 @@ enum {
     COARSE = 8,    /* steps into a window, at first */
     VISITS = 24,   /* of pass 4 in one operation */
     MANY = 1500,   /* the same with --all */
-    HANG_S = 4,    /* of processor time, for one visit */
-    PHASES = 4
+    HANG_S = 4,    /* of processor time, for one visit; traps take long */
+    PLAIN_S = 1,   /* without traps */
+    BEFORE = 120,  /* instructions around the mutated line that pass 4 visits */
+    BEHIND = 40,
+    MARKS = 16,    /* passages of the line that it looks at */
+    MARKS_FEW = 3, /* in scenarios that nothing hints at */
+    OUTER = 40,    /* unmasks of the operation that pass 6 looks at */
+    INNER = 24,    /* unmasks of the handler */
+    PHASES = 6
 };
 
 /* Collector steps before the operation. */
@@ -61,7 +71,9 @@ struct driver {
     int phase;
     long target;
     volatile enum mode mode;
-    volatile bool running; /* the operation, at task level */
+    volatile bool running;  /* the operation, at task level */
+    volatile bool handling; /* the handler, with an inner one to come */
+    bool nested;            /* windows are those of the handler */
     volatile bool fired;
     volatile long points;      /* unmasks so far */
     volatile long wanted;      /* the handler's; -1: none */
@@ -69,10 +81,16 @@ struct driver {
     volatile uint32_t passage; /* which one to look into; 0 first */
     volatile long step;        /* instructions into it */
     volatile long steps;       /* made; how long the window is */
-    volatile long reached; /* the mutated line, in all */
+    volatile long reached;     /* the mutated line, in all */
     volatile long unmasked;
+    volatile long inner_points; /* unmasks of the handler so far */
+    volatile long inner_wanted; /* the inner handler's; -1: none */
+    volatile bool inner_fired;
     uintptr_t trace[TRACE];
     long length;
+    long mark[MARKS]; /* where in the trace the mutated line is */
+    volatile int marks;
+    int marks_most;
     unsigned char *at; /* breakpoint, and what stood there */
     unsigned char covered;
     volatile long passes;
@@ -97,6 +115,8 @@ static double now(void) {
     return (double)t.tv_sec + (double)t.tv_nsec / 1e9;
 }
 
+static bool is_time(void) { return now() < driver.until; }
+
 /* Only what a signal handler may call: the fault may be anywhere. */
 _Noreturn static void killed(const char *how) {
     char name[160] = "";
@@ -119,17 +139,39 @@ static void fault(int number) {
     killed(number == SIGPROF ? "hangs" : strsignal(number));
 }
 
+/* The handler, and at its level what pass 6 is looking for. */
+static void run_handler(void) {
+    driver.inner_fired = false;
+    driver.inner_points = 0;
+    if (driver.nested)
+        driver.windows = 0;
+    driver.running = false;
+    driver.handling = driver.nested;
+    base_isa.pending = driver.nested;
+    driver.suite->handler();
+    driver.handling = false;
+    driver.running = true;
+}
+
+static void fire_inner(void) {
+    driver.handling = false;
+    driver.inner_fired = true;
+    driver.suite->inner();
+}
+
 static void fire(void) {
-    driver.fired = true;
     driver.mode = IDLE;
+    if (driver.nested) {
+        fire_inner();
+        return;
+    }
+    driver.fired = true;
     if (base_isa.depth != 0) {
         driver.wanted = driver.points; /* at the next unmask */
         base_isa.pending = 1;
         return;
     }
-    driver.running = false;
-    driver.suite->handler();
-    driver.running = true;
+    run_handler();
 }
 
 /* `pending` is always set while an operation runs, so each outermost unmask
@@ -139,12 +181,13 @@ void base_isa_deliver(void) {
     if (driver.running && base_level.now == BASE_LEVEL_TASK) {
         if (driver.points++ == driver.wanted) {
             driver.fired = true;
-            driver.running = false;
-            driver.suite->handler();
-            driver.running = true;
+            run_handler();
         }
+    } else if (driver.handling &&
+               driver.inner_points++ == driver.inner_wanted) {
+        fire_inner();
     }
-    base_isa.pending = driver.running;
+    base_isa.pending = driver.running || driver.handling;
 }
 
 static inline void set_trap_flag(void) {
@@ -157,6 +200,13 @@ static inline void clear_trap_flag(void) {
                          : "memory", "cc");
 }
 
+/* window.h */
+struct mutation_late {
+    void *volatile *at;
+    void *stored;
+};
+struct mutation_late mutation_late;
+
 void mutation_reach(void);
 void mutation_open(void);
 void mutation_close(void);
@@ -165,15 +215,26 @@ void mutation_point(void);
 void mutation_reach(void) {
     driver.reached++;
     driver.unmasked += base_isa.depth == 0;
+    if (driver.mode == RECORD && driver.marks < driver.marks_most)
+        driver.mark[driver.marks++] = driver.length;
 }
 
+/* Is it the level that windows are looked into at? */
+static bool is_exposed(void) {
+    if (base_isa.depth != 0)
+        return false;
+    if (driver.nested)
+        return driver.handling;
+    return driver.running && base_level.now == BASE_LEVEL_TASK;
+}
+
+static bool is_looking(void) { return driver.phase == 2 || driver.nested; }
+
 void mutation_open(void) {
-    driver.reached++;
-    if (!driver.running || base_isa.depth != 0 ||
-        base_level.now != BASE_LEVEL_TASK)
+    mutation_reach();
+    if (!is_exposed() || driver.mode == RECORD)
         return;
-    driver.unmasked++;
-    if (driver.windows++ != driver.passage || driver.phase != 2)
+    if (driver.windows++ != driver.passage || !is_looking())
         return;
     driver.steps = 0;
     if (driver.step == 0) {
@@ -186,10 +247,8 @@ void mutation_open(void) {
 
 /* A window without an inside. */
 void mutation_point(void) {
-    if (driver.running && base_isa.depth == 0 &&
-        base_level.now == BASE_LEVEL_TASK &&
-        driver.windows++ == driver.passage && driver.phase == 2 &&
-        driver.step == 0)
+    if (is_exposed() && driver.mode != RECORD &&
+        driver.windows++ == driver.passage && is_looking() && driver.step == 0)
         fire();
 }
 
@@ -241,7 +300,8 @@ static void trap(int number, siginfo_t *info, void *context) {
 }
 
 static void prepare(void) {
-    static const struct itimerval hang = {.it_value = {.tv_sec = HANG_S}};
+    struct itimerval hang = {
+        .it_value = {.tv_sec = driver.phase == 0 ? PLAIN_S : HANG_S}};
     setitimer(ITIMER_PROF, &hang, NULL);
     base_isa.pending = 0;
     driver.fired = false;
@@ -318,6 +378,8 @@ static void in_window(uint32_t passage, long first, long stride) {
 static void record(void) {
     prepare();
     driver.length = 0;
+    driver.marks = 0;
+    driver.wanted = -1;
     driver.running = true;
     driver.mode = RECORD;
     set_trap_flag();
@@ -366,13 +428,68 @@ static void visit(long target) {
 
 /* A different set of instructions in each scenario; all of a short one. */
 static void spread(void) {
-    driver.phase = 3;
+    driver.phase = 4;
     driver.target = -2;
     record();
     unlock_code();
     long stride = driver.length / driver.most + 1;
     for (long i = driver.index % stride; i < driver.length; i += stride)
         visit(i);
+}
+
+static void near(void) {
+    long next = 0;
+    driver.phase = 3;
+    driver.target = -2;
+    record();
+    if (driver.marks == 0 || driver.length <= 0 || driver.length >= TRACE - 4)
+        return;
+    unlock_code();
+    for (int k = 0; k < driver.marks; k++) {
+        long end = driver.mark[k] + BEHIND;
+        if (next < driver.mark[k] - BEFORE)
+            next = driver.mark[k] - BEFORE;
+        for (; next < end && next < driver.length && is_time(); next++)
+            visit(next);
+    }
+}
+
+/* One visit of pass 6; false if the inner handler had no place to come. */
+static bool visit_nested(long point, long inner) {
+    prepare();
+    driver.inner_wanted = inner;
+    operate(point);
+    bool fired = driver.inner_fired;
+    if (!driver.fired)
+        driver.suite->handler();
+    if (!fired)
+        driver.suite->inner();
+    judge();
+    return fired;
+}
+
+static void nest_windows(long point, uint32_t passage) {
+    driver.passage = passage;
+    for (driver.step = 0; visit_nested(point, -1); driver.step++)
+        ;
+}
+
+static void nest(long points) {
+    driver.phase = 5;
+    driver.nested = true;
+    long stride = points / OUTER + 1;
+    for (long point = 0; point <= points && is_time(); point += stride) {
+        driver.target = point;
+        driver.passage = UINT32_MAX;
+        for (long i = 0; i < INNER && visit_nested(point, i); i++)
+            ;
+        uint32_t windows = driver.windows;
+        if (windows > PASSAGES)
+            windows = PASSAGES;
+        for (uint32_t i = 0; i < windows; i++)
+            nest_windows(point, i);
+    }
+    driver.nested = false;
 }
 
 /* Pass 1; what it saw in the first two states decides on all others. */
@@ -418,10 +535,21 @@ static void along(uint32_t state, struct seen *seen) {
         spread();
 }
 
+static void close_by(uint32_t state, struct seen *seen) {
+    if (state < FULLY && seen->reached)
+        near();
+}
+
+static void in_handler(uint32_t state, struct seen *seen) {
+    if (state < FIRST && (seen->reached || driver.all) &&
+        driver.suite->nests != NULL && driver.suite->nests(driver.index))
+        nest(seen->points[state]);
+}
+
 static void catch_signals(void) {
     static char stack[1 << 16];
-    static const int numbers[] = {SIGSEGV, SIGBUS, SIGILL, SIGFPE,
-                                  SIGABRT, SIGPROF};
+    static const int numbers[] = {SIGSEGV, SIGBUS,  SIGILL,
+                                  SIGFPE,  SIGABRT, SIGPROF};
     struct sigaction action = {.sa_handler = fault, .sa_flags = SA_ONSTACK};
     struct sigaction traps = {.sa_sigaction = trap, .sa_flags = SA_SIGINFO};
     stack_t other = {.ss_sp = stack, .ss_size = sizeof stack};
@@ -485,19 +613,23 @@ static void each(void (*pass)(uint32_t state, struct seen *seen),
 
 /* The scenario that is likely to notice, finely and before all others. */
 static void hinted(struct seen *seen, const char *begin) {
+    driver.marks_most = MARKS;
     driver.index = index_of_name(begin, driver.suite->count());
     for (uint32_t state = 0; state < FULLY; state++) {
         driver.marking = markings[state];
         look(state, &seen[driver.index]);
         between(state, &seen[driver.index]);
         inside_finely(state, &seen[driver.index]);
+        in_handler(state, &seen[driver.index]);
+        close_by(state, &seen[driver.index]);
     }
+    driver.marks_most = MARKS_FEW;
 }
 
 int driver_main(const struct driver_suite *suite, int argc, char **argv) {
     static void (*const passes[])(uint32_t, struct seen *) = {
-        look,           inside, between_if_reached, inside_finely,
-        between_if_not, along};
+        look,       inside,   between_if_reached, inside_finely,
+        in_handler, close_by, between_if_not,     along};
     bool brief = flag(argc, argv, "--brief");
     double seconds = atof(option(argc, argv, "--seconds"));
     struct seen *seen = calloc(suite->count(), sizeof *seen);
@@ -505,18 +637,20 @@ int driver_main(const struct driver_suite *suite, int argc, char **argv) {
     driver.until = now() + (seconds > 0 ? seconds : 1e9);
     driver.all = flag(argc, argv, "--all");
     driver.most = driver.all ? MANY : VISITS;
-    if (seen == NULL)
-        return 2;
+    driver.marks_most = MARKS_FEW;
+    if (seen == NULL || suite->count() == 0)
+        return 2; /* what is mutated kept the scenarios from being loaded */
     catch_signals();
     if (option(argc, argv, "--begin")[0] != '\0')
         hinted(seen, option(argc, argv, "--begin"));
     for (size_t i = 0; i < sizeof passes / sizeof passes[0] - brief; i++)
         each(passes[i], seen, option(argc, argv, "--begin"),
              option(argc, argv, "--only"));
-    printf("%ld visits plain, %ld at unmasks, %ld in windows, %ld spread; "
-           "reached %ld times, %ld of them unmasked%s\n",
-           driver.visits[0], driver.visits[1], driver.visits[2],
-           driver.visits[3], driver.reached, driver.unmasked,
-           now() < driver.until ? "" : "; out of time");
+    printf(
+        "%ld visits plain, %ld at unmasks, %ld in windows, %ld near, "
+        "%ld spread, %ld nested; reached %ld times, %ld of them unmasked%s\n",
+        driver.visits[0], driver.visits[1], driver.visits[2], driver.visits[3],
+        driver.visits[4], driver.visits[5], driver.reached, driver.unmasked,
+        now() < driver.until ? "" : "; out of time");
     return 0;
 }

@@ -4,6 +4,7 @@
 #ifndef KRAIT_TESTS_MUTATION_DRIVER_H
 #define KRAIT_TESTS_MUTATION_DRIVER_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -14,11 +15,13 @@ struct driver_suite {
     void (*prepare)(uint32_t index, uint32_t marking);
     void (*operation)(void);
     void (*handler)(void);
-    const char *(*check)(void); /* NULL, or what is wrong */
+    const char *(*check)(void);    /* NULL, or what is wrong */
+    bool (*nests)(uint32_t index); /* has it an inner handler? */
+    void (*inner)(void);
 };
 
-/* driver [--begin NAME] [--only TEXT] [--seconds N] [--all|--brief]: 0 if nothing is wrong;
- * with --all pass 4 is made of each scenario, with
+/* driver [--begin NAME] [--only TEXT] [--seconds N] [--all|--brief]: 0 if
+ * nothing is wrong; with --all pass 4 is made of each scenario, with
  * --brief of none. */
 int driver_main(const struct driver_suite *suite, int argc, char **argv);
 

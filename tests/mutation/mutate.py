@@ -28,7 +28,7 @@ from sites import ROOT, mutated, sites
 
 HERE = ROOT / "tests/mutation"
 # Which drivers look at a file; the first that notices ends it.
-DRIVERS = [("src/heap/", ["heap", "value"]),
+DRIVERS = [("src/heap/", ["heap", "value", "program"]),
            ("src/value/", ["program", "value"]),
            ("src/", ["program"])]
 ARGUMENTS = {"program": [HERE / "programs", "--brief"]}
@@ -97,7 +97,8 @@ class Bench:
         except subprocess.CalledProcessError:
             return "compiler", ""
         reports = []
-        for name in drivers_of(site.path):
+        hinted = self.hints.get(site.key, "").split(":")[0]
+        for name in sorted(drivers_of(site.path), key=lambda n: n != hinted):
             program = folder / name
             build.link(name, replaced, program)
             killer, said = self.execute(site, name, program)
@@ -110,7 +111,8 @@ class Bench:
         """One driver: the scenario that noticed, or None, and its report."""
         hint = self.hints.get(site.key, "").split(": ", 1)
         begin = hint[1] if len(hint) == 2 and hint[0] == name else ""
-        command = [program, *ARGUMENTS.get(name, []), "--begin", begin, "--seconds", str(LIMIT_S)]
+        command = [program, *ARGUMENTS.get(name, []), "--begin", begin, "--seconds",
+                   str(self.options.limit)]
         try:
             done = subprocess.run(
                 command, text=True, stdin=subprocess.DEVNULL,
@@ -122,6 +124,8 @@ class Bench:
         found = re.match(r"KILLED \| (.*) \| (pass .*)", said)
         if found:
             return f"{name}: {found[1]}", found[2]
+        if said.startswith("BROKEN"):
+            sys.exit(f"{site.key}: {said}")
         if done.returncode != 0:
             return f"{name}: ends with {done.returncode}", said
         return None, said
@@ -168,6 +172,7 @@ def parse():
     parser.add_argument("--sample", type=int)
     parser.add_argument("--seconds", type=float)
     parser.add_argument("--only", default="")
+    parser.add_argument("--limit", type=float, default=LIMIT_S)
     parser.add_argument("--list", action="store_true")
     parser.add_argument("--fresh", action="store_true")
     parser.add_argument("--write", action="store_true")
@@ -201,11 +206,12 @@ def table():
 
 
 def baseline(names):
-    """Without a mutant the drivers must find nothing."""
-    for name in names:
+    """Without a mutant the drivers must find nothing, nested rows included."""
+    for name, more in [*((n, []) for n in names),
+                       ("program", ["--all", "--only", "nested"])]:
         done = subprocess.run(
             [build.OUT / f"driver-{name}", *ARGUMENTS.get(name, []),
-             "--seconds", "10"], text=True,
+             *more, "--seconds", "10"], text=True,
             stdout=subprocess.PIPE, timeout=200)
         print(f"# {name}: {done.stdout.strip()}", flush=True)
         if done.returncode != 0:

@@ -3,7 +3,9 @@
 
 #include <string.h>
 
+#include "base/triple.h"
 #include "boards/sim/state.h"
+#include "heap/internal.h"
 #include "rt/interrupt.h"
 #include "rt/record.h"
 #include "rt/record_state.h"
@@ -11,8 +13,8 @@
 #include "rt/timer.h"
 #include "value/container.h"
 #include "value/native.h"
-#include "value/text.h"
 #include "value/symbol.h"
+#include "value/text.h"
 
 static uint16_t number(const struct arguments *args, uint32_t i) {
     return (uint16_t)value_int48(args->at[i]);
@@ -102,11 +104,72 @@ static bool alarm_good(struct arguments *args, value *out) {
         if (rt_state.timer[i].running && rt_state.timer[i].next_ns < next)
             next = rt_state.timer[i].next_ns;
     uint8_t place = sim_state.queue.place[SIM_EVENT_ALARM];
-    bool good = next == UINT64_MAX
-                    ? place == 0
-                    : place != 0 &&
-                          sim_state.queue.at_ns[SIM_EVENT_ALARM] == next;
+    bool good =
+        next == UINT64_MAX
+            ? place == 0
+            : place != 0 && sim_state.queue.at_ns[SIM_EVENT_ALARM] == next;
     *out = value_from_bool(good);
+    return true;
+}
+
+/* One exchange of three buffers, for whoever publishes and takes. */
+struct rig_state {
+    struct base_triple triple;
+};
+
+static struct rig_state rig;
+
+static bool triple_start(struct arguments *args, value *out) {
+    (void)args;
+    *out = VALUE_NONE;
+    base_triple_init(&rig.triple);
+    base_triple_publish(&rig.triple);
+    return true;
+}
+
+static bool triple_publish(struct arguments *args, value *out) {
+    (void)args;
+    *out = VALUE_NONE;
+    base_triple_publish(&rig.triple);
+    return true;
+}
+
+static bool triple_take(struct arguments *args, value *out) {
+    (void)args;
+    *out = value_from_bool(base_triple_take(&rig.triple));
+    return true;
+}
+
+/* T1: are they a permutation? */
+static bool triple_good(struct arguments *args, value *out) {
+    const struct base_triple *t = &rig.triple;
+    uint32_t seen = 1u << t->back | 1u << (t->middle & 3u) | 1u << t->front;
+    (void)args;
+    *out = value_from_bool(seen == 7u);
+    return true;
+}
+
+static bool is_live(value v) {
+    if (!value_is_pointer(v) || !heap_contains(value_pointer(v)))
+        return false;
+    heap_index index = index_of(value_pointer(v));
+    return heap_map_below(index) == index &&
+           block_at(index)->kind >= HEAP_KIND_FIRST;
+}
+
+/* As if it had been read from: time stands still here. */
+static bool device_reply(struct arguments *args, value *out) {
+    *out = VALUE_NONE;
+    sim_state.models[0].reply = args->at[0];
+    return true;
+}
+
+/* Has the simulated device, and has it all that it had? */
+static bool device_good(struct arguments *args, value *out) {
+    const struct sim_model *m = &sim_state.models[0];
+    (void)args;
+    *out = value_from_bool(is_live(m->object) && is_live(m->reply) &&
+                           is_live(m->tick));
     return true;
 }
 
@@ -121,6 +184,12 @@ NATIVE(records, SYM_collect, 0, 0, 0);
 NATIVE(timer_start, SYM_collect, 2, 2, 0);
 NATIVE(timer_stop, SYM_collect, 1, 1, 0);
 NATIVE(alarm_good, SYM_collect, 0, 0, 0);
+NATIVE(triple_start, SYM_collect, 0, 0, 0);
+NATIVE(triple_publish, SYM_collect, 0, 0, 0);
+NATIVE(triple_take, SYM_collect, 0, 0, 0);
+NATIVE(triple_good, SYM_collect, 0, 0, 0);
+NATIVE(device_reply, SYM_collect, 1, 1, 0);
+NATIVE(device_good, SYM_collect, 0, 0, 0);
 
 struct gift {
     const char *name;
@@ -139,6 +208,12 @@ static const struct gift gifts[] = {
     {"timer_start", &timer_start_native},
     {"timer_stop", &timer_stop_native},
     {"alarm_good", &alarm_good_native},
+    {"triple_start", &triple_start_native},
+    {"triple_publish", &triple_publish_native},
+    {"triple_take", &triple_take_native},
+    {"triple_good", &triple_good_native},
+    {"device_reply", &device_reply_native},
+    {"device_good", &device_good_native},
 };
 
 bool rig_give(value globals) {

@@ -9,7 +9,7 @@
 
 #include "heap/internal.h"
 
-enum { GRANULES = 1 << 17 };
+enum { GRANULES = 1 << 19 };
 
 struct snapshot {
     bool taken;

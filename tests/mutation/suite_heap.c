@@ -20,8 +20,7 @@ static void operation(void) { windows_heap_at(current)->operation(); }
 
 int main(int argc, char **argv) {
     static const struct driver_suite suite = {
-        windows_heap_count,   name,
-        prepare,              operation,
-        windows_heap_handler, windows_heap_check};
+        windows_heap_count, name, prepare, operation, windows_heap_handler,
+        windows_heap_check};
     return driver_main(&suite, argc, argv);
 }

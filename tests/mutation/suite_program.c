@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* The driver over rows in Python, with the whole interpreter: programs/*.py
  * share a namespace and fill its list `rows` with (name, prepare, operation,
- * handler, check). The handler runs at level 1; check returns None or what is
- * wrong.
+ * handler, check), or with an inner handler after that. The handler runs at
+ * level 1, the inner one at level 2; check returns None or what is wrong.
  *
  * `marking` is a share of the cycle here, since the interpreter's own objects
  * make most of it; in a row whose name begins with "stepping" it is the units
@@ -11,27 +11,30 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/time.h>
 
 #include "boards/sim/event.h"
 #include "driver.h"
 #include "heap/walk.h"
-#include "rt/interrupt.h"
 #include "rig.h"
+#include "rt/interrupt.h"
 #include "rt/state.h"
 #include "snapshot.h"
 #include "tools/tool.h"
 #include "value/container.h"
 #include "vm/vm.h"
 
+#define HEAP_BYTES (4u << 20) /* symbols of rows are never freed */
 #define RESERVE (16u << 10)
+#define LOAD_S 4    /* of processor time, a tenth of a second as a rule */
 #define SHARES 141u /* of a cycle, as markings of driver.c count */
 
-enum { NAME, PREPARE, OPERATION, HANDLER, CHECKING, FIELDS };
+enum { NAME, PREPARE, OPERATION, HANDLER, CHECKING, INNER, FIELDS };
 
 struct tool_state tool_state;
 
 struct program {
-    value rows;        /* a list of tuples */
+    value rows; /* a list of tuples */
     value field[FIELDS];
     uint32_t cycle;    /* units of marking */
     uint32_t stepping; /* units at each safepoint of the operation */
@@ -91,10 +94,13 @@ static void prepare(uint32_t index, uint32_t marking) {
     finish_cycle();
     if (heap_state.free_granules < heap_state.granules / 2)
         heap_collect();
-    if (!heap_reserve_refill())
-        base_panic("no block for the reserve", __FILE__, __LINE__);
+    if (!heap_reserve_refill()) {
+        puts("BROKEN | no block for the reserve"); /* the rig's fault */
+        exit(3);
+    }
     for (uint32_t i = 0; i < FIELDS; i++)
-        program.field[i] = value_tuple_at(row, i);
+        program.field[i] =
+            i < value_tuple_length(row) ? value_tuple_at(row, i) : VALUE_NONE;
     (void)call(PREPARE, "prepare raised");
     program.stepping = is_stepping(row) ? marking : 0;
     if (is_stepping(row))
@@ -114,12 +120,12 @@ static void operation(void) {
     vm_set_stress(0);
 }
 
-static void handler(void) {
+static void run_handler(uint8_t level, uint32_t field) {
     uint8_t outer = base_level.now;
     value failure = VALUE_UNSET;
-    base_level.now = 1;
-    if (program.field[HANDLER] != VALUE_NONE)
-        vm_run_handler(1, program.field[HANDLER], 0, NULL, &failure);
+    base_level.now = level;
+    if (program.field[field] != VALUE_NONE)
+        vm_run_handler(level, program.field[field], 0, NULL, &failure);
     base_level.now = outer;
     if (failure == VALUE_UNSET)
         return;
@@ -127,6 +133,14 @@ static void handler(void) {
     value_context()->exception = failure;
     fail("the handler raised");
     value_context()->exception = ignored;
+}
+
+static void handler(void) { run_handler(1, HANDLER); }
+
+static void inner(void) { run_handler(2, INNER); }
+
+static bool nests(uint32_t index) {
+    return value_tuple_length(value_list_at(program.rows, index)) == FIELDS;
 }
 
 static const char *check_once(void) {
@@ -167,8 +181,7 @@ static bool load_all(const char *folder) {
     bool good = n >= 0 && tool_main_namespace(folder, &globals) &&
                 value_str_new("rows", 4, &key) &&
                 value_list_new(0, NULL, &program.rows) &&
-                value_dict_set(globals, key, program.rows) &&
-                rig_give(globals);
+                value_dict_set(globals, key, program.rows) && rig_give(globals);
     for (int i = 0; i < n; i++) {
         char path[512];
         size_t length = strlen(entry[i]->d_name);
@@ -194,10 +207,12 @@ static void measure_cycle(void) {
 }
 
 int main(int argc, char **argv) {
-    static const struct driver_suite suite = {count,     name,    prepare,
-                                              operation, handler, check};
+    static const struct driver_suite suite = {
+        count, name, prepare, operation, handler, check, nests, inner};
+    static const struct itimerval loading = {.it_value = {.tv_sec = LOAD_S}};
     char *arguments[] = {argv[0], argv[1], NULL};
-    tool_state.options.heap_bytes = 1u << 20;
+    setitimer(ITIMER_PROF, &loading, NULL); /* a mutant may hang even here */
+    tool_state.options.heap_bytes = HEAP_BYTES;
     tool_state.options.mode = TOOL_FILE;
     tool_state.options.rest = 1;
     if (argc < 2 || !tool_start(2, arguments))
@@ -206,7 +221,8 @@ int main(int argc, char **argv) {
     rt_set_error_function(NULL);
     heap_enable(false);
     vm_add_roots(shade);
-    if (!load_all(argv[1]) || !heap_reserve_set(1, RESERVE))
+    if (!load_all(argv[1]) || !heap_reserve_set(1, RESERVE) ||
+        !heap_reserve_set(2, RESERVE))
         return TOOL_USAGE;
     measure_cycle();
     return driver_main(&suite, argc - 1, argv + 1);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* The driver over the rows of values, and then over the products of tests/sweep.
+/* The driver over the rows of values, and then over the products of
+ * tests/sweep.
  */
 #include <stdio.h>
 #include <stdlib.h>

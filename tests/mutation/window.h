@@ -18,6 +18,27 @@ void mutation_point(void);
 void mutation_reach(void);
 void heap_shade_value(value v);
 
+/* A store that is put off until after the mask. */
+struct mutation_late {
+    void *volatile *at;
+    void *stored;
+};
+extern struct mutation_late mutation_late;
+
+#define mutation_later(place, what)                                            \
+    (mutation_late.at = (void *volatile *)(place),                             \
+     mutation_late.stored = (what))
+
+static inline void mutation_store_late(void) {
+    struct mutation_late late = mutation_late;
+    if (late.at == NULL || base_isa.depth != 0)
+        return;
+    mutation_late.at = NULL; /* a handler has its own */
+    mutation_open();
+    mutation_close();
+    *late.at = late.stored;
+}
+
 static inline uint32_t mutation_mask(void) {
     mutation_open();
     return MUTATION_NONE;
@@ -28,6 +49,7 @@ static inline void mutation_unmask(uint32_t state) {
         mutation_close();
     else
         isa_unmask_handlers(state);
+    mutation_store_late();
 }
 
 static inline void mutation_unmask_all(uint32_t state) {
@@ -57,6 +79,19 @@ static inline void mutation_store_torn(struct slot *slot, value v) {
     mutation_open();
     mutation_close();
     *(volatile uint64_t *)&slot->bits = v;
+}
+
+static inline void mutation_store_none(struct slot *slot, value v) {
+    (void)slot;
+    (void)v;
+    mutation_reach();
+}
+
+static inline void mutation_store_pointer_none(struct slot *slot,
+                                               const void *object) {
+    (void)slot;
+    (void)object;
+    mutation_reach();
 }
 
 static inline value mutation_weak_read(const struct slot *slot) {

@@ -41,6 +41,8 @@ def torn(name, make, write, read, old=OLD, new=NEW):
 
     def check():
         seen = w['seen']
+        if read(w['owner']) is not new:
+            return 'not stored'
         if seen is old or seen is new:
             return None
         return 'neither the old nor the new value'

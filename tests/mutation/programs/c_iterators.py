@@ -60,6 +60,35 @@ def for_takes(name, make, first, second):
     conflict('for over ' + name, prepare, operation, handler, check)
 
 
+def ended(name, make, last):
+    """One is left: who comes too late finds the end, then and ever after."""
+    def prepare():
+        w['owner'] = make()
+        w['held'] = w['seen'] = None
+
+    def operation():
+        w['held'] = next(w['owner'], 'end')
+
+    def handler():
+        w['seen'] = next(w['owner'], 'end'), next(w['owner'], 'end')
+
+    def check():
+        got = w['held'], w['seen']
+        if next(w['owner'], 'end') == 'end' and got in (
+                (last, ('end', 'end')), ('end', (last, 'end'))):
+            return None
+        return repr(got)
+
+    conflict('ended %s iterator' % name, prepare, operation, handler, check)
+
+
+ended('list', lambda: iter([1]), 1)
+ended('tuple', lambda: iter((1,)), 1)
+ended('big range', lambda: iter(range(1 << 70, (1 << 70) + 1)), 1 << 70)
+ended('str', lambda: iter('a'), 'a')
+ended('bytes', lambda: iter(b'a'), 97)
+
+
 for_takes('list', lambda: iter([1, 2, 3]), 1, 2)
 for_takes('range', lambda: iter(range(1, 9)), 1, 2)
 for_takes('range beyond 32 bits',
