@@ -41,11 +41,12 @@ size: chips
 bench: release
 	@bench/run
 
-# The long interrupt sweeps: every instruction on the host, ten million
-# interrupts on the emulated chips. Hours on two cores.
-sweep: debug chips
-	@tests/sweep/run --long
+# The long interrupt sweeps: ten million interrupts on the emulated chips, about
+# an hour on two idle cores, and every instruction on the host. The first goes
+# on where it was ended.
+sweep: setup-test
 	@tests/sweep-chips/run --long
+	@tests/sweep/run --long
 
 # Every protection of the heap removed in turn; some test must fail.
 mutants: setup-test

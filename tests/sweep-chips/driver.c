@@ -153,6 +153,7 @@ static void print_totals(void) {
     say("handlers interrupted ", driver.nested, "\n");
     say("after the end ", driver.late, "\n");
     say("longest operation ", driver.longest, " instructions\n");
+    say("of scenarios ", sweep_count(), "\n");
     say("scenarios passed ", driver.passed, "");
     say(", failed ", driver.failed, "\n");
 }
