@@ -10,6 +10,7 @@ import { Masks } from '../../harness/masks.mjs';
 
 const LINE = 26, INNER_LINE = 27, HANDLER_LINES = 0x3c000000;
 const RAM = 0x20000000;
+const WIDEN = 8192; // RIG_WIDEN of world.h
 const NOTE = 0xfffffffe, END = 0xffffffff;
 
 const mcu = new RP2040();
@@ -70,7 +71,8 @@ function next() {
     }
     for (; cursor < trace.length; cursor++) {
         const pc = trace[cursor];
-        if ((every !== 0 && cursor % every === phase) ||
+        const stride = every * (1 + Math.floor(cursor / WIDEN));
+        if ((stride !== 0 && cursor % stride === phase) ||
             (pc >= from && pc < to && !has(current.visited, pc)))
             return cursor++;
     }

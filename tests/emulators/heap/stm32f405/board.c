@@ -178,7 +178,8 @@ void rig_operation(const char *name, uint32_t every, uint32_t phase) {
 }
 
 static bool is_wanted(uint32_t index, uint32_t pc) {
-    if (rig.every != 0 && index % rig.every == rig.phase)
+    uint32_t stride = rig.every * (1u + index / RIG_WIDEN);
+    if (stride != 0 && index % stride == rig.phase)
         return true;
     uint32_t bit = bit_of(pc);
     return bit != UINT32_MAX && (rig.visited[bit / 32u] >> bit % 32u & 1u) == 0;
