@@ -81,10 +81,10 @@ def lets_go(make):
     def run():
         gc.collect()
         before = gc.mem_alloc()
-        kept = [make() for _ in range(8)]
+        kept = [make() for _ in range(16)]
         gc.collect()
         left = gc.mem_alloc() - before
-        return left < 160000 or left, len(kept)
+        return left < 300000 or left, len(kept)
     return run
 
 
@@ -269,8 +269,8 @@ stored('args', args_by_hand, (2, 3))
 stored('args by __init__', args_by_init, (4,))
 stored('ended iterators', ended_for_good, ('end',) * 4)
 stored('__class__', class_cell_set, True)
-stored('popped items are let go', lets_go(popped), (True, 8))
-stored('items cut off are let go', lets_go(cut), (True, 8))
-stored('deleted values are let go', lets_go(without_value), (True, 8))
-stored('ended tuple iterators let go', lets_go(over_tuple), (True, 8))
-stored('ended values iterators let go', lets_go(over_values), (True, 8))
+stored('popped items are let go', lets_go(popped), (True, 16))
+stored('items cut off are let go', lets_go(cut), (True, 16))
+stored('deleted values are let go', lets_go(without_value), (True, 16))
+stored('ended tuple iterators let go', lets_go(over_tuple), (True, 16))
+stored('ended values iterators let go', lets_go(over_values), (True, 16))
