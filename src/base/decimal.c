@@ -15,6 +15,7 @@
 #include <string.h>
 
 #include "base/decimal_parts.h"
+#include "base/isa/level.h"
 #include "base/limbs.h"
 
 enum {
@@ -302,6 +303,7 @@ size_t base_decimal_shortest(double x, char digits[BASE_DECIMAL_SHORTEST],
     } while (!shorten(leading, sticky, x, &candidate) &&
              candidate.count < BASE_DECIMAL_SHORTEST);
     *exponent = candidate.exponent;
+    base_pause();
     write_long(digits, candidate.count, candidate.digits);
     while (candidate.count > 1 && digits[candidate.count - 1] == '0')
         candidate.count--;

@@ -47,27 +47,27 @@ struct base_decimal_format {
  * false if the text does not start with one; otherwise *used is the number of
  * characters that belong to it. Overflow gives infinity, underflow zero.
  * Uses 1,000 bytes of stack.
- * Contract: isr; no alloc; O(n). */
+ * Contract: handler; reserve; O(n). */
 bool base_decimal_parse(const char *text, size_t length, double *out,
                         size_t *used);
 
 /* Writes the digits of D2 for a finite x (its sign is ignored) and returns
  * their number: |x| = d.ddd * 10^*exponent. Zero is "0" with exponent 0. Uses
  * 1,000 bytes of stack.
- * Contract: isr; no alloc; O(n). */
+ * Contract: handler; reserve; O(n). */
 size_t base_decimal_shortest(double x, char digits[BASE_DECIMAL_SHORTEST],
                              int32_t *exponent);
 
 /* Writes exactly `count` >= 1 digits of |x|, rounded as D3 says. Uses 650
  * bytes of stack.
- * Contract: isr; no alloc; O(n). */
+ * Contract: handler; reserve; O(n). */
 void base_decimal_digits(double x, int32_t count, char *digits,
                          int32_t *exponent);
 
 /* Writes the digits of |x| down to `places` >= 0 after the point, rounded as D3
  * says, and returns their number: 0 if x rounds to zero, never more than
  * base_decimal_integer_digits(x) + places. Uses 650 bytes of stack.
- * Contract: isr; no alloc; O(n). */
+ * Contract: handler; reserve; O(n). */
 size_t base_decimal_places(double x, int32_t places, char *digits,
                            int32_t *exponent);
 
@@ -77,7 +77,7 @@ size_t base_decimal_places(double x, int32_t places, char *digits,
 int32_t base_decimal_integer_digits(double x);
 
 /* Writes repr(x) without a terminator and returns its length.
- * Contract: isr; no alloc; O(n). */
+ * Contract: handler; reserve; O(n). */
 size_t base_decimal_repr(double x, char out[BASE_DECIMAL_REPR]);
 
 /* The size of buffer that base_decimal_format needs for x: an upper bound.
@@ -87,7 +87,7 @@ size_t base_decimal_format_size(double x,
 
 /* Writes x as CPython's format() does, without a terminator, and returns its
  * length. out has room for base_decimal_format_size characters.
- * Contract: isr; no alloc; O(n). */
+ * Contract: handler; reserve; O(n). */
 size_t base_decimal_format(double x, const struct base_decimal_format *format,
                            char *out);
 

@@ -13,6 +13,7 @@
 #include <string.h>
 
 #include "base/decimal_parts.h"
+#include "base/isa/level.h"
 #include "base/limbs.h"
 #include "base/mul64.h"
 
@@ -217,6 +218,7 @@ static uint64_t bits_of_token(const struct token *token) {
 }
 
 static uint64_t bits_of_magnitude(const struct token *token) {
+    base_pause(); /* 3,000 cycles on RP2040 */
     if (token->head == 0 || token->point < -324)
         return 0;
     if (token->point > 310)
@@ -271,6 +273,8 @@ static size_t scan_mantissa(const char *text, size_t length,
         } else if (!is_separator(text, at, length)) {
             break;
         }
+        if (at % 32u == 31u)
+            base_pause();
     }
     token->digits = text;
     token->span = at;
@@ -334,6 +338,7 @@ bool base_decimal_parse(const char *text, size_t length, double *out,
             scan_exponent(text + at + taken, length - at - taken, &exponent);
         token.point += exponent;
         bits = bits_of_magnitude(&token);
+        base_pause();
     }
     bits |= sign;
     memcpy(out, &bits, sizeof *out);

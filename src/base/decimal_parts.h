@@ -8,7 +8,7 @@
 
 /* The double nearest to d.ddd * 10^exponent, where the `count` digits are those
  * of an integer (not zero, below 10^19).
- * Contract: isr; no alloc; O(n). */
+ * Contract: handler; reserve; O(n). */
 double base_decimal_of_digits(uint64_t digits, int32_t count, int32_t exponent);
 
 #endif

@@ -10,16 +10,23 @@
 
 #include <string.h>
 
+#include "base/isa/level.h"
+
 enum { MANTISSA_BITS = 52, EXPONENT_BIAS = 1075 };
 
-/* Limbs between two calls of poll: 500 cycles each divided, 40 multiplied. */
-enum { DIVIDE_PIECE = 4, MULTIPLY_PIECE = 64 };
+/* Between two limbs of a long row, 20 to 140 cycles each on RP2040, and before
+ * the first: conversions are many short rows. Any task code may run; numbers do
+ * not change. */
+static inline void rest_some(size_t i) {
+    if (i % 16u == 0)
+        base_pause();
+}
 
 static unsigned leading_zeros(uint32_t x) { return (unsigned)__builtin_clz(x); }
 
 size_t base_limbs_trim(const uint32_t *a, size_t count) {
     while (count > 0 && a[count - 1] == 0)
-        count--;
+        rest_some(--count);
     return count;
 }
 
@@ -39,6 +46,7 @@ int base_limbs_compare(const uint32_t *a, size_t a_count, const uint32_t *b,
     for (size_t i = a_count; i-- > 0;) {
         if (a[i] != b[i])
             return a[i] < b[i] ? -1 : 1;
+        rest_some(i);
     }
     return 0;
 }
@@ -49,6 +57,7 @@ uint32_t base_limbs_add(uint32_t *out, const uint32_t *a, size_t a_count,
     for (size_t i = 0; i < a_count; i++) {
         if (i >= b_count && carry == 0 && out == a)
             return 0;
+        rest_some(i);
         carry += (uint64_t)a[i] + (i < b_count ? b[i] : 0);
         out[i] = (uint32_t)carry;
         carry >>= BASE_LIMBS_BITS;
@@ -62,6 +71,7 @@ uint32_t base_limbs_sub(uint32_t *out, const uint32_t *a, size_t a_count,
     for (size_t i = 0; i < a_count; i++) {
         if (i >= b_count && borrow == 0 && out == a)
             return 0;
+        rest_some(i);
         uint64_t difference =
             (uint64_t)a[i] - (i < b_count ? b[i] : 0) - borrow;
         out[i] = (uint32_t)difference;
@@ -74,6 +84,7 @@ uint32_t base_limbs_mul_small(uint32_t *out, const uint32_t *a, size_t count,
                               uint32_t factor, uint32_t addend) {
     uint64_t carry = addend;
     for (size_t i = 0; i < count; i++) {
+        rest_some(i);
         carry += (uint64_t)a[i] * factor;
         out[i] = (uint32_t)carry;
         carry >>= BASE_LIMBS_BITS;
@@ -85,6 +96,7 @@ uint32_t base_limbs_add_product(uint32_t *out, const uint32_t *a, size_t count,
                                 uint32_t factor, uint32_t carry) {
     uint64_t sum = carry;
     for (size_t i = 0; i < count; i++) {
+        rest_some(i);
         /* (2^32 - 1)^2 + 2 (2^32 - 1) = 2^64 - 1: this cannot overflow. */
         sum += (uint64_t)a[i] * factor + out[i];
         out[i] = (uint32_t)sum;
@@ -103,6 +115,7 @@ void base_limbs_mul(uint32_t *out, const uint32_t *a, size_t a_count,
 uint32_t base_limbs_div_small(uint32_t *out, const uint32_t *a, size_t count,
                               uint32_t divisor, uint32_t rest) {
     for (size_t i = count; i-- > 0;) {
+        rest_some(i * 4u); /* 500 cycles each */
         uint64_t pair = (uint64_t)rest << BASE_LIMBS_BITS | a[i];
         out[i] = (uint32_t)(pair / divisor);
         rest = (uint32_t)(pair % divisor);
@@ -141,6 +154,7 @@ static uint32_t sub_product(uint32_t *window, const uint32_t *d, size_t n,
                             uint32_t factor) {
     uint64_t carry = 0;
     for (size_t i = 0; i < n; i++) {
+        rest_some(i);
         carry += (uint64_t)d[i] * factor;
         uint32_t low = (uint32_t)carry;
         carry = (carry >> BASE_LIMBS_BITS) + (window[i] < low);
@@ -191,12 +205,16 @@ void base_limbs_shift_left(uint32_t *out, const uint32_t *a, size_t count,
     unsigned bits = (unsigned)(shift % BASE_LIMBS_BITS);
     uint32_t above = 0;
     for (size_t i = count; i-- > 0;) {
+        rest_some(i);
         uint32_t limb = a[i];
         out[i + whole + 1] = shifted(above, limb, bits);
         above = limb;
     }
     out[whole] = above << bits;
-    memset(out, 0, whole * sizeof *out);
+    while (whole > 0) {
+        rest_some(whole);
+        out[--whole] = 0;
+    }
 }
 
 bool base_limbs_shift_right(uint32_t *out, const uint32_t *a, size_t count,
@@ -208,6 +226,7 @@ bool base_limbs_shift_right(uint32_t *out, const uint32_t *a, size_t count,
         return lost;
     lost = lost || (a[whole] & ((1u << bits) - 1)) != 0;
     for (size_t i = whole; i < count; i++) {
+        rest_some(i);
         uint64_t pair = a[i];
         if (i + 1 < count)
             pair |= (uint64_t)a[i + 1] << BASE_LIMBS_BITS;
@@ -240,6 +259,7 @@ bool base_limbs_bitwise(uint32_t *out, const struct base_limbs_view *a,
     bool negative = combine(a->negative, b->negative, operation) != 0;
     uint32_t a_carry = 1, b_carry = 1, out_carry = 1;
     for (size_t i = 0; i < count; i++) {
+        rest_some(i);
         uint32_t a_limb = i < a->count ? a->limb[i] : 0;
         uint32_t b_limb = i < b->count ? b->limb[i] : 0;
         a_limb = complement_limb(a_limb, a->negative, &a_carry);
@@ -273,23 +293,11 @@ size_t base_limbs_text_size(size_t count, unsigned base) {
 
 static void reverse(char *text, size_t length) {
     for (size_t i = 0; i < length / 2; i++) {
+        rest_some(i);
         char swap = text[i];
         text[i] = text[length - 1 - i];
         text[length - 1 - i] = swap;
     }
-}
-
-static bool divide_all(uint32_t *a, size_t count, uint32_t divisor,
-                       uint32_t *rest, base_limbs_poll *poll) {
-    *rest = 0;
-    while (count > 0) {
-        size_t n = count < DIVIDE_PIECE ? count : DIVIDE_PIECE;
-        count -= n;
-        *rest = base_limbs_div_small(a + count, a + count, n, divisor, *rest);
-        if (!poll())
-            return false;
-    }
-    return true;
 }
 
 size_t base_limbs_to_text(uint32_t *a, size_t count, unsigned base, char *text,
@@ -299,7 +307,8 @@ size_t base_limbs_to_text(uint32_t *a, size_t count, unsigned base, char *text,
     size_t length = 0;
     count = base_limbs_trim(a, count);
     do {
-        if (!divide_all(a, count, power, &chunk, poll))
+        chunk = base_limbs_div_small(a, a, count, power, 0);
+        if (!poll())
             return 0;
         count = base_limbs_trim(a, count);
         for (unsigned i = 0; i < digits && (count > 0 || chunk > 0); i++) {
@@ -326,17 +335,6 @@ static uint32_t digit_value(char c) {
     return (uint32_t)((c | 0x20) - 'a') + 10;
 }
 
-static bool multiply_all(uint32_t *a, size_t count, uint32_t factor,
-                         uint32_t *carry, base_limbs_poll *poll) {
-    for (size_t i = 0; i < count; i += MULTIPLY_PIECE) {
-        size_t n = count - i < MULTIPLY_PIECE ? count - i : MULTIPLY_PIECE;
-        *carry = base_limbs_mul_small(a + i, a + i, n, factor, *carry);
-        if (!poll())
-            return false;
-    }
-    return true;
-}
-
 size_t base_limbs_from_text(uint32_t *out, const char *text, size_t length,
                             unsigned base, base_limbs_poll *poll) {
     uint32_t power;
@@ -347,7 +345,8 @@ size_t base_limbs_from_text(uint32_t *out, const char *text, size_t length,
         uint32_t carry = 0;
         for (size_t j = i; j < end; j++)
             carry = carry * base + digit_value(text[j]);
-        if (!multiply_all(out, count, power, &carry, poll))
+        carry = base_limbs_mul_small(out, out, count, power, carry);
+        if (!poll())
             return SIZE_MAX;
         if (carry > 0)
             out[count++] = carry;

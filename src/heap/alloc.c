@@ -148,12 +148,6 @@ heap_index heap_take(heap_index size) {
     return index;
 }
 
-static void pause(void) {
-    const struct heap_roots *roots = heap_state.roots;
-    if (roots != NULL && roots->pause != NULL)
-        roots->pause();
-}
-
 /* The heap is full: pays until a block is there, a running cycle to its end and
  * then one whole cycle more. */
 static heap_index take_collecting(heap_index size) {
@@ -161,8 +155,8 @@ static heap_index take_collecting(heap_index size) {
     if (heap_state.phase != HEAP_IDLE)
         wanted++;
     while ((int32_t)(wanted - heap_state.cycles) > 0) {
+        base_pause();
         heap_step(heap_state.budget);
-        pause();
         heap_index index = heap_take(size);
         if (index != 0)
             return index;
@@ -179,7 +173,7 @@ static NOINLINE void clear_in_pieces(struct header *block, heap_index size) {
     publish(block, header_word(size, HEAP_KIND_RESERVE, HEAP_FLAG_STATIC));
     for (; (size_t)(end - at) > CLEAR_PIECE; at += CLEAR_PIECE) {
         memset(at, 0, CLEAR_PIECE);
-        pause();
+        base_pause();
     }
     memset(at, 0, (size_t)(end - at));
 }
@@ -201,8 +195,11 @@ static void clear(struct header *block, heap_index size) {
     }
 }
 
-/* Born black, so the cycle that runs keeps it (H4). */
+/* Born black, so the cycle that runs keeps it (H4). Others run before, not
+ * after: then the object would have to be rooted. */
 static void *alloc_task(uint8_t kind, heap_index size) {
+    if (UNLIKELY(heap_state.safepoint != 0))
+        base_pause();
     heap_index index = heap_take(size);
     if (index == 0)
         index = take_collecting(size);

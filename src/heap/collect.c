@@ -192,6 +192,8 @@ static void work(bool begins) {
             pay();
     } else if (due && begins) {
         begin_cycle();
+    } else if (due) { /* what handlers ask for meanwhile is not lost by it */
+        heap_state.safepoint = HEAP_BEGIN_DUE;
     }
 }
 

@@ -51,10 +51,6 @@ struct heap_roots {
     /* Scans more, taking what it cost from *budget; true when nothing is left.
      * Contract: task; no alloc; O(budget). */
     bool (*scan_more)(uint32_t *budget);
-    /* Called between two steps of an allocation that found the heap full, and
-     * between two pieces of a long block that is cleared: others may run.
-     * Contract: task; may alloc; O(n). */
-    void (*pause)(void);
 };
 
 /* Makes `bytes` at `memory` the heap. `layouts` has an entry for each kind;
@@ -158,6 +154,9 @@ value heap_weak_read(const struct slot *slot);
  * `aux` then belongs to the heap. An object is not both weak and finalized.
  * Contract: handler; no alloc; O(1). */
 void heap_set_finalizer(void *object);
+
+/* Contract: task; no alloc; O(1). */
+static inline bool heap_finalizer_waits(void) { return heap_state.queue != 0; }
 
 /* Next object of the finalizer queue, or NULL (H11).
  * Contract: task; no alloc; O(1). */

@@ -133,7 +133,7 @@ void heap_reserve_sync(void);
 static inline void account(heap_index granules) {
     heap_state.allocated_granules += granules;
     heap_state.unpaid += granules;
-    if (heap_state.unpaid >= heap_state.pay_at)
+    if (heap_state.unpaid >= heap_state.pay_at && heap_state.safepoint == 0)
         heap_state.safepoint = 1;
 }
 /* Sets when the next cycle is due, from what is free now.

@@ -10,7 +10,7 @@
  * replaces. */
 #include "heap/internal.h"
 
-#define HIT_UNITS 3u /* a search in the bitmap; a unit is about 100 cycles */
+#define HIT_UNITS 5u /* two searches in the bitmap; a unit is 100 cycles */
 
 static const struct heap_layout *layout_of(const struct header *object) {
     CHECK(object->kind < heap_state.layout_count);

@@ -87,6 +87,7 @@ bool heap_reserve_set(uint8_t level, size_t bytes) {
     if (level == BASE_LEVEL_TASK || level >= BASE_LEVELS ||
         granules >= heap_state.granules)
         return false;
+    base_pause(); /* clearing it takes a while */
     heap_index before = reserve->size;
     reserve->size = (heap_index)granules;
     if (granules == 0) {

@@ -27,7 +27,11 @@ struct heap_roots;
 #endif
 #define HEAP_CLASS_WORDS ((HEAP_CLASSES + 31u) / 32u)
 #define HEAP_MAP_LEVELS 6
-#define HEAP_HITS 48u /* of conservative scans, still to be looked up */
+#define HEAP_HITS 64u /* of conservative scans, still to be looked up */
+
+/* In `safepoint`: nothing is wanted but a cycle's begin, which a safepoint
+ * inside a builtin leaves to the next one outside. */
+#define HEAP_BEGIN_DUE 2u
 
 enum heap_phase {
     HEAP_IDLE,     /* all objects black */
@@ -48,7 +52,7 @@ struct heap_reserve {
 
 struct heap_state {
     volatile uint8_t marking;   /* barrier on; written by collector steps */
-    volatile uint8_t safepoint; /* heap_work wanted; set by anyone */
+    volatile uint8_t safepoint; /* heap_work wanted (1); set by anyone */
     uint8_t black;              /* HEAP_EVEN or HEAP_ODD */
     uint8_t phase;
     uintptr_t base; /* address of granule 0 */

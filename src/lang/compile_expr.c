@@ -219,6 +219,7 @@ void lang_into(struct compiler *c, struct ast_expr *expr, unsigned dest) {
         return;
     }
     lang_emit_poll(c);
+    (void)lang_poll(c->unit);
     if (lang_fold(c, expr, &v)) {
         lang_here(c, expr->offset);
         lang_load(c, v, dest);

@@ -243,7 +243,8 @@ uint32_t lang_constant(struct compiler *c, value v) {
         return 0;
     uint32_t count = value_list_length(list);
     for (uint32_t i = 0; i < count; i++) {
-        if (same(value_list_at(list, i), v))
+        if (same(value_list_at(list, i), v) ||
+            !lang_poll_some(c->unit, 2 * i + 1)) /* 100 cycles a turn */
             return i;
     }
     if (count > UINT16_MAX)

@@ -144,11 +144,11 @@ static bool copy_block(const struct building *from, struct code *out) {
     if (block == NULL)
         return value_raise_memory();
     char *at = (char *)(block + 1);
-    memcpy(at, from->words, words);
-    if (table > 0)
-        memcpy(at + words, from->handlers, table);
-    if (from->line_count > 0)
-        memcpy(at + words + table, from->lines, from->line_count);
+    if (!value_copy(at, from->words, words) ||
+        (table > 0 && !value_copy(at + words, from->handlers, table)) ||
+        (from->line_count > 0 &&
+         !value_copy(at + words + table, from->lines, from->line_count)))
+        return false;
     out->words = (const uint32_t *)(const void *)at;
     out->handlers = (const struct code_handler *)(const void *)(at + words);
     out->lines = (const uint8_t *)at + words + table;
@@ -178,8 +178,11 @@ static bool constants_tuple(const struct building *from, value *out) {
     if (!value_tuple_new(count, NULL, out))
         return false;
     struct value_tuple *tuple = value_pointer(*out);
-    for (uint32_t i = 0; i < count; i++)
+    for (uint32_t i = 0; i < count; i++) {
         slot_init(&tuple->at[i], value_list_at(from->constants, i));
+        if (!value_poll_some(i))
+            return false;
+    }
     return true;
 }
 
@@ -204,6 +207,7 @@ static bool names_tuple(const struct building *from, bool free, value *out) {
         slot_init(&tuple->at[i], VALUE_NONE);
     for (; variable != NULL; variable = variable->next) {
         uint32_t i = free ? variable->closure : variable->reg;
+        value_pause();
         if (name_wanted(variable, free) && i < count)
             slot_init(&tuple->at[i], value_from_symbol(variable->symbol));
     }

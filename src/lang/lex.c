@@ -228,6 +228,7 @@ static void begin_line(struct lang_lexer *lexer, struct lang_token *token) {
     if (lexer->at.position >= lexer->at.end)
         at = (struct columns){0, 0};
     compare_indent(lexer, at);
+    (void)lang_poll(lexer->unit);
 }
 
 static bool lex_pending(struct lang_lexer *lexer, struct lang_token *token) {
@@ -357,12 +358,16 @@ static void close_bracket(struct lang_lexer *lexer, struct lang_token *token) {
 }
 
 static void lex_operator(struct lang_lexer *lexer, struct lang_token *token) {
+    uint8_t c = lang_peek(lexer, 0);
     for (size_t i = 0; i < OPERATOR_COUNT; i++) {
         const char *text = operator_texts[i];
-        uint32_t length = (uint32_t)strlen(text);
-        if ((uint8_t)text[0] == lang_peek(lexer, 0) &&
-            (length < 2 || (uint8_t)text[1] == lang_peek(lexer, 1)) &&
-            (length < 3 || (uint8_t)text[2] == lang_peek(lexer, 2))) {
+        uint32_t length = 1;
+        if ((uint8_t)text[0] != c)
+            continue;
+        while (text[length] != 0 &&
+               (uint8_t)text[length] == lang_peek(lexer, length))
+            length++;
+        if (text[length] == 0) {
             token->kind = operator_kinds[i];
             lexer->at.position += length;
             if (strchr("([{", text[0]) != NULL)

@@ -204,6 +204,7 @@ void lang_parse_init(struct lang_parser *parser, struct lang_unit *unit) {
     memset(parser, 0, sizeof *parser);
     parser->unit = unit;
     lang_lex_init(&parser->lexer, unit, &parser->stacks);
+    (void)lang_poll(unit);
     lang_advance(parser);
 }
 

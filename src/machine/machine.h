@@ -128,9 +128,10 @@ uint32_t board_i2c_count(void);
  * carry the bus. Pins 255: the board's own choice. */
 int32_t board_i2c_setup(uint32_t bus, const struct machine_bus *setup);
 
-/* Contract: handler; no alloc; O(n). Bytes acknowledged or received, or
- * -ENODEV (nobody answered to the address), -EIO (a byte was refused),
- * -ETIMEDOUT. Interrupts are delivered meanwhile. */
+/* Contract: handler; reserve; O(n). Bytes acknowledged or received, or -ENODEV
+ * (nobody answered to the address), -EIO (a byte was refused), -ETIMEDOUT.
+ * Interrupts are delivered meanwhile, and between two bytes safepoints are
+ * taken. */
 int32_t board_i2c_transfer(const struct machine_transfer *transfer);
 
 /* Contract: isr; no alloc; O(1). The pin of a converter's channel, or -1. */

@@ -96,6 +96,7 @@ static bool await_level(uint32_t pin, bool level, uint64_t until_ns) {
     while (board_pin_read(pin) != level) {
         if (board_now_ns() >= until_ns)
             return false;
+        value_pause();
     }
     return true;
 }

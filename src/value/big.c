@@ -11,8 +11,6 @@
 #include "value/exception.h"
 #include "value/text.h"
 
-#define PIECE 64u /* limbs of a product between safepoints: 45 cycles each */
-
 void value_operand_load(struct value_operand *o, value integer) {
     if (value_is_int48(integer) || value_is_bool(integer)) {
         int64_t n = value_is_bool(integer) ? integer == VALUE_TRUE
@@ -21,7 +19,7 @@ void value_operand_load(struct value_operand *o, value integer) {
         o->small[0] = (uint32_t)m;
         o->small[1] = (uint32_t)(m >> 32);
         o->limb = o->small;
-        o->count = (uint32_t)base_limbs_trim(o->small, 2);
+        o->count = m >> 32 != 0 ? 2 : m != 0;
         o->negative = n < 0;
         return;
     }
@@ -67,28 +65,6 @@ static int compare_magnitude(const struct value_operand *a,
     return base_limbs_compare(a->limb, a->count, b->limb, b->count);
 }
 
-typedef uint32_t in_limbs(uint32_t *out, const uint32_t *a, size_t a_count,
-                          const uint32_t *b, size_t b_count);
-
-/* base_limbs_add or _sub in pieces; a is the longer one. */
-static bool in_pieces(in_limbs *operation, struct value_big *out,
-                      const struct value_operand *a,
-                      const struct value_operand *b, uint32_t *carry) {
-    *carry = 0;
-    for (uint32_t i = 0; i < a->count; i += PIECE) {
-        uint32_t *to = out->at + i;
-        uint32_t n = a->count - i < PIECE ? a->count - i : PIECE;
-        uint32_t rest = i < b->count ? b->count - i : 0;
-        uint32_t in = *carry;
-        *carry = operation(to, a->limb + i, n, b->limb + (rest ? i : 0),
-                           rest < n ? rest : n);
-        *carry += operation(to, to, n, &in, in);
-        if (!value_poll())
-            return false;
-    }
-    return true;
-}
-
 static bool add_magnitude(const struct value_operand *a,
                           const struct value_operand *b, bool negative,
                           value *out) {
@@ -100,10 +76,8 @@ static bool add_magnitude(const struct value_operand *a,
     }
     if (!value_big_new(a->count + 1, &big))
         return false;
-    uint32_t carry;
-    if (!in_pieces(base_limbs_add, big, a, b, &carry))
-        return false;
-    big->at[a->count] = carry;
+    big->at[a->count] =
+        base_limbs_add(big->at, a->limb, a->count, b->limb, b->count);
     big->negative = negative;
     *out = value_big_normal(big);
     return true;
@@ -121,25 +95,9 @@ static bool sub_magnitude(const struct value_operand *a,
     }
     if (!value_big_new(a->count, &big))
         return false;
-    uint32_t borrow;
-    if (!in_pieces(base_limbs_sub, big, a, b, &borrow))
-        return false;
+    base_limbs_sub(big->at, a->limb, a->count, b->limb, b->count);
     big->negative = negative;
     *out = value_big_normal(big);
-    return true;
-}
-
-/* One row of the product. */
-static bool add_row(uint32_t *out, const struct value_operand *a,
-                    uint32_t factor) {
-    uint32_t carry = 0;
-    for (uint32_t i = 0; i < a->count; i += PIECE) {
-        uint32_t n = a->count - i < PIECE ? a->count - i : PIECE;
-        carry = base_limbs_add_product(out + i, a->limb + i, n, factor, carry);
-        if (!value_poll())
-            return false;
-    }
-    out[a->count] = carry;
     return true;
 }
 
@@ -148,9 +106,12 @@ static bool multiply(const struct value_operand *a,
     struct value_big *big;
     if (!value_big_new(a->count + b->count, &big))
         return false;
-    for (uint32_t i = 0; i < b->count; i++)
-        if (!add_row(big->at + i, a, b->limb[i]))
+    for (uint32_t i = 0; i < b->count; i++) {
+        big->at[i + a->count] = base_limbs_add_product(big->at + i, a->limb,
+                                                       a->count, b->limb[i], 0);
+        if (!value_poll())
             return false;
+    }
     big->negative = a->negative != b->negative;
     *out = value_big_normal(big);
     return true;

@@ -23,7 +23,7 @@ void value_operand_load(struct value_operand *o, value integer);
 bool value_big_new(uint32_t limbs, struct value_big **out) RAISES;
 
 /* Trims, and turns what fits 48 bits into such a value.
- * Contract: handler; no alloc; O(n). */
+ * Contract: handler; reserve; O(n). */
 value value_big_normal(struct value_big *big);
 
 /* Arithmetic of two integers that did not fit the short way. DIV is never
@@ -39,11 +39,11 @@ bool value_big_true_divide(value a, value b, value *out) RAISES;
 /* Contract: handler; reserve; O(n); raises. */
 bool value_big_shift_left(value a, uint32_t shift, value *out) RAISES;
 
-/* Contract: handler; no alloc; O(n). */
+/* Contract: handler; reserve; O(n). */
 int value_big_compare(value a, value b);
 
 /* Nearest double; false if it is too large.
- * Contract: handler; no alloc; O(n). */
+ * Contract: handler; reserve; O(n). */
 bool value_big_to_double(value a, double *out);
 
 /* Digits in a base, with a minus sign, to a sink.

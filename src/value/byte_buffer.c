@@ -313,7 +313,7 @@ void value_bytes_read(uint8_t *to, const uint8_t *from, uint32_t length) {
         uint32_t state = isa_mask_handlers();
         i += value_copy_bytes(to + i, from + i, length - i);
         isa_unmask_handlers(state);
-        if (i % 256 < 32)
+        if (i % 128 < 32)
             value_pause();
     }
 }

@@ -80,9 +80,6 @@ struct value_upcalls {
     /* Contract: handler; reserve; O(n); raises. A safepoint inside a builtin:
      * pays the collector, delivers soft events, notices Ctrl-C. */
     bool (*work_unit)(void) RAISES;
-    /* Contract: handler; reserve; O(n). The same where nothing can be raised:
-     * Ctrl-C waits for the next safepoint. */
-    void (*pause)(void);
     /* Contract: handler; no alloc; O(log n). Is a builtin called so? */
     bool (*is_builtin)(value key);
 };
@@ -114,15 +111,12 @@ static inline struct context *value_context(void) {
  * Contract: handler; reserve; O(n); raises. */
 bool value_work_unit(void) RAISES;
 
-/* Contract: handler; reserve; O(n). */
-void value_pause_now(void);
-
-/* value_poll() for functions that cannot raise.
+/* value_poll() for functions that cannot raise: Ctrl-C waits for the next.
  * Contract: handler; reserve; O(n). */
 static inline void value_pause(void) {
     charge_units(1);
     if (UNLIKELY(heap_safepoint_needed()))
-        value_pause_now();
+        base_pause();
 }
 
 /* In each loop of a builtin whose length a program decides: the longest time
@@ -134,10 +128,10 @@ static inline bool RAISES value_poll(void) {
     return LIKELY(!heap_safepoint_needed()) || value_work_unit();
 }
 
-/* The same in a loop of some ten cycles a turn, each 64th of which looks.
+/* The same in a loop of up to 100 cycles a turn, each 32nd of which looks.
  * Contract: handler; reserve; O(n); raises. */
 static inline bool RAISES value_poll_some(size_t i) {
-    return i % 64u != 63u || value_poll();
+    return i % 32u != 31u || value_poll();
 }
 
 /* memcpy, memmove and memcmp of what may be long. Whoever owns the memory is

@@ -280,8 +280,11 @@ static uint32_t roomy(uint32_t n) {
 /* Private slots to private slots. */
 static void slots_copy(struct slot *to, const struct slot *from,
                        uint32_t count) {
-    for (uint32_t i = 0; i < count; i++)
+    for (uint32_t i = 0; i < count; i++) {
         slot_init(&to[i], slot_load(&from[i]));
+        if (i % 128u == 127u)
+            value_pause();
+    }
 }
 
 /* One commit, when the copy is complete; false if it is not. */

@@ -65,7 +65,7 @@ bool value_number_unary(enum value_unary op, value v, value *out) RAISES;
 
 /* Exact comparison of numbers, int with float too: -1, 0, 1, or 2 if
  * unordered; *known false if either is no number.
- * Contract: handler; no alloc; O(n). */
+ * Contract: handler; reserve; O(n). */
 int value_number_compare(value a, value b, bool *known);
 
 /* pow(a, b, m) of integers.

@@ -8,12 +8,6 @@ bool value_work_unit(void) {
     return up == NULL || up->work_unit == NULL || up->work_unit();
 }
 
-void value_pause_now(void) {
-    const struct value_upcalls *up = value_state.upcalls;
-    if (up != NULL && up->pause != NULL)
-        up->pause();
-}
-
 /* newlib's copy takes a word in 4 cycles where both are aligned alike, else a
  * byte in 8; its comparison always a byte in 8. */
 static size_t piece(const void *a, const void *b) {

@@ -133,6 +133,7 @@ static bool add(value string, uint32_t hash, uint32_t *number) {
 }
 
 uint32_t value_symbol_intern(const char *text, size_t length) {
+    value_pause(); /* 1,000 cycles on RP2040, and compiling is full of them */
     uint32_t number = value_symbol_find(text, length);
     if (number != UINT32_MAX)
         return number;

@@ -338,7 +338,7 @@ bool value_text_quote(const struct value_text *t, struct value_sink *sink) {
         return false;
     for (uint32_t i = 0; i < t->length;) {
         uint32_t n = i;
-        while (n < t->length && n - i < 128 && is_plain(t->at[n], quote))
+        while (n < t->length && n - i < 48 && is_plain(t->at[n], quote))
             n++;
         if (n > i) {
             if (!sink->write(sink, t->at + i, n - i))

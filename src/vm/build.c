@@ -36,7 +36,7 @@ bool vm_op_build_dict(struct context *ctx, uint32_t w) {
         return false;
     for (uint32_t i = 0; i < code_c(w); i++) {
         const value *pair = &R(ctx)[code_b(w) + 2 * i];
-        if (!value_dict_set(dict, pair[0], pair[1]))
+        if (!value_dict_set(dict, pair[0], pair[1]) || !value_poll())
             return false;
     }
     R(ctx)[code_a(w)] = dict;

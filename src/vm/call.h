@@ -68,7 +68,7 @@ value *vm_push_relay(struct context *ctx, const struct vm_call *call,
 bool vm_return(struct context *ctx, value v) RAISES;
 
 /* Pops the running frame only.
- * Contract: handler; no alloc; O(n). */
+ * Contract: handler; reserve; O(n). */
 void vm_pop(struct context *ctx);
 
 /* RecursionError unless `count` values fit above stack_top.
@@ -149,7 +149,7 @@ void vm_warm(const struct vm_function *function, const value *given,
 /* --- roots.c --- */
 
 /* Scans a frame that a return has just reached.
- * Contract: handler; no alloc; O(n). */
+ * Contract: handler; reserve; O(n). */
 void vm_scan_return(struct context *ctx);
 
 /* Contract: boot; no alloc; O(1). */

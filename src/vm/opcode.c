@@ -511,7 +511,9 @@ bool vm_op_call_ex(struct context *ctx, uint32_t w) {
     value *pair = to + 2 + count;
     while (named && keywords < most &&
            value_dict_next(from[3], &cursor, &pair[0], &pair[1])) {
+        ctx->stack_top = pair + 2; /* a new name allocates */
         uint32_t name = value_name_of(pair[0]);
+        ctx->stack_top = to;
         if (name == UINT32_MAX)
             return value_is_str(pair[0])
                        ? false

@@ -14,6 +14,7 @@
 #include "value/symbol.h"
 
 #define VALUES_A_UNIT 4u /* registers: 100 cycles on RP2040 */
+#define RETURN_UNITS 4u  /* between two safepoints */
 
 /* Past the last value that belongs to frame f: its whole window (F3), and
  * what stands between it and the next frame. */
@@ -28,11 +29,6 @@ static const value *frame_end(const struct context *ctx,
 static void scan_frame(const struct context *ctx, const struct frame *f) {
     heap_scan_words(f, f + 1);
     heap_scan_words(f->base, frame_end(ctx, f));
-}
-
-void vm_scan_return(struct context *ctx) {
-    ctx->scanned = ctx->frame;
-    scan_frame(ctx, ctx->frame);
 }
 
 static void shade_context(const struct context *ctx) {
@@ -95,8 +91,7 @@ static bool scan_frame_some(const struct context *ctx, const struct frame *f,
     return n == left;
 }
 
-/* A frame may cost more than a step has; one that is returned into is scanned
- * whole. */
+/* A frame may cost more than a step has. */
 static bool scan_more(uint32_t *budget) {
     struct context *ctx = value_context();
     while (ctx->scanned > ctx->frames && *budget != 0)
@@ -105,13 +100,28 @@ static bool scan_more(uint32_t *budget) {
     return ctx->scanned == ctx->frames;
 }
 
+/* Before the frame goes on, but not at once. Until then it counts as not
+ * scanned, so a step that comes between takes part, and the marking cannot end.
+ */
+void vm_scan_return(struct context *ctx) {
+    struct frame *f = ctx->frame;
+    ctx->scanned = f + 1;
+    while (f < ctx->scanned) {
+        uint32_t budget = RETURN_UNITS;
+        if (scan_frame_some(ctx, f, &budget))
+            ctx->scanned = f;
+        else
+            value_pause();
+    }
+}
+
 void vm_roots_init(void) {
     static const struct heap_roots roots = {
         .scan_begin = scan_begin,
         .scan_more = scan_more,
-        .pause = vm_pause,
     };
     heap_set_roots(&roots);
+    base_level.pause = vm_pause;
 }
 
 void vm_add_roots(void (*shade)(void)) {

@@ -120,7 +120,6 @@ static const struct value_upcalls upcalls = {
     .subscript = vm_subscript,
     .format = format,
     .work_unit = work_unit,
-    .pause = vm_pause,
     .is_builtin = vm_is_builtin,
 };
 
@@ -269,7 +268,35 @@ static bool run_quietly(struct context *ctx) {
     (void)ctx;
     if (!run_pending())
         (void)value_take_exception();
-    heap_state.safepoint = 1;
+    if (vm_state.interrupted || heap_finalizer_waits())
+        heap_state.safepoint = 1;
+    return true;
+}
+
+/* What has waited for this place runs before the collector, without a step of
+ * its own until it allocates; what comes during the step, behind it. Steps that
+ * are due are not forgotten: the collector looks by itself. */
+static bool run_around(struct context *ctx, bool (*run)(struct context *ctx),
+                       void (*collector)(void)) {
+    bool calm = ctx->exception == VALUE_UNSET;
+    if (calm && vm_state.pending_wanted) {
+        heap_state.safepoint = 0;
+        if (!run(ctx)) {
+            heap_state.safepoint = 1;
+            return false;
+        }
+    }
+    if (vm_state.collector != NULL)
+        vm_state.collector(collector);
+    else
+        collector();
+    if (vm_state.stress != 0) {
+        (void)heap_step(vm_state.stress);
+        heap_state.safepoint = 1;
+    }
+    if (calm)
+        return run(ctx);
+    heap_state.safepoint = 1; /* X2: not now, but soon */
     return true;
 }
 
@@ -283,21 +310,9 @@ static bool task_safepoint(struct context *ctx,
     value *top = ctx->stack_top;
     uint32_t count = ctx->tail_count;
     const struct value_printing *printing = ctx->printing;
-    bool ok = true;
     ctx->stack_top = top + STACK_MARGIN;
     ctx->printing = NULL;
-    if (vm_state.collector != NULL)
-        vm_state.collector(collector);
-    else
-        collector();
-    if (vm_state.stress != 0) {
-        (void)heap_step(vm_state.stress);
-        heap_state.safepoint = 1;
-    }
-    if (ctx->exception == VALUE_UNSET)
-        ok = run(ctx);
-    else /* X2: not now, but soon */
-        heap_state.safepoint = 1;
+    bool ok = run_around(ctx, run, collector);
     ctx->printing = printing;
     ctx->tail_count = count;
     ctx->stack_top = top;
@@ -306,9 +321,13 @@ static bool task_safepoint(struct context *ctx,
     return ok;
 }
 
+static bool is_wanted_inside(void) {
+    return heap_state.safepoint == 1; /* not HEAP_BEGIN_DUE */
+}
+
 void vm_pause(void) {
     struct context *ctx = value_context();
-    if (ctx->level == 0 && heap_safepoint_needed())
+    if (ctx->level == 0 && is_wanted_inside())
         (void)task_safepoint(ctx, run_quietly, heap_work_inside);
 }
 
@@ -318,6 +337,6 @@ bool vm_safepoint(struct context *ctx) {
 }
 
 bool vm_safepoint_inside(struct context *ctx) {
-    return ctx->level != 0 ||
+    return ctx->level != 0 || !is_wanted_inside() ||
            task_safepoint(ctx, run_waiting, heap_work_inside);
 }

@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: MIT
 // Safepoint gaps: cycles of the task between two places where it looks whether
-// a safepoint is wanted (one byte of heap_state; whoever looks would take it).
+// a safepoint is wanted (one byte of heap_state; whoever looks would take it),
+// or in a safepoint, behind its collector step, what waits (one of vm_state).
 // Interrupts are left out, and the collector step of a safepoint, which has a
 // limit of its own. A gap is filed under the function that ran when it passed
 // the limit, with its callers as far as return addresses on the stack show
 // them.
 
-// Of the member in struct heap_state.
-const SAFEPOINT_OFFSET = 1;
+// Of the member `safepoint` in struct heap_state, `pending_wanted` in vm_state.
+const LOOKS = [['heap_state', 1], ['vm_state', 476]];
 
 const CALLERS = 6;
 const STACK_WORDS = 160;
@@ -36,10 +37,11 @@ export class Gaps {
     // A load of the byte is a look; interrupts may look too, for themselves.
     watch() {
         const { mcu, core } = this.board;
-        const at = this.symbols.byName.get('heap_state') + SAFEPOINT_OFFSET;
+        const [at, or] = LOOKS.map(
+            ([name, offset]) => this.symbols.byName.get(name) + offset);
         const read = mcu.readUint8.bind(mcu);
         mcu.readUint8 = (address) => {
-            if (address === at && core.IPSR === 0)
+            if ((address === at || address === or) && core.IPSR === 0)
                 this.look();
             return read(address);
         };
@@ -73,7 +75,7 @@ export class Gaps {
     // last look. A second step without a look between counts as the gap that
     // it is.
     follow() {
-        const steps = ['heap_work', 'heap_step'].map(
+        const steps = ['heap_work', 'heap_work_inside', 'heap_step'].map(
             (name) => this.symbols.byName.get(name));
         let last = 0;
         let back = -1;

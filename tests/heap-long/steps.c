@@ -15,7 +15,7 @@ static void scan_begin(void) {
 
 int main(int argc, char **argv) {
     size_t live = (size_t)(argc > 1 ? atoi(argv[1]) : 1) << 20;
-    static const struct heap_roots roots = {scan_begin, NULL, NULL};
+    static const struct heap_roots roots = {scan_begin, NULL};
     rig_init(live * 2, &roots, 1);
     heap_enable(false);
     for (size_t bytes = 0; bytes < live;) {

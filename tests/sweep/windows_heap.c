@@ -43,7 +43,7 @@ static void scan_begin(void) {
         heap_shade_value(slot_load(&w.root[i]));
 }
 
-static const struct heap_roots roots = {scan_begin, NULL, NULL};
+static const struct heap_roots roots = {scan_begin, NULL};
 
 static struct slot *slots_of(const void *object) {
     return heap_payload(object);

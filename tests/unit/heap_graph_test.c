@@ -58,7 +58,7 @@ static bool scan_more(uint32_t *budget) {
     return graph.scanned == ROOTS;
 }
 
-static const struct heap_roots roots = {scan_begin, scan_more, NULL};
+static const struct heap_roots roots = {scan_begin, scan_more};
 
 /* Like a frame that is not scanned yet: before it changes, it is. */
 static void set_root(uint32_t i, struct node *node, uint16_t number) {

@@ -21,7 +21,7 @@ static void scan_begin(void) {
         heap_shade_value(slot_load(&kept_state.kept[i]));
 }
 
-static const struct heap_roots roots = {scan_begin, NULL, NULL};
+static const struct heap_roots roots = {scan_begin, NULL};
 
 static uint8_t *alloc_at(uint8_t level, size_t bytes) {
     base_level.now = level;

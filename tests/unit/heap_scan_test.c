@@ -38,7 +38,7 @@ static void scan_begin(void) {
         heap_scan_words(scan.stack, scan.stack + scan.words);
 }
 
-static const struct heap_roots roots = {scan_begin, NULL, NULL};
+static const struct heap_roots roots = {scan_begin, NULL};
 
 static void push(uintptr_t word) { scan.stack[scan.words++] = word; }
 

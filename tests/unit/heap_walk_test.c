@@ -17,7 +17,7 @@ static struct walk_state walk;
 
 static void scan_begin(void) { heap_shade_value(slot_load(&walk.root)); }
 
-static const struct heap_roots roots = {scan_begin, NULL, NULL};
+static const struct heap_roots roots = {scan_begin, NULL};
 
 /* A list that refers to a leaf and a weak object, a hole between them. */
 static void fresh(void) {

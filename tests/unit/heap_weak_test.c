@@ -24,7 +24,7 @@ static void scan_begin(void) {
     heap_shade_value(slot_load(&weak_state.held));
 }
 
-static const struct heap_roots roots = {scan_begin, NULL, NULL};
+static const struct heap_roots roots = {scan_begin, NULL};
 
 static void *new_weak(void *target) {
     void *weak = heap_alloc(RIG_WEAK, 16);

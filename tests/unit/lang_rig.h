@@ -37,7 +37,7 @@ static bool lang_rig_work(void) { return true; }
 
 static void lang_rig_start(size_t heap_bytes, const void *base) {
     static const struct value_upcalls upcalls = {.work_unit = lang_rig_work};
-    static const struct heap_roots roots = {lang_rig_scan, lang_rig_more, NULL};
+    static const struct heap_roots roots = {lang_rig_scan, lang_rig_more};
     void *memory = aligned_alloc(4096, heap_bytes);
     lang_rig_base = base;
     heap_init(memory, heap_bytes, value_layouts, KIND_COUNT);

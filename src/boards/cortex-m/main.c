@@ -17,6 +17,7 @@
 #define TASK_REENTRY 8u
 #define HANDLER_REENTRY 2u
 #define EXIT_FAILED 1
+#define PIECE 32u /* characters of 30 cycles between safepoints */
 
 extern char board_heap_low[], board_heap_high[];
 extern const char board_process_stack_low[], board_process_stack_high[];
@@ -36,8 +37,13 @@ static struct board_program_state {
 static bool write_console(struct value_sink *sink, const char *text,
                           size_t length) {
     (void)sink;
+    for (; length > PIECE; length -= PIECE, text += PIECE) {
+        board_chip_write(text, PIECE);
+        if (!value_poll())
+            return false;
+    }
     board_chip_write(text, length);
-    return true;
+    return value_poll();
 }
 
 static struct vm_memory stacks(void) {

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* The RP2040's two I2C controllers (Synopsys DW_apb_i2c, datasheet 4.3),
  * polled: each command word carries a byte with its restart and stop bits. */
+#include "base/isa/level.h"
 #include "boards/rp2040/rp2040.h"
 #include "machine/machine.h"
 
@@ -52,9 +53,13 @@ static int32_t aborted(uint32_t bus) {
     return why & ABORT_NO_ADDRESS ? -MACHINE_ENODEV : -MACHINE_EIO;
 }
 
-/* One byte each way; 0 or an error. */
+/* One byte each way; 0 or an error. A byte takes 3,000 cycles and more, so
+ * others run meanwhile; their time is not the device's, so each byte has the
+ * whole timeout, and none is late before it was looked at once more. */
 static int32_t exchange(uint32_t bus, uint32_t command, uint8_t *data,
-                        uint64_t limit_us) {
+                        uint32_t timeout_us) {
+    uint64_t limit_us = board_now_us() + timeout_us;
+    bool late = false;
     I2C(bus, I2C_DATA) = command;
     for (;;) {
         uint32_t raw = I2C(bus, I2C_RAW);
@@ -68,13 +73,15 @@ static int32_t exchange(uint32_t bus, uint32_t command, uint8_t *data,
         } else if (raw & RAW_TX_EMPTY) {
             return 0;
         }
-        if (board_now_us() > limit_us)
+        if (late)
             return -MACHINE_ETIMEDOUT;
+        late = board_now_us() > limit_us;
+        base_pause();
     }
 }
 
 struct progress {
-    uint64_t limit_us;
+    uint32_t timeout_us;
     int32_t done;
     bool started;
     bool read;
@@ -91,7 +98,7 @@ static int32_t run_segment(const struct machine_transfer *t, uint32_t index,
         command |= last && t->stop ? CMD_STOP : 0;
         p->started = true;
         p->read = s->read;
-        int32_t status = exchange(t->bus, command, &s->data[i], p->limit_us);
+        int32_t status = exchange(t->bus, command, &s->data[i], p->timeout_us);
         if (status != 0)
             return status;
         p->done++;
@@ -100,8 +107,8 @@ static int32_t run_segment(const struct machine_transfer *t, uint32_t index,
 }
 
 int32_t board_i2c_transfer(const struct machine_transfer *t) {
-    uint32_t timeout = t->timeout_us ? t->timeout_us : DEFAULT_TIMEOUT_US;
-    struct progress p = {.limit_us = board_now_us() + timeout};
+    struct progress p = {.timeout_us = t->timeout_us ? t->timeout_us
+                                                     : DEFAULT_TIMEOUT_US};
     I2C(t->bus, I2C_ENABLE) = 0;
     I2C(t->bus, I2C_TARGET) = t->address;
     I2C(t->bus, I2C_ENABLE) = 1;

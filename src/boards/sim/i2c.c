@@ -8,6 +8,7 @@
 
 #include <stddef.h>
 
+#include "base/isa/level.h"
 #include "boards/sim/costs.h"
 #include "boards/sim/state.h"
 #include "machine/machine.h"
@@ -62,6 +63,7 @@ int32_t board_i2c_setup(uint32_t bus, const struct machine_bus *setup) {
 static void pass_bits(uint32_t number, uint32_t bits) {
     uint32_t hz = sim_state.buses[number].frequency_hz;
     sim_pass(bits * 1000000000ull / (hz != 0 ? hz : DEFAULT_HZ));
+    base_pause();
 }
 
 /* Sends a segment; the bytes that were acknowledged. */

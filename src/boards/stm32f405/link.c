@@ -123,8 +123,8 @@ int32_t board_link_transfer(struct link_request *request,
     if (!board_link_open())
         return result;
     uint64_t end_ns = exchange(request, segments, &result);
-    while (board_now_ns() < end_ns) {
-    }
+    while (board_now_ns() < end_ns)
+        base_pause();
     return result;
 }
 

@@ -92,7 +92,7 @@ static void scan_begin(void) {
     heap_shade_value(slot_load(&world.spare));
 }
 
-static const struct heap_roots roots = {scan_begin, NULL, NULL};
+static const struct heap_roots roots = {scan_begin, NULL};
 
 /* ---- the sweep ---- */
 
