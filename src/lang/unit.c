@@ -100,8 +100,6 @@ struct lang_place lang_place_of(const struct lang_unit *unit, uint32_t offset) {
         if ((unit->source[i] & 0xC0) != 0x80)
             place.column++;
         i++;
-        if (i % 64u == 0)
-            value_pause();
     }
     return place;
 }

@@ -134,7 +134,7 @@ static inline bool lang_poll_some(struct lang_unit *unit, uint32_t i) {
 }
 
 /* Line and column of an offset.
- * Contract: task; may alloc; O(n). */
+ * Contract: task; no alloc; O(n). */
 struct lang_place lang_place_of(const struct lang_unit *unit, uint32_t offset);
 
 /* Zeroed memory until the next reset; NULL sets LANG_NO_MEMORY.
