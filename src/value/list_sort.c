@@ -123,7 +123,7 @@ static bool make_keys(struct value_slot_buffer *b, value key) {
     for (uint32_t i = 0; i < b->length; i++) {
         value item = slot_load(&b->at[i]);
         value v;
-        if (!value_state.upcalls->call(key, 1, &item, &v))
+        if (!value_state.upcalls->call(key, 1, &item, &v) || !value_poll())
             return false;
         slot_init(&b->at[i], v);
     }
