@@ -504,13 +504,22 @@ static bool bytearray_inplace(enum value_binary op, value a, value b,
     return extend_by(value_unwrap(a), b);
 }
 
+static bool separator_of(value v, struct value_text *out) {
+    value plain = value_unwrap(v);
+    if (!value_is_str(plain) && !value_is_kind(plain, KIND_BYTES))
+        return value_raise(&value_type_TypeError, "sep must be str or bytes.");
+    value_text_self(plain, out);
+    return out->length == 1 ||
+           value_raise(&value_type_ValueError, "sep must be length 1.");
+}
+
 static bool hex(struct arguments *args, value *out) {
     struct value_text t, separator = {0};
     struct value_builder b;
     int64_t every = 1;
     value_text_self(args->at[0], &t);
-    if (args->count > 1)
-        value_text_self(args->at[1], &separator);
+    if (args->count > 1 && !separator_of(args->at[1], &separator))
+        return false;
     if (args->count > 2 && !value_to_int64(args->at[2], &every))
         return false;
     value_builder_init(&b);

@@ -209,9 +209,11 @@ static bool initialise(struct arguments *args, value *out) {
 
 static bool create(struct arguments *args, value *out) {
     struct arguments rest = {args->at + 1, args->count - 1, 0};
-    if (!value_is_kind(args->at[0], KIND_TYPE))
+    const struct type *t = value_pointer(args->at[0]);
+    if (!value_is_kind(args->at[0], KIND_TYPE) || !(t->flags & TYPE_EXCEPTION))
         return value_raise(&value_type_TypeError,
-                           "BaseException.__new__(X): X is not a type object");
+                           "BaseException.__new__(X): X is not a subtype of "
+                           "BaseException");
     return make(args->at[0], &rest, out);
 }
 

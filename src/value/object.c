@@ -30,6 +30,10 @@ static bool create(struct arguments *args, value *out) {
     if (t->hooks != NULL && t->hooks->make != NULL &&
         (t->flags & (TYPE_WRAPS | TYPE_EXCEPTION) || !(t->flags & TYPE_HEAP)))
         return t->hooks->make(args->at[0], &rest, out);
+    bool plain = (t->flags & TYPE_HEAP) || t == &value_type_object;
+    if (!plain || value_is_subtype(t, &value_type_type))
+        return value_raise(&value_type_TypeError,
+                           "object.__new__(%q) is not safe", t->name);
     return value_instance_new(args->at[0], VALUE_UNSET, out);
 }
 
@@ -130,7 +134,8 @@ const struct type value_type_object = {.header = HEADER_STATIC(KIND_TYPE),
 
 /* type(v), or type(name, bases, dict). */
 static bool make_type(value meta, struct arguments *args, value *out) {
-    value dict;
+    value dict,
+        space = args->count == 3 ? value_unwrap(args->at[2]) : VALUE_UNSET;
     if (args->count == 1 && args->keywords == 0) {
         *out = value_from_static(value_type_of(args->at[0]));
         return true;
@@ -139,12 +144,12 @@ static bool make_type(value meta, struct arguments *args, value *out) {
         return value_raise(&value_type_TypeError,
                            "type() takes 1 or 3 arguments");
     if (!value_is_kind(args->at[1], KIND_TUPLE) ||
-        !value_is_kind(args->at[2], KIND_DICT))
+        !value_is_kind(space, KIND_DICT))
         return value_raise(&value_type_TypeError,
                            "type() argument 2 must be tuple, argument 3 "
                            "must be dict");
     uint32_t name = value_name_of(args->at[0]);
-    return name != UINT32_MAX && value_dict_copy(args->at[2], &dict) &&
+    return name != UINT32_MAX && value_dict_copy(space, &dict) &&
            value_class_new(meta, name, args->at[1], dict, out);
 }
 
@@ -249,6 +254,10 @@ static bool subclasses(struct arguments *args, value *out) {
 
 static bool create_type(struct arguments *args, value *out) {
     struct arguments rest = {args->at + 1, args->count - 1, 0};
+    if (!value_is_kind(args->at[0], KIND_TYPE) ||
+        !value_is_subtype(value_pointer(args->at[0]), &value_type_type))
+        return value_raise(&value_type_TypeError,
+                           "type.__new__(X): X is not a subtype of type");
     return make_type(args->at[0], &rest, out);
 }
 

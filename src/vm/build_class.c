@@ -6,6 +6,7 @@
 
 #include "value/class.h"
 #include "value/symbol.h"
+#include "vm/opcode.h"
 
 enum { KEEP_NAME, KEEP_BASES, KEEP_DICT, KEEP_META, KEEP_KEYWORDS, KEEP };
 
@@ -51,7 +52,8 @@ static bool take_keywords(const struct arguments *args, value *relay) {
     return true;
 }
 
-static bool prepare(value *relay, const struct vm_function *body) {
+static bool prepare(struct context *ctx, value *relay,
+                    const struct vm_function *body) {
     value dict, function, args[2] = {relay[KEEP_NAME], relay[KEEP_BASES]};
     const struct type *meta = value_pointer(relay[KEEP_META]);
     if (value_is_kind(relay[KEEP_META], KIND_TYPE) &&
@@ -68,10 +70,9 @@ static bool prepare(value *relay, const struct vm_function *body) {
         value_dict_get_symbol(slot_load(&body->globals), SYM___name__, NULL);
     const struct code *code = slot_pointer(&body->code);
     if (module != VALUE_UNSET &&
-        !value_dict_set(dict, VALUE_SYMBOL(SYM___module__), module))
+        !vm_store_in(ctx, dict, SYM___module__, module))
         return false;
-    return value_dict_set(dict, VALUE_SYMBOL(SYM___qualname__),
-                          slot_load(&code->qualname));
+    return vm_store_in(ctx, dict, SYM___qualname__, slot_load(&code->qualname));
 }
 
 static bool build_class(struct arguments *args, value *out) {
@@ -88,7 +89,7 @@ static bool build_class(struct arguments *args, value *out) {
     if (value_is_kind(relay[KEEP_META], KIND_TYPE) &&
         !choose_meta(bases, &relay[KEEP_META]))
         return false;
-    if (!prepare(relay, value_pointer(args->at[0])))
+    if (!prepare(c->ctx, relay, value_pointer(args->at[0])))
         return false;
     value *w = c->ctx->stack_top;
     w[0] = args->at[0];
@@ -181,12 +182,14 @@ bool vm_class_make(value meta, value name, value bases, value dict,
                    value keywords, value *out) {
     uint32_t symbol = value_name_of(name);
     value copy;
-    if (symbol == UINT32_MAX || !choose_meta(bases, &meta))
+    dict = value_unwrap(dict);
+    if (symbol == UINT32_MAX)
         return false;
     if (!value_is_kind(dict, KIND_DICT) || !value_is_kind(bases, KIND_TUPLE))
         return value_raise(&value_type_TypeError,
                            "type() argument 2 must be tuple, 3 dict");
-    if (!value_dict_new(value_dict_length(dict), &copy) ||
+    if (!choose_meta(bases, &meta) ||
+        !value_dict_new(value_dict_length(dict), &copy) ||
         !value_dict_update(copy, dict) || !value_poll() ||
         !value_class_new(meta, symbol, bases, copy, out))
         return false;

@@ -193,13 +193,16 @@ bool vm_op_load_name_free(struct context *ctx, uint32_t w) {
     return true;
 }
 
-bool vm_op_store_name(struct context *ctx, uint32_t w) {
-    value dict = R(ctx)[0], key = value_from_symbol(vm_operand_name(ctx));
-    if (value_is_kind(dict, KIND_DICT))
-        return value_dict_set(dict, key, R(ctx)[code_a(w)]);
-    value ignored;
-    return vm_item_store(dict, key, R(ctx)[code_a(w)], &ignored) &&
+bool vm_store_in(struct context *ctx, value space, uint32_t name, value v) {
+    value ignored, key = value_from_symbol(name);
+    if (value_is_kind(space, KIND_DICT))
+        return value_dict_set(space, key, v);
+    return vm_item_store(space, key, v, &ignored) &&
            vm_settle(ctx, 0, &ignored);
+}
+
+bool vm_op_store_name(struct context *ctx, uint32_t w) {
+    return vm_store_in(ctx, R(ctx)[0], vm_operand_name(ctx), R(ctx)[code_a(w)]);
 }
 
 bool vm_op_delete_name(struct context *ctx, uint32_t w) {

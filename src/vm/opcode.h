@@ -29,6 +29,10 @@ struct vm_ordering {
 uint32_t vm_operand(const struct context *ctx);
 /* Contract: handler; no alloc; O(1). */
 uint32_t vm_operand_name(const struct context *ctx);
+/* space[name] = v, where a class body's names may be any mapping.
+ * Contract: handler; reserve; O(n); raises. */
+bool vm_store_in(struct context *ctx, value space, uint32_t name, value v)
+    RAISES;
 /* Result to register A, or the call that is to give it.
  * Contract: handler; reserve; O(n); raises. */
 bool vm_finish(struct context *ctx, uint32_t w, value v, uint32_t how) RAISES;
