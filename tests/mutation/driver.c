@@ -540,8 +540,9 @@ static void close_by(uint32_t state, struct seen *seen) {
         near();
 }
 
+/* A mirror is reached where the handler comes between, not before. */
 static void in_handler(uint32_t state, struct seen *seen) {
-    if (state < FIRST && (seen->reached || driver.all) &&
+    if (state < FIRST && (driver.reached != 0 || driver.all) &&
         driver.suite->nests != NULL && driver.suite->nests(driver.index))
         nest(seen->points[state]);
 }
