@@ -28,7 +28,7 @@ print(95 <= balance.ticks <= 101)
 balance.setpoint = 5.0
 print(balance.setpoint)
 time.sleep_ms(1)
-print(balance.setpoint, 0.03 < balance.integral < 0.06)
+print(balance.setpoint, 0.03 < balance.integral < 0.1)
 with balance:
     balance.setpoint = -1.0
     balance.angle = 2
