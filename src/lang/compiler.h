@@ -47,12 +47,15 @@ struct block {
 
 /* Registers known to hold a value, as bits. */
 struct bound {
-    uint32_t bits[8];
     bool reachable;
+    uint32_t bits[8];
 };
 
 /* A code object under construction, on the C stack of its compile. */
 struct building {
+    /* Bytes in front, where every instruction of a chip reaches them. */
+    uint8_t next, most, locals, class_cell;
+    uint8_t flags;
     struct building *outer;
     struct lang_scope *scope;
     uint32_t *words;
@@ -66,8 +69,6 @@ struct building {
     uint32_t since; /* the last safepoint: lang_emit_poll */
     struct block *blocks;
     struct bound bound;
-    uint8_t next, most, locals, class_cell;
-    uint8_t flags;
 };
 
 struct compiler {

@@ -47,9 +47,9 @@ const char *lang_token_text(enum lang_token_kind kind) {
     return kind <= TOKEN_NAME ? spelled_names[kind] : "literal";
 }
 
-void lang_lex_fail(struct lang_lexer *lexer, struct lang_token *token,
-                   uint32_t start, const char *message) {
-    lang_fail(lexer->unit, start, start, "%s", message);
+void lang_lex_fail_text(struct lang_lexer *lexer, struct lang_token *token,
+                        uint32_t start, const char *message) {
+    lang_fail_text(lexer->unit, start, start, message);
     token->kind = TOKEN_ERROR;
 }
 

@@ -83,8 +83,10 @@ void lang_lex_number(struct lang_lexer *lexer, struct lang_token *token);
 bool lang_lex_string(struct lang_lexer *lexer, struct lang_token *token);
 
 /* Contract: task; no alloc; O(n). */
-void lang_lex_fail(struct lang_lexer *lexer, struct lang_token *token,
-                   uint32_t start, const char *message);
+void lang_lex_fail_text(struct lang_lexer *lexer, struct lang_token *token,
+                        uint32_t start, const char *message);
+#define lang_lex_fail(lexer, token, start, message)                            \
+    lang_lex_fail_text(lexer, token, start, BASE_TEXT(message))
 
 /* The byte at `ahead` from the cursor, 0 beyond the end. */
 static inline uint8_t lang_peek(const struct lang_lexer *lexer,

@@ -9,17 +9,18 @@
 #include "lex.h"
 
 struct lang_parser {
-    struct lang_unit *unit;
-    struct lang_lexer lexer;
-    struct lang_stacks stacks;
+    /* In the first 32 bytes, which every instruction of a chip reaches. */
     struct lang_token token; /* the next one, not yet consumed */
+    struct lang_unit *unit;
     uint32_t previous;       /* where the last consumed token ended */
     uint32_t private_start;  /* name of the class whose body this is, for */
     uint32_t private_length; /* names that begin with two underscores */
+    struct lang_lexer lexer;
     union {
         struct ast_expr expr; /* stands in when memory ends (A5) */
         struct ast_stmt stmt;
     } spare;
+    struct lang_stacks stacks;
 };
 
 /* Contract: task; may alloc; O(n). */

@@ -117,29 +117,32 @@ static void set_range(struct lang_unit *unit, enum lang_error_kind kind,
     error->at_end = start >= unit->length;
 }
 
-void lang_fail(struct lang_unit *unit, uint32_t start, uint32_t end,
-               const char *format, ...) {
+void lang_fail_text(struct lang_unit *unit, uint32_t start, uint32_t end,
+                    const char *format, ...) {
     if (lang_failed(unit))
         return;
     set_range(unit, LANG_SYNTAX, start, end);
     struct text text = {unit->error.message, 0};
     va_list arguments;
     va_start(arguments, format);
-    for (; *format != 0; format++) {
-        if (*format == '%')
-            put_argument(&text, &unit->names, *++format, &arguments);
+    struct base_text_reader reader;
+    base_text_open(&reader, format);
+    for (char c; (c = base_text_next(&reader)) != 0;) {
+        if (c == '%')
+            put_argument(&text, &unit->names, base_text_next(&reader),
+                         &arguments);
         else
-            put(&text, *format);
+            put(&text, c);
     }
     va_end(arguments);
     text.data[text.length] = 0;
 }
 
-void lang_fail_kind(struct lang_unit *unit, enum lang_error_kind kind,
-                    uint32_t start, const char *message) {
+void lang_fail_kind_text(struct lang_unit *unit, enum lang_error_kind kind,
+                         uint32_t start, const char *message) {
     if (lang_failed(unit))
         return;
-    lang_fail(unit, start, start, "%s", message);
+    lang_fail_text(unit, start, start, message);
     unit->error.kind = (uint8_t)kind;
 }
 

@@ -15,6 +15,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "base/text.h"
+
 /* How deep source may nest, in units of about 100 bytes of C stack on a
  * Cortex-M: a bracket or a block costs the parser four, a node of the tree
  * costs its walkers one or two. A board with small stacks sets its own. */
@@ -73,11 +75,11 @@ struct lang_names {
 struct lang_unit {
     const uint8_t *source;
     uint32_t length;
+    uint16_t depth;
+    bool text_annotations;   /* from __future__ import annotations */
+    struct lang_error error; /* its kind where a byte's load can reach it */
     struct lang_arena arena;
     struct lang_names names;
-    struct lang_error error;
-    uint16_t depth;
-    bool text_annotations; /* from __future__ import annotations */
 };
 
 /* A place in the source, for people. */
@@ -100,13 +102,17 @@ void lang_unit_free(struct lang_unit *unit);
  * (pointer and uint32_t length), %u (uint32_t), %x (uint32_t, at least four
  * digits), %c (int) and %n (symbol).
  * Contract: task; no alloc; O(n). */
-void lang_fail(struct lang_unit *unit, uint32_t start, uint32_t end,
-               const char *format, ...);
+void lang_fail_text(struct lang_unit *unit, uint32_t start, uint32_t end,
+                    const char *format, ...);
+#define lang_fail(unit, start, end, ...)                                       \
+    lang_fail_text(unit, start, end, BASE_TEXT(__VA_ARGS__))
 
-/* The same with another kind than LANG_SYNTAX.
+/* The same with another kind than LANG_SYNTAX, and no conversions.
  * Contract: task; no alloc; O(n). */
-void lang_fail_kind(struct lang_unit *unit, enum lang_error_kind kind,
-                    uint32_t start, const char *message);
+void lang_fail_kind_text(struct lang_unit *unit, enum lang_error_kind kind,
+                         uint32_t start, const char *message);
+#define lang_fail_kind(unit, kind, start, message)                             \
+    lang_fail_kind_text(unit, kind, start, BASE_TEXT(message))
 
 /* One level deeper; false (and RecursionError) beyond LANG_DEPTH_MAX. Each
  * call needs its lang_leave, also when it returned false.

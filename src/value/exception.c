@@ -90,13 +90,34 @@ bool value_raise_value(const struct type *type, value argument) {
     return value_raise_object(e);
 }
 
-bool value_raise(const struct type *type, const char *format, ...) {
-    va_list list;
+static bool raise(const struct type *type, const char *format, va_list *list) {
     value text;
+    return value_str_format_list(&text, format, list) &&
+           value_raise_value(type, text);
+}
+
+bool value_raise_text(const struct type *type, const char *format, ...) {
+    va_list list;
     va_start(list, format);
-    bool made = value_str_format_list(&text, format, &list);
+    bool raised = raise(type, format, &list);
     va_end(list);
-    return made && value_raise_value(type, text);
+    return raised;
+}
+
+bool value_raise_type_text(const char *format, ...) {
+    va_list list;
+    va_start(list, format);
+    bool raised = raise(&value_type_TypeError, format, &list);
+    va_end(list);
+    return raised;
+}
+
+bool value_raise_value_text(const char *format, ...) {
+    va_list list;
+    va_start(list, format);
+    bool raised = raise(&value_type_ValueError, format, &list);
+    va_end(list);
+    return raised;
 }
 
 struct os_error {

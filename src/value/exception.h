@@ -11,6 +11,7 @@
 #ifndef KRAIT_VALUE_EXCEPTION_H
 #define KRAIT_VALUE_EXCEPTION_H
 
+#include "base/text.h"
 #include "value/context.h"
 #include "value/type.h"
 
@@ -74,7 +75,24 @@ VALUE_EXCEPTIONS(X)
 
 /* Raises an exception of a builtin class with a formatted text.
  * Contract: handler; reserve; O(n); raises. */
-bool value_raise(const struct type *type, const char *format, ...) RAISES;
+bool value_raise_text(const struct type *type, const char *format, ...) RAISES;
+
+/* The same for TypeError, and for ValueError.
+ * Contract: handler; reserve; O(n); raises. */
+bool value_raise_type_text(const char *format, ...) RAISES;
+
+/* Contract: handler; reserve; O(n); raises. */
+bool value_raise_value_text(const char *format, ...) RAISES;
+
+/* The two types that 340 of 450 places name have functions of their own: a
+ * chip's image then has 8 bytes less for each. (By name: a compiler does not
+ * take two external objects to be different ones.) */
+#define value_raise(type, ...)                                                 \
+    (__builtin_strcmp(#type, "&value_type_TypeError") == 0                     \
+         ? value_raise_type_text(BASE_TEXT(__VA_ARGS__))                       \
+     : __builtin_strcmp(#type, "&value_type_ValueError") == 0                  \
+         ? value_raise_value_text(BASE_TEXT(__VA_ARGS__))                      \
+         : value_raise_text(type, BASE_TEXT(__VA_ARGS__)))
 
 /* Raises with one argument (KeyError(key), StopIteration(value), ...).
  * Contract: handler; reserve; O(1); raises. */

@@ -10,6 +10,7 @@
 
 #include <stdarg.h>
 
+#include "base/text.h"
 #include "value/type.h"
 #include "value/value.h"
 
@@ -131,12 +132,16 @@ bool value_write(struct value_sink *sink, const char *text) RAISES;
 
 /* printf-like with exception.h's conversions.
  * Contract: handler; reserve; O(n); raises. */
-bool value_write_format(struct value_sink *sink, const char *format, ...)
+bool value_write_format_text(struct value_sink *sink, const char *format, ...)
     RAISES;
+#define value_write_format(sink, ...)                                          \
+    value_write_format_text(sink, BASE_TEXT(__VA_ARGS__))
 
 /* A str made by the same conversions.
  * Contract: handler; reserve; O(n); raises. */
-bool value_str_format(value *out, const char *format, ...) RAISES;
+bool value_str_format_text(value *out, const char *format, ...) RAISES;
+#define value_str_format(out, ...)                                             \
+    value_str_format_text(out, BASE_TEXT(__VA_ARGS__))
 
 /* The same for a function that was given the list, as value_raise is.
  * Contract: handler; reserve; O(n); raises. */

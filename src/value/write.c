@@ -17,6 +17,9 @@
  * value_print, a container's hook and a sink on a Cortex-M. */
 #define STACK_NEEDED 600
 
+/* Formats are read a character at a time and written in pieces so long. */
+#define RUN_LENGTH 32
+
 bool value_write(struct value_sink *sink, const char *text) {
     return sink->write(sink, text, strlen(text));
 }
@@ -76,22 +79,28 @@ static bool write_one(struct value_sink *sink, char conversion, va_list *list) {
 
 static bool write_list(struct value_sink *sink, const char *format,
                        va_list *list) {
-    while (*format) {
-        const char *p = format;
-        while (*p && *p != '%')
-            p++;
-        if (p != format && !sink->write(sink, format, (size_t)(p - format)))
+    struct base_text_reader reader;
+    char run[RUN_LENGTH];
+    size_t length = 0;
+    base_text_open(&reader, format);
+    for (;;) {
+        char c = base_text_next(&reader);
+        bool ends = c == '\0' || c == '%';
+        if (length > 0 && (ends || length == sizeof run)) {
+            if (!sink->write(sink, run, length))
+                return false;
+            length = 0;
+        }
+        if (c == '\0')
+            return true;
+        if (!ends)
+            run[length++] = c;
+        else if (!write_one(sink, base_text_next(&reader), list))
             return false;
-        if (*p == '\0')
-            break;
-        if (!write_one(sink, p[1], list))
-            return false;
-        format = p + 2;
     }
-    return true;
 }
 
-bool value_write_format(struct value_sink *sink, const char *format, ...) {
+bool value_write_format_text(struct value_sink *sink, const char *format, ...) {
     va_list list;
     va_start(list, format);
     bool done = write_list(sink, format, &list);
@@ -106,7 +115,7 @@ bool value_str_format_list(value *out, const char *format, va_list *list) {
     return write_list(&b.sink, format, list) && value_builder_str(&b, out);
 }
 
-bool value_str_format(value *out, const char *format, ...) {
+bool value_str_format_text(value *out, const char *format, ...) {
     va_list list;
     va_start(list, format);
     bool done = value_str_format_list(out, format, &list);

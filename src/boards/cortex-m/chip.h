@@ -15,6 +15,10 @@ void board_chip_start(void);
  * Contract: task; no alloc; O(n). */
 void board_chip_write(const char *text, size_t length);
 
+/* A byte from the console, or MOD_PROMPT_NONE.
+ * Contract: task; no alloc; O(1). */
+int32_t board_chip_read(void);
+
 /* Ends: status to whoever watches (emulator, debugger), then stops.
  * Contract: isr; no alloc; O(1). */
 _Noreturn void board_chip_exit(int status);

@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 /* Starts the runtime on a chip and runs the module `main`: a frozen one, or the
- * file main.py in flash. */
+ * file main.py in flash. Without either there is a prompt on the console. */
 #include "boards/cortex-m/chip.h"
 #include "boards/cortex-m/files.h"
 #include "boards/cortex-m/program.h"
 #include "modules/frozen.h"
+#include "modules/prompt.h"
 #include "modules/start.h"
 #include "vm/frame.h"
 #include "vm/state.h"
@@ -18,6 +19,7 @@
 #define HANDLER_REENTRY 2u
 #define EXIT_FAILED 1
 #define PIECE 32u /* characters of 30 cycles between safepoints */
+#define PROMPT_ROOM 1024u /* bytes of an input */
 
 extern char board_heap_low[], board_heap_high[];
 extern const char board_process_stack_low[], board_process_stack_high[];
@@ -122,18 +124,6 @@ static bool main_namespace(value *out) {
                           value_from_symbol(SYM___main__));
 }
 
-static bool run_main(void) {
-    value source, path, code, globals, result;
-    bool package;
-    const struct vm_loader *loader = mod_frozen_loader(&board_file_loader);
-    if (!loader->find("main", 4, &source, &path, &package))
-        return false;
-    if (source == VALUE_UNSET)
-        return value_raise(&value_type_OSError, "no main.py in flash");
-    return main_namespace(&globals) && mod_compile(source, path, 'x', &code) &&
-           vm_run_code(code, globals, VALUE_UNSET, &result);
-}
-
 /* sys.exit's argument where it is a number, as python3 ends. */
 static int status_of(value exception) {
     const struct value_exception *object = value_pointer(exception);
@@ -150,17 +140,55 @@ static int status_of(value exception) {
     return EXIT_FAILED;
 }
 
-static int failed(void) {
+static bool failed(int *status) {
     bool ended = value_pending_is(&value_type_SystemExit);
     value exception = value_take_exception();
+    *status = EXIT_FAILED;
     if (ended)
-        return status_of(exception);
-    print_exception(exception);
-    return EXIT_FAILED;
+        *status = status_of(exception);
+    else
+        print_exception(exception);
+    return ended;
+}
+
+static bool run_prompt(value globals, int *status) {
+    value room;
+    if (!value_bytes_new(NULL, PROMPT_ROOM, &room))
+        return false;
+    struct value_str *bytes = value_pointer(room);
+    struct mod_prompt prompt = {
+        .read = board_chip_read,
+        .failed = failed,
+        .shown = &program_state.console,
+        .edits = true,
+        .globals = globals,
+        .text = (char *)bytes->text,
+        .room = PROMPT_ROOM,
+    };
+    *status = mod_prompt(&prompt);
+    KEEP_ALIVE(bytes);
+    return true;
+}
+
+/* main.py or the prompt. */
+static bool run(int *status) {
+    value source, path, code, globals, result;
+    bool package;
+    const struct vm_loader *loader = mod_frozen_loader(&board_file_loader);
+    if (!loader->find("main", 4, &source, &path, &package) ||
+        !main_namespace(&globals))
+        return false;
+    if (source == VALUE_UNSET)
+        return run_prompt(globals, status);
+    return mod_compile(source, path, 'x', &code) &&
+           vm_run_code(code, globals, VALUE_UNSET, &result);
 }
 
 int board_main(void) {
+    int status = 0;
     if (!start())
         base_panic("no memory for the runtime", __FILE_NAME__, __LINE__);
-    return run_main() ? 0 : failed();
+    if (!run(&status))
+        (void)failed(&status);
+    return status;
 }

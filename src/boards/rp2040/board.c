@@ -6,6 +6,7 @@
 #include "boards/cortex-m/chip.h"
 #include "boards/rp2040/rp2040.h"
 #include "machine/machine.h"
+#include "modules/prompt.h"
 #include "rt/interrupt.h"
 
 #define UART_DATA CORTEX_WORD(RP_UART0 + 0x00)
@@ -15,6 +16,7 @@
 #define UART_LINE CORTEX_WORD(RP_UART0 + 0x2C)
 #define UART_CONTROL CORTEX_WORD(RP_UART0 + 0x30)
 #define UART_FULL 0x20u
+#define UART_NONE 0x10u
 
 #define RESETS_ALL 0x1FFFFFFu
 #define RESET_WAIT 100000u
@@ -87,6 +89,10 @@ void board_chip_write(const char *text, size_t length) {
         }
         UART_DATA = (uint8_t)text[i];
     }
+}
+
+int32_t board_chip_read(void) {
+    return UART_FLAGS & UART_NONE ? MOD_PROMPT_NONE : (uint8_t)UART_DATA;
 }
 
 /* An emulator stops at the breakpoint and finds the status in r0. */

@@ -8,6 +8,7 @@
 #include "boards/cortex-m/semihost.h"
 #include "boards/stm32f405/stm32f405.h"
 #include "machine/machine.h"
+#include "modules/prompt.h"
 #include "rt/interrupt.h"
 
 #define USART_STATUS CORTEX_WORD(STM_USART1 + 0x00)
@@ -15,6 +16,7 @@
 #define USART_BAUD CORTEX_WORD(STM_USART1 + 0x08)
 #define USART_CONTROL CORTEX_WORD(STM_USART1 + 0x0C)
 #define USART_ROOM 0x80u
+#define USART_FULL 0x20u
 
 #define AIRCR CORTEX_WORD(0xE000ED0Cu)
 #define AIRCR_RESET 0x05FA0004u
@@ -71,6 +73,10 @@ void board_chip_write(const char *text, size_t length) {
         }
         USART_DATA = (uint8_t)text[i];
     }
+}
+
+int32_t board_chip_read(void) {
+    return USART_STATUS & USART_FULL ? (uint8_t)USART_DATA : MOD_PROMPT_NONE;
 }
 
 _Noreturn void board_chip_exit(int status) {

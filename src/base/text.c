@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: MIT */
+/* Reads packed and plain texts. Pairs are unfolded on a small stack, their left
+ * halves first; how deep they nest is the packer's promise. */
+#include "base/text.h"
+
+#include <string.h>
+
+#include "base/check.h"
+
+void base_text_open(struct base_text_reader *reader, const char *text) {
+    uintptr_t number = (uintptr_t)text - 1;
+    reader->at = (const uint8_t *)text;
+    reader->depth = 0;
+    if (number >= base_text_table.count)
+        return;
+    reader->at = base_text_table.codes +
+                 base_text_table.starts[number / BASE_TEXT_GROUP];
+    for (number %= BASE_TEXT_GROUP; number > 0; number--)
+        reader->at += strlen((const char *)reader->at) + 1;
+}
+
+char base_text_next(struct base_text_reader *reader) {
+    uint8_t code;
+    if (reader->depth > 0)
+        code = reader->pending[--reader->depth];
+    else if ((code = *reader->at) != 0)
+        reader->at++;
+    while (code >= 128) {
+        const uint8_t *pair = base_text_table.pairs + 2 * (code - 128);
+        CHECK(reader->depth < BASE_TEXT_DEPTH);
+        reader->pending[reader->depth++] = pair[1];
+        code = pair[0];
+    }
+    return (char)code;
+}
