@@ -7,14 +7,15 @@
 
 #include "base/check.h"
 
-void base_text_open(struct base_text_reader *reader, const char *text) {
+void base_text_open(struct base_text_reader *reader,
+                    const struct base_text_table *table, const char *text) {
     uintptr_t number = (uintptr_t)text - 1;
+    reader->table = table;
     reader->at = (const uint8_t *)text;
     reader->depth = 0;
-    if (number >= base_text_table.count)
+    if (table == NULL || number >= table->count)
         return;
-    reader->at = base_text_table.codes +
-                 base_text_table.starts[number / BASE_TEXT_GROUP];
+    reader->at = table->codes + table->starts[number / BASE_TEXT_GROUP];
     for (number %= BASE_TEXT_GROUP; number > 0; number--)
         reader->at += strlen((const char *)reader->at) + 1;
 }
@@ -26,7 +27,7 @@ char base_text_next(struct base_text_reader *reader) {
     else if ((code = *reader->at) != 0)
         reader->at++;
     while (code >= 128) {
-        const uint8_t *pair = base_text_table.pairs + 2 * (code - 128);
+        const uint8_t *pair = reader->table->pairs + 2 * (code - 128);
         CHECK(reader->depth < BASE_TEXT_DEPTH);
         reader->pending[reader->depth++] = pair[1];
         code = pair[0];

@@ -14,6 +14,7 @@
 #ifndef KRAIT_BASE_TEXT_H
 #define KRAIT_BASE_TEXT_H
 
+#include <stddef.h>
 #include <stdint.h>
 
 /* Every so manieth text has its start in the table; a pair of codes may be made
@@ -31,13 +32,16 @@ struct base_text_table {
 extern const struct base_text_table base_text_table;
 
 struct base_text_reader {
+    const struct base_text_table *table;
     const uint8_t *at;
     uint8_t depth;
     uint8_t pending[BASE_TEXT_DEPTH];
 };
 
-/* Contract: isr; no alloc; O(1). */
-void base_text_open(struct base_text_reader *reader, const char *text);
+/* `table` is BASE_TEXT_TABLE, NULL where texts are plain.
+ * Contract: isr; no alloc; O(1). */
+void base_text_open(struct base_text_reader *reader,
+                    const struct base_text_table *table, const char *text);
 
 /* The next character; 0 at the end, and then no more.
  * Contract: isr; no alloc; O(1). */
@@ -45,6 +49,8 @@ char base_text_next(struct base_text_reader *reader);
 
 #if defined(KRAIT_PACK_TEXTS)
 #include "texts.gen.h"
+
+#define BASE_TEXT_TABLE (&base_text_table)
 
 #define BASE_TEXT_CASE(number, literal)                                        \
     if (__builtin_constant_p(__builtin_strcmp(text, literal)) &&               \
@@ -57,6 +63,7 @@ base_text_pack(const char *text) {
     return text;
 }
 #else
+#define BASE_TEXT_TABLE NULL
 #define BASE_TEXT(...) __VA_ARGS__
 #endif
 

@@ -126,7 +126,7 @@ void lang_fail_text(struct lang_unit *unit, uint32_t start, uint32_t end,
     va_list arguments;
     va_start(arguments, format);
     struct base_text_reader reader;
-    base_text_open(&reader, format);
+    base_text_open(&reader, BASE_TEXT_TABLE, format);
     for (char c; (c = base_text_next(&reader)) != 0;) {
         if (c == '%')
             put_argument(&text, &unit->names, base_text_next(&reader),

@@ -82,7 +82,7 @@ static bool write_list(struct value_sink *sink, const char *format,
     struct base_text_reader reader;
     char run[RUN_LENGTH];
     size_t length = 0;
-    base_text_open(&reader, format);
+    base_text_open(&reader, BASE_TEXT_TABLE, format);
     for (;;) {
         char c = base_text_next(&reader);
         bool ends = c == '\0' || c == '%';

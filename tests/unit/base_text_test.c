@@ -20,7 +20,7 @@ static const struct packed all[] = {BASE_TEXTS(PACKED)};
 
 static bool reads_as(const char *text, const char *wanted) {
     struct base_text_reader reader;
-    base_text_open(&reader, text);
+    base_text_open(&reader, &base_text_table, text);
     for (const char *at = wanted; *at != '\0'; at++)
         if (base_text_next(&reader) != *at)
             return false;
