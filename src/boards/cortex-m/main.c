@@ -18,7 +18,7 @@
 #define TASK_REENTRY 8u
 #define HANDLER_REENTRY 2u
 #define EXIT_FAILED 1
-#define PIECE 32u /* characters of 30 cycles between safepoints */
+#define PIECE 32u         /* characters of 30 cycles between safepoints */
 #define PROMPT_ROOM 1024u /* bytes of an input */
 
 extern char board_heap_low[], board_heap_high[];
