@@ -59,10 +59,11 @@ double base_fp_frexp(double x, int32_t *exponent) {
         return base_fp_nan();
     if (base_fp_isinf(x) || x == 0)
         return x;
-    struct base_wide wide = base_wide_of(x);
+    struct base_wide wide;
+    base_wide_of(&wide, x);
     *exponent = wide.exponent + 1;
     wide.exponent = -1;
-    return base_wide_round(wide);
+    return base_wide_round(&wide);
 }
 
 double base_fp_ldexp(double x, int32_t exponent) {
@@ -70,29 +71,29 @@ double base_fp_ldexp(double x, int32_t exponent) {
         return base_fp_nan();
     if (base_fp_isinf(x) || x == 0)
         return x;
-    struct base_wide wide = base_wide_of(x);
+    struct base_wide wide;
+    base_wide_of(&wide, x);
     /* Beyond the range of all doubles it no longer matters how far. */
     if (exponent > 4000)
         exponent = 4000;
     if (exponent < -4000)
         exponent = -4000;
     wide.exponent += exponent;
-    return base_wide_round(wide);
+    return base_wide_round(&wide);
 }
 
 /* a mod b, both positive and finite: long division bit by bit. */
-static struct base_wide remainder_of(struct base_wide a, struct base_wide b) {
-    while (a.exponent > b.exponent) {
-        uint64_t rest = a.mantissa - b.mantissa;
+static void remainder_of(struct base_wide *a, const struct base_wide *b) {
+    while (a->exponent > b->exponent) {
+        uint64_t rest = a->mantissa - b->mantissa;
         /* Twice the rest: mantissas have 11 bits to spare below. */
-        if (a.mantissa >= b.mantissa)
-            a.mantissa = rest;
-        a.mantissa <<= 1;
-        a.exponent--;
+        if (a->mantissa >= b->mantissa)
+            a->mantissa = rest;
+        a->mantissa <<= 1;
+        a->exponent--;
     }
-    if (a.exponent == b.exponent && a.mantissa >= b.mantissa)
-        a.mantissa -= b.mantissa;
-    return a;
+    if (a->exponent == b->exponent && a->mantissa >= b->mantissa)
+        a->mantissa -= b->mantissa;
 }
 
 double base_fp_fmod(double x, double y) {
@@ -100,15 +101,15 @@ double base_fp_fmod(double x, double y) {
         return base_fp_nan();
     if (base_fp_fabs(x) < base_fp_fabs(y))
         return x;
-    struct base_wide a = base_wide_of(base_fp_fabs(x));
-    struct base_wide b = base_wide_of(base_fp_fabs(y));
+    struct base_wide a, b;
+    base_wide_of(&a, base_fp_fabs(x));
+    base_wide_of(&b, base_fp_fabs(y));
     /* The top bit is needed for a doubled remainder. */
     a.mantissa >>= 1;
     b.mantissa >>= 1;
-    a = remainder_of(a, b);
-    double rest = base_wide_round(
-        base_wide_of_integer((int64_t)a.mantissa, a.exponent - 62));
-    return base_fp_copysign(rest, x);
+    remainder_of(&a, &b);
+    base_wide_of_integer(&a, (int64_t)a.mantissa, a.exponent - 62);
+    return base_fp_copysign(base_wide_round(&a), x);
 }
 
 double base_fp_sqrt_of_integers(double x) {
@@ -116,8 +117,9 @@ double base_fp_sqrt_of_integers(double x) {
         return base_fp_nan();
     if (base_fp_isinf(x) || x == 0)
         return x;
-    struct base_wide wide = base_wide_of(x);
-    struct base_wide root = base_wide_sqrt(wide);
+    struct base_wide wide, root;
+    base_wide_of(&wide, x);
+    base_wide_sqrt(&root, &wide);
     /* m / 2^64 in [1/4, 1) as base_wide_sqrt took it, and 54 bits of its root
      * as an integer, right or one too large: then 2^108 m < root^2. */
     uint64_t m = (wide.exponent & 1) != 0 ? wide.mantissa : wide.mantissa >> 1;
@@ -126,8 +128,8 @@ double base_fp_sqrt_of_integers(double x) {
     if (high > m >> 20 || (high == m >> 20 && low > m << 44))
         r--;
     /* The 54th bit rounds: a root is never half-way between two doubles. */
-    return base_wide_round(
-        base_wide_of_integer((int64_t)((r + 1) >> 1), root.exponent - 52));
+    base_wide_of_integer(&root, (int64_t)((r + 1) >> 1), root.exponent - 52);
+    return base_wide_round(&root);
 }
 
 #if defined(__SSE2__)
@@ -162,7 +164,12 @@ double base_fp_hypot(double x, double y) {
         return base_fp_infinity();
     if (base_fp_isnan(x) || base_fp_isnan(y))
         return base_fp_nan();
-    struct base_wide a = base_wide_of(x), b = base_wide_of(y);
-    return base_wide_round(base_wide_sqrt(
-        base_wide_add(base_wide_mul(a, a), base_wide_mul(b, b))));
+    struct base_wide a, b;
+    base_wide_of(&a, x);
+    base_wide_of(&b, y);
+    base_wide_mul(&a, &a, &a);
+    base_wide_mul(&b, &b, &b);
+    base_wide_add(&a, &a, &b);
+    base_wide_sqrt(&a, &a);
+    return base_wide_round(&a);
 }

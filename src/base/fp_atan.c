@@ -26,70 +26,91 @@ static const int64_t atan_terms[] = {
     0x00000004DD214538ll,
 };
 
+static const struct base_wide_terms atan_series = {atan_terms,
+                                                   COUNT(atan_terms), 62, 68};
+
 static const struct base_wide half_pi = {0xC90FDAA22168C235, 0, false};
 
 /* atan(u) for |u| <= 1/16. */
-static struct base_wide atan_near_zero(struct base_wide u) {
-    int64_t z = base_wide_to_fixed(base_wide_mul(u, u), 68);
-    int64_t terms = base_wide_polynomial(atan_terms, COUNT(atan_terms), z);
-    return base_wide_mul(u, base_wide_of_integer(terms, -62));
+static void atan_near_zero(struct base_wide *out, const struct base_wide *u) {
+    struct base_wide series;
+    base_wide_even_series(&series, &atan_series, u);
+    base_wide_mul(out, u, &series);
 }
 
-/* atan(t) for 0 <= t <= 1: with c = j / 8 near t,
+/* atan(a / b) for 0 <= a <= b: with t = a / b and c = j / 8 near t,
  * atan(t) = atan(c) + atan((t - c) / (1 + c t)). */
-static struct base_wide atan_below_1(struct base_wide t) {
-    int64_t nearest = (base_wide_to_fixed(t, 60) + (1ll << 56)) >> 57;
-    if (nearest == 0)
-        return atan_near_zero(t);
-    struct base_wide c = base_wide_of_integer(nearest, -3);
-    struct base_wide u = base_wide_div(
-        base_wide_sub(t, c), base_wide_add(base_wide_one, base_wide_mul(c, t)));
-    uint64_t table = atan_table[nearest];
+static void atan_of_ratio(struct base_wide *out, const struct base_wide *a,
+                          const struct base_wide *b) {
+    struct base_wide t, c, below;
+    base_wide_div(&t, a, b);
+    int64_t nearest = (base_wide_to_fixed(&t, 60) + (1ll << 56)) >> 57;
+    if (nearest == 0) {
+        atan_near_zero(out, &t);
+        return;
+    }
+    base_wide_of_integer(&c, nearest, -3);
+    base_wide_mul(&below, &c, &t);
+    base_wide_add(&below, &base_wide_one, &below);
+    base_wide_sub(&t, &t, &c);
+    base_wide_div(&t, &t, &below);
+    atan_near_zero(&t, &t);
     /* The table's lowest bit is below the sum's. */
-    struct base_wide angle = base_wide_of_integer((int64_t)(table >> 1), -63);
-    return base_wide_add(angle, atan_near_zero(u));
+    base_wide_of_integer(&c, (int64_t)(atan_table[nearest] >> 1), -63);
+    base_wide_add(out, &c, &t);
 }
 
-/* The angle of (x, y), neither negative, in 0..pi/2; 0 if y is. */
-static struct base_wide first_quadrant(struct base_wide y, struct base_wide x) {
-    if (y.mantissa == 0)
-        return y;
-    if (x.mantissa == 0)
-        return half_pi;
-    bool steep = y.exponent > x.exponent ||
-                 (y.exponent == x.exponent && y.mantissa > x.mantissa);
-    if (!steep)
-        return atan_below_1(base_wide_div(y, x));
-    return base_wide_sub(half_pi, atan_below_1(base_wide_div(x, y)));
+/* The angle of (|x|, |y|) in 0..pi/2; 0 if y is. */
+static void first_quadrant(struct base_wide *out, struct base_wide *y,
+                           struct base_wide *x) {
+    x->negative = y->negative = false;
+    if (y->mantissa == 0) {
+        *out = *y;
+    } else if (x->mantissa == 0) {
+        *out = half_pi;
+    } else if (base_wide_is_below(x, y)) {
+        atan_of_ratio(out, x, y);
+        base_wide_sub(out, &half_pi, out);
+    } else {
+        atan_of_ratio(out, y, x);
+    }
 }
 
 /* The angle of (x, |y|) in 0..pi. */
-static struct base_wide angle_of(struct base_wide y, struct base_wide x) {
-    bool left = x.negative;
-    x.negative = y.negative = false;
-    struct base_wide angle = first_quadrant(y, x);
-    return left ? base_wide_sub(base_wide_pi, angle) : angle;
+static double angle_of(struct base_wide *y, struct base_wide *x) {
+    struct base_wide angle;
+    bool left = x->negative;
+    first_quadrant(&angle, y, x);
+    if (left)
+        base_wide_sub(&angle, &base_wide_pi, &angle);
+    return base_wide_round(&angle);
 }
 
-/* sqrt(1 - x^2) = sqrt((1 - x) (1 + x)). */
-static struct base_wide complement(struct base_wide x) {
-    return base_wide_sqrt(base_wide_mul(base_wide_sub(base_wide_one, x),
-                                        base_wide_add(base_wide_one, x)));
+/* x and sqrt(1 - x^2) = sqrt((1 - x) (1 + x)). */
+static void on_circle(struct base_wide *x, struct base_wide *other,
+                      double of_x) {
+    struct base_wide sum;
+    base_wide_of(x, of_x);
+    base_wide_sub(other, &base_wide_one, x);
+    base_wide_add(&sum, &base_wide_one, x);
+    base_wide_mul(other, other, &sum);
+    base_wide_sqrt(other, other);
 }
 
 double base_fp_asin(double x) {
     if (!(x >= -1 && x <= 1))
         return base_fp_nan();
-    struct base_wide y = base_wide_of(x);
-    double angle = base_wide_round(angle_of(y, complement(y)));
-    return base_fp_copysign(angle, x);
+    struct base_wide wide, other;
+    on_circle(&wide, &other, x);
+    return base_fp_copysign(angle_of(&wide, &other), x);
 }
 
 double base_fp_acos(double x) {
     if (!(x >= -1 && x <= 1))
         return base_fp_nan();
-    struct base_wide wide = base_wide_of(x);
-    return base_wide_round(angle_of(complement(wide), wide));
+    struct base_wide wide, other;
+    on_circle(&wide, &other, x);
+    return angle_of(&other, &wide);
 }
 
 double base_fp_atan(double x) { return base_fp_atan2(x, 1.0); }
@@ -103,8 +124,9 @@ double base_fp_atan2(double y, double x) {
         x = base_fp_copysign(far_x, x);
         y = base_fp_copysign(far_y, y);
     }
-    struct base_wide wide = base_wide_of(x);
-    wide.negative = base_fp_signbit(x);
-    return base_fp_copysign(base_wide_round(angle_of(base_wide_of(y), wide)),
-                            y);
+    struct base_wide wide_y, wide_x;
+    base_wide_of(&wide_y, y);
+    base_wide_of(&wide_x, x);
+    wide_x.negative = base_fp_signbit(x);
+    return base_fp_copysign(angle_of(&wide_y, &wide_x), y);
 }

@@ -18,19 +18,22 @@ static const int64_t expm1_terms[] = {
     0x000000002C2F7BACll,
 };
 
+static const struct base_wide_terms expm1_series = {expm1_terms,
+                                                    COUNT(expm1_terms), 62, 64};
+
 static const struct base_wide third = {0xAAAAAAAAAAAAAAAB, -2, false};
+static const struct base_wide two = {0x8000000000000000, 1, false};
 
-static struct base_wide halve(struct base_wide x) {
-    x.exponent--;
-    return x;
-}
-
-static struct base_wide expm1_of(struct base_wide x) {
-    if (x.exponent >= -2)
-        return base_wide_sub(base_wide_exp(x), base_wide_one);
-    int64_t terms = base_wide_polynomial(expm1_terms, COUNT(expm1_terms),
-                                         base_wide_to_fixed(x, 64));
-    return base_wide_mul(x, base_wide_of_integer(terms, -62));
+static void expm1_of(struct base_wide *out, double x) {
+    struct base_wide wide;
+    base_wide_of(&wide, x);
+    if (wide.exponent >= -2) {
+        base_wide_exp(out, &wide);
+        base_wide_sub(out, out, &base_wide_one);
+        return;
+    }
+    base_wide_series(out, &expm1_series, &wide);
+    base_wide_mul(out, &wide, out);
 }
 
 double base_fp_exp(double x) {
@@ -38,7 +41,10 @@ double base_fp_exp(double x) {
         return base_fp_nan();
     if (base_fp_isinf(x))
         return x > 0 ? x : 0.0;
-    return base_wide_round(base_wide_exp(base_wide_of(x)));
+    struct base_wide wide;
+    base_wide_of(&wide, x);
+    base_wide_exp(&wide, &wide);
+    return base_wide_round(&wide);
 }
 
 double base_fp_expm1(double x) {
@@ -48,7 +54,9 @@ double base_fp_expm1(double x) {
         return x > 0 ? x : -1.0;
     if (x == 0)
         return x;
-    return base_wide_round(expm1_of(base_wide_of(x)));
+    struct base_wide wide;
+    expm1_of(&wide, x);
+    return base_wide_round(&wide);
 }
 
 /* With p = e^|x| - 1: sinh |x| = (p + p / (p + 1)) / 2. */
@@ -57,11 +65,13 @@ double base_fp_sinh(double x) {
         return base_fp_nan();
     if (base_fp_isinf(x) || x == 0)
         return x;
-    struct base_wide p = expm1_of(base_wide_of(base_fp_fabs(x)));
-    struct base_wide quotient =
-        base_wide_div(p, base_wide_add(p, base_wide_one));
-    double result = base_wide_round(halve(base_wide_add(p, quotient)));
-    return base_fp_copysign(result, x);
+    struct base_wide p, quotient;
+    expm1_of(&p, base_fp_fabs(x));
+    base_wide_add(&quotient, &p, &base_wide_one);
+    base_wide_div(&quotient, &p, &quotient);
+    base_wide_add(&p, &p, &quotient);
+    p.exponent--;
+    return base_fp_copysign(base_wide_round(&p), x);
 }
 
 double base_fp_cosh(double x) {
@@ -69,9 +79,13 @@ double base_fp_cosh(double x) {
         return base_fp_nan();
     if (base_fp_isinf(x))
         return base_fp_fabs(x);
-    struct base_wide e = base_wide_exp(base_wide_of(x));
-    return base_wide_round(
-        halve(base_wide_add(e, base_wide_div(base_wide_one, e))));
+    struct base_wide e, inverse;
+    base_wide_of(&e, x);
+    base_wide_exp(&e, &e);
+    base_wide_div(&inverse, &base_wide_one, &e);
+    base_wide_add(&e, &e, &inverse);
+    e.exponent--;
+    return base_wide_round(&e);
 }
 
 /* With p = e^(2 |x|) - 1: tanh |x| = p / (p + 2). */
@@ -82,12 +96,11 @@ double base_fp_tanh(double x) {
         return base_fp_copysign(1.0, x);
     if (x == 0)
         return x;
-    struct base_wide twice = base_wide_of(base_fp_fabs(x));
-    twice.exponent++;
-    struct base_wide p = expm1_of(twice), two = base_wide_one;
-    two.exponent++;
-    double result = base_wide_round(base_wide_div(p, base_wide_add(p, two)));
-    return base_fp_copysign(result, x);
+    struct base_wide p, below;
+    expm1_of(&p, 2 * base_fp_fabs(x));
+    base_wide_add(&below, &p, &two);
+    base_wide_div(&p, &p, &below);
+    return base_fp_copysign(base_wide_round(&p), x);
 }
 
 double base_fp_cbrt(double x) {
@@ -95,15 +108,17 @@ double base_fp_cbrt(double x) {
         return base_fp_nan();
     if (base_fp_isinf(x) || x == 0)
         return x;
-    struct base_wide wide = base_wide_of(base_fp_fabs(x));
+    struct base_wide wide;
+    base_wide_of(&wide, base_fp_fabs(x));
     /* x = 8^scale m with m in [1, 8). */
     int32_t scale = (wide.exponent + 3072) / 3 - 1024;
     wide.exponent -= 3 * scale;
-    struct base_wide_long log2 = base_wide_log2(wide);
-    log2 = base_wide_mul_long(third, &log2);
-    wide = base_wide_exp2(&log2);
+    struct base_wide_long log2;
+    base_wide_log2(&log2, &wide);
+    base_wide_mul_long(&log2, &third, &log2);
+    base_wide_exp2(&wide, &log2);
     wide.exponent += scale;
-    return base_fp_copysign(base_wide_round(wide), x);
+    return base_fp_copysign(base_wide_round(&wide), x);
 }
 
 static bool is_integer(double x) {
@@ -124,9 +139,14 @@ static double extreme_power(double x, double y) {
 }
 
 static double finite_power(double x, double y) {
-    struct base_wide_long log2 = base_wide_log2(base_wide_of(base_fp_fabs(x)));
-    struct base_wide_long product = base_wide_mul_long(base_wide_of(y), &log2);
-    double result = base_wide_round(base_wide_exp2(&product));
+    struct base_wide wide;
+    struct base_wide_long log2;
+    base_wide_of(&wide, base_fp_fabs(x));
+    base_wide_log2(&log2, &wide);
+    base_wide_of(&wide, y);
+    base_wide_mul_long(&log2, &wide, &log2);
+    base_wide_exp2(&wide, &log2);
+    double result = base_wide_round(&wide);
     return x < 0 && is_odd(y) ? -result : result;
 }
 

@@ -61,7 +61,19 @@ static const int64_t erfc_terms[] = {
     0x0000DD6E271F92F2ll,
 };
 
+static const struct base_wide_terms lgamma_series = {
+    lgamma_terms, COUNT(lgamma_terms), 62, 63};
+static const struct base_wide_terms stirling_series = {
+    stirling_terms, COUNT(stirling_terms), 62, 64};
+static const struct base_wide_terms erf_series = {erf_terms, COUNT(erf_terms),
+                                                  62, 64};
+static const struct base_wide_terms erfc_series = {erfc_terms,
+                                                   COUNT(erfc_terms), 60, 63};
+
 static const struct base_wide half_ln_2pi = {0xEB3F8E4325F5A535, -1, false};
+static const struct base_wide two = {0x8000000000000000, 1, false};
+/* 15/4 */
+static const struct base_wide erfc_centre = {0xF000000000000000, 1, false};
 static const struct base_wide half = {0x8000000000000000, -1, false};
 
 enum { STIRLING_FROM = 12 };
@@ -74,103 +86,127 @@ struct factors {
 };
 
 /* For 0 < a < 12: steps of the recurrence to 2 + s. */
-static struct factors recur(double a) {
+static void recur(struct factors *out, double a) {
     double nearest = base_fp_round_even(a);
     if (nearest < 1)
         nearest = 0; /* s = a reaches 1/2: two steps upward. */
-    struct base_wide s = base_wide_of(a - nearest), at = base_wide_of(a);
+    struct base_wide s, at;
+    base_wide_of(&s, a - nearest);
+    base_wide_of(&at, a);
     int steps = (int)nearest - 2;
-    struct factors out = {base_wide_one, base_wide_one, steps < 0};
+    out->product = base_wide_one;
+    out->divide = steps < 0;
     for (; steps < 0; steps++) {
-        out.product = base_wide_mul(out.product, at);
-        at = base_wide_add(at, base_wide_one);
+        base_wide_mul(&out->product, &out->product, &at);
+        base_wide_add(&at, &at, &base_wide_one);
     }
     for (; steps > 0; steps--) {
-        at = base_wide_sub(at, base_wide_one);
-        out.product = base_wide_mul(out.product, at);
+        base_wide_sub(&at, &at, &base_wide_one);
+        base_wide_mul(&out->product, &out->product, &at);
     }
-    int64_t q = base_wide_polynomial(lgamma_terms, COUNT(lgamma_terms),
-                                     base_wide_to_fixed(s, 63));
-    out.log = base_wide_mul(s, base_wide_of_integer(q, -62));
-    return out;
+    base_wide_series(&out->log, &lgamma_series, &s);
+    base_wide_mul(&out->log, &s, &out->log);
 }
 
-/* ln(2 pi) / 2 + 1 / (12 a) - ..., for a >= 12. */
-static struct base_wide stirling(struct base_wide a) {
-    struct base_wide inverse = base_wide_div(base_wide_one, a);
-    int64_t z = base_wide_to_fixed(base_wide_mul(inverse, inverse), 64);
-    int64_t sum =
-        base_wide_polynomial(stirling_terms, COUNT(stirling_terms), z);
-    struct base_wide series =
-        base_wide_mul(inverse, base_wide_of_integer(sum, -62));
-    return base_wide_add(half_ln_2pi, series);
+/* ln(2 pi) / 2 + 1 / (12 a) - ... - a, for a >= 12 that is not out. */
+static void stirling(struct base_wide *out, const struct base_wide *a) {
+    struct base_wide inverse;
+    base_wide_div(&inverse, &base_wide_one, a);
+    base_wide_even_series(out, &stirling_series, &inverse);
+    base_wide_mul(out, &inverse, out);
+    base_wide_add(out, &half_ln_2pi, out);
+    base_wide_sub(out, out, a);
 }
 
-/* a^(a - 1/2) e^(stirling - a); a < 200, so that nothing is out of range. */
-static struct base_wide gamma_of(double a) {
+/* a^(a - 1/2) e^stirling; a < 200, so that nothing is out of range. */
+static void gamma_of(struct base_wide *out, double a) {
+    struct base_wide wide;
     if (a < STIRLING_FROM) {
-        struct factors factors = recur(a);
-        struct base_wide power = base_wide_exp(factors.log);
-        return factors.divide ? base_wide_div(power, factors.product)
-                              : base_wide_mul(power, factors.product);
+        struct factors factors;
+        recur(&factors, a);
+        base_wide_exp(out, &factors.log);
+        if (factors.divide)
+            base_wide_div(out, out, &factors.product);
+        else
+            base_wide_mul(out, out, &factors.product);
+        return;
     }
-    struct base_wide wide = base_wide_of(a);
-    struct base_wide_long log2 = base_wide_log2(wide);
-    log2 = base_wide_mul_long(base_wide_sub(wide, half), &log2);
-    return base_wide_mul(base_wide_exp2(&log2),
-                         base_wide_exp(base_wide_sub(stirling(wide), wide)));
+    struct base_wide_long log2;
+    base_wide_of(&wide, a);
+    stirling(out, &wide);
+    base_wide_exp(out, out);
+    base_wide_log2(&log2, &wide);
+    base_wide_sub(&wide, &wide, &half);
+    base_wide_mul_long(&log2, &wide, &log2);
+    base_wide_exp2(&wide, &log2);
+    base_wide_mul(out, &wide, out);
 }
 
-static struct base_wide lgamma_of(double a) {
-    struct base_wide wide = base_wide_of(a);
+static void lgamma_of(struct base_wide *out, double a) {
+    struct base_wide wide, log;
+    base_wide_of(&wide, a);
     if (a >= STIRLING_FROM) {
-        struct base_wide log = base_wide_log(wide);
-        log = base_wide_mul(base_wide_sub(wide, half), log);
-        return base_wide_add(log, base_wide_sub(stirling(wide), wide));
+        base_wide_log(&log, &wide);
+        base_wide_sub(out, &wide, &half);
+        base_wide_mul(&log, out, &log);
+        stirling(out, &wide);
+        base_wide_add(out, &log, out);
+        return;
     }
-    struct factors factors = recur(a);
+    struct factors factors;
+    recur(&factors, a);
     if (a > 0.5 && a < 1.5) {
         /* Near the zero at 1 the logarithm needs a - 1, not a. */
-        struct base_wide log =
-            base_wide_log1p(base_wide_sub(wide, base_wide_one));
-        return base_wide_sub(factors.log, log);
+        base_wide_sub(&wide, &wide, &base_wide_one);
+        base_wide_log1p(&log, &wide);
+        factors.divide = true;
+    } else {
+        base_wide_log(&log, &factors.product);
     }
-    struct base_wide log = base_wide_log(factors.product);
     if (factors.divide)
-        log = base_wide_negate(log);
-    return base_wide_add(factors.log, log);
+        log.negative = !log.negative;
+    base_wide_add(out, &factors.log, &log);
 }
 
 /* sin(pi a) for a > 0 that is not an integer. */
-static struct base_wide sin_pi(double a) {
+static void sin_pi(struct base_wide *out, double a) {
     double nearest = base_fp_round_even(a);
-    struct base_wide f = base_wide_of(a - nearest);
+    struct base_wide f;
+    base_wide_of(&f, a - nearest);
     bool negative = f.negative;
     f.negative = false;
-    struct base_wide result;
-    if (f.exponent < -2)
-        result = base_wide_sin(base_wide_mul(f, base_wide_pi));
-    else
-        result =
-            base_wide_cos(base_wide_mul(base_wide_sub(half, f), base_wide_pi));
+    if (f.exponent < -2) {
+        base_wide_mul(&f, &f, &base_wide_pi);
+        base_wide_sin(out, &f);
+    } else {
+        base_wide_sub(&f, &half, &f);
+        base_wide_mul(&f, &f, &base_wide_pi);
+        base_wide_cos(out, &f);
+    }
     bool odd = base_fp_fmod(nearest, 2.0) != 0;
-    result.negative = negative != odd;
-    return result;
+    out->negative = negative != odd;
 }
 
 /* gamma(a) gamma(-a) = -pi / (a sin(pi a)). */
-static struct base_wide reflected(double a) {
-    struct base_wide below = base_wide_mul(base_wide_of(a), sin_pi(a));
-    return base_wide_negate(base_wide_div(base_wide_pi, below));
+static void reflected(struct base_wide *out, double a) {
+    struct base_wide wide;
+    base_wide_of(&wide, a);
+    sin_pi(out, a);
+    base_wide_mul(out, &wide, out);
+    base_wide_div(out, &base_wide_pi, out);
+    out->negative = !out->negative;
 }
 
 static double gamma_of_negative(double a) {
+    struct base_wide numerator, below;
     if (base_fp_trunc(a) == a)
         return base_fp_nan();
-    struct base_wide numerator = reflected(a);
+    reflected(&numerator, a);
     if (a > 190)
         return base_fp_copysign(0.0, numerator.negative ? -1.0 : 1.0);
-    return base_wide_round(base_wide_div(numerator, gamma_of(a)));
+    gamma_of(&below, a);
+    base_wide_div(&numerator, &numerator, &below);
+    return base_wide_round(&numerator);
 }
 
 double base_fp_gamma(double x) {
@@ -180,7 +216,11 @@ double base_fp_gamma(double x) {
         return base_fp_copysign(base_fp_infinity(), x);
     if (x > 190)
         return base_fp_infinity();
-    return x < 0 ? gamma_of_negative(-x) : base_wide_round(gamma_of(x));
+    if (x < 0)
+        return gamma_of_negative(-x);
+    struct base_wide result;
+    gamma_of(&result, x);
+    return base_wide_round(&result);
 }
 
 double base_fp_lgamma(double x) {
@@ -188,35 +228,41 @@ double base_fp_lgamma(double x) {
         return base_fp_nan();
     if (base_fp_isinf(x) || (x <= 0 && base_fp_trunc(x) == x))
         return base_fp_infinity();
-    if (x > 0)
-        return base_wide_round(lgamma_of(x));
-    struct base_wide numerator = reflected(-x);
-    numerator.negative = false;
-    return base_wide_round(
-        base_wide_sub(base_wide_log(numerator), lgamma_of(-x)));
+    struct base_wide result, numerator;
+    lgamma_of(&result, base_fp_fabs(x));
+    if (x < 0) {
+        reflected(&numerator, -x);
+        numerator.negative = false;
+        base_wide_log(&numerator, &numerator);
+        base_wide_sub(&result, &numerator, &result);
+    }
+    return base_wide_round(&result);
 }
 
 /* For |x| < 1/2. */
-static struct base_wide erf_near_zero(struct base_wide x) {
-    int64_t z = base_wide_to_fixed(base_wide_mul(x, x), 64);
-    int64_t terms = base_wide_polynomial(erf_terms, COUNT(erf_terms), z);
-    return base_wide_mul(x, base_wide_of_integer(terms, -62));
+static void erf_near_zero(struct base_wide *out, const struct base_wide *x) {
+    struct base_wide series;
+    base_wide_even_series(&series, &erf_series, x);
+    base_wide_mul(out, x, &series);
 }
 
 /* For x >= 1/2. */
-static struct base_wide erfc_above(struct base_wide x) {
-    const struct base_wide centre = base_wide_of_integer(15, -2);
-    if (x.exponent >= 5) /* erfc(32) is below every double. */
-        return base_wide_of_integer(1, -2000);
-    struct base_wide t =
-        base_wide_div(base_wide_sub(x, centre), base_wide_add(x, centre));
-    int64_t terms = base_wide_polynomial(erfc_terms, COUNT(erfc_terms),
-                                         base_wide_to_fixed(t, 63));
-    struct base_wide shape = base_wide_of_integer(terms, -60);
-    struct base_wide below = x;
+static void erfc_above(struct base_wide *out, const struct base_wide *x) {
+    struct base_wide t, below;
+    if (x->exponent >= 5) { /* erfc(32) is below every double. */
+        base_wide_of_integer(out, 1, -2000);
+        return;
+    }
+    base_wide_sub(&t, x, &erfc_centre);
+    base_wide_add(&below, x, &erfc_centre);
+    base_wide_div(&t, &t, &below);
+    base_wide_series(&t, &erfc_series, &t);
+    below = *x;
     below.exponent++;
-    shape = base_wide_div(shape, base_wide_add(below, base_wide_one));
-    return base_wide_mul(shape, base_wide_exp_of_minus_square(x));
+    base_wide_add(&below, &below, &base_wide_one);
+    base_wide_div(&t, &t, &below);
+    base_wide_exp_of_minus_square(&below, x);
+    base_wide_mul(out, &t, &below);
 }
 
 double base_fp_erf(double x) {
@@ -226,11 +272,15 @@ double base_fp_erf(double x) {
         return x;
     if (base_fp_isinf(x))
         return base_fp_copysign(1.0, x);
-    struct base_wide wide = base_wide_of(base_fp_fabs(x));
-    struct base_wide result =
-        wide.exponent < -1 ? erf_near_zero(wide)
-                           : base_wide_sub(base_wide_one, erfc_above(wide));
-    return base_fp_copysign(base_wide_round(result), x);
+    struct base_wide wide;
+    base_wide_of(&wide, base_fp_fabs(x));
+    if (wide.exponent < -1) {
+        erf_near_zero(&wide, &wide);
+    } else {
+        erfc_above(&wide, &wide);
+        base_wide_sub(&wide, &base_wide_one, &wide);
+    }
+    return base_fp_copysign(base_wide_round(&wide), x);
 }
 
 double base_fp_erfc(double x) {
@@ -238,15 +288,16 @@ double base_fp_erfc(double x) {
         return base_fp_nan();
     if (base_fp_isinf(x))
         return x > 0 ? 0.0 : 2.0;
-    struct base_wide wide = base_wide_of(x);
-    if (wide.exponent < -1 || wide.mantissa == 0)
-        return base_wide_round(
-            base_wide_sub(base_wide_one, erf_near_zero(wide)));
-    wide.negative = false;
-    struct base_wide result = erfc_above(wide);
-    if (x < 0) {
-        struct base_wide two = base_wide_of_integer(2, 0);
-        result = base_wide_sub(two, result);
+    struct base_wide wide;
+    base_wide_of(&wide, x);
+    if (wide.exponent < -1) {
+        erf_near_zero(&wide, &wide);
+        base_wide_sub(&wide, &base_wide_one, &wide);
+        return base_wide_round(&wide);
     }
-    return base_wide_round(result);
+    wide.negative = false;
+    erfc_above(&wide, &wide);
+    if (x < 0)
+        base_wide_sub(&wide, &two, &wide);
+    return base_wide_round(&wide);
 }

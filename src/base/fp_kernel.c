@@ -86,6 +86,13 @@ static const int64_t cos_terms[] = {
     0x0000008F76C61933ll,  -0x000000019392CC37ll, 0x0000000003553707ll,
 };
 
+static const struct base_wide_terms log1p_series = {log2_terms,
+                                                    COUNT(log2_terms), 63, 68};
+static const struct base_wide_terms sin_series = {sin_terms, COUNT(sin_terms),
+                                                  62, 63};
+static const struct base_wide_terms cos_series = {cos_terms, COUNT(cos_terms),
+                                                  62, 63};
+
 static const struct base_wide_long log2_e = {{0xB8AA3B295C17F0BB, 0, false},
                                              0xBE87FED0691D3E89};
 
@@ -95,154 +102,174 @@ struct pair {
     uint64_t low;
 };
 
-static struct pair pair_add(struct pair a, struct pair b) {
-    struct pair sum = {0, a.low + b.low};
-    sum.high =
-        (int64_t)((uint64_t)a.high + (uint64_t)b.high + (sum.low < a.low));
-    return sum;
+static void pair_add(struct pair *a, const struct pair *b) {
+    a->low += b->low;
+    a->high =
+        (int64_t)((uint64_t)a->high + (uint64_t)b->high + (a->low < b->low));
 }
 
-static struct pair pair_negate(struct pair a) {
-    struct pair out = {(int64_t)(~(uint64_t)a.high + (a.low == 0)), ~a.low + 1};
-    return out;
+static void pair_negate(struct pair *a) {
+    a->high = (int64_t)(~(uint64_t)a->high + (a->low == 0));
+    a->low = ~a->low + 1;
 }
 
 /* a / 2^shift for 0 < shift < 64, rounded down. */
-static struct pair pair_shift_right(struct pair a, int shift) {
-    struct pair out = {a.high >> shift,
-                       a.low >> shift | (uint64_t)a.high << (64 - shift)};
-    return out;
+static void pair_shift_right(struct pair *a, int shift) {
+    a->low = a->low >> shift | (uint64_t)a->high << (64 - shift);
+    a->high >>= shift;
 }
 
 /* a / 2^bits as a normalised number. */
-static struct base_wide_long pair_to_long(struct pair a, int32_t bits) {
-    struct base_wide_long out = {{0, 127 - bits, a.high < 0}, 0};
-    if (a.high < 0)
-        a = pair_negate(a);
-    uint64_t high = (uint64_t)a.high;
+static void pair_to_long(struct base_wide_long *out, struct pair *a,
+                         int32_t bits) {
+    out->head.exponent = 127 - bits;
+    out->head.negative = a->high < 0;
+    if (a->high < 0)
+        pair_negate(a);
+    uint64_t high = (uint64_t)a->high;
     if (high == 0) {
-        high = a.low;
-        a.low = 0;
-        out.head.exponent -= 64;
+        high = a->low;
+        a->low = 0;
+        out->head.exponent -= 64;
     }
-    if (high == 0)
-        return (struct base_wide_long){{0, 0, false}, 0};
+    if (high == 0) {
+        *out = (struct base_wide_long){{0, 0, false}, 0};
+        return;
+    }
     int zeros = mul64_leading_zeros(high);
-    out.head.mantissa = high << zeros | (zeros > 0 ? a.low >> (64 - zeros) : 0);
-    out.tail = a.low << zeros;
-    out.head.exponent -= zeros;
-    return out;
+    out->head.mantissa =
+        high << zeros | (zeros > 0 ? a->low >> (64 - zeros) : 0);
+    out->tail = a->low << zeros;
+    out->head.exponent -= zeros;
 }
 
 /* u^2 times the polynomial, in 131 fraction bits. u is shifted up before it is
  * squared, and the product kept in full: log2 has all its digits even when u is
  * tiny. */
-static struct pair log2_tail(int64_t u, uint64_t size) {
-    struct pair out = {0, 0};
+static void log2_tail(struct pair *out, int64_t u, uint64_t size) {
+    *out = (struct pair){0, 0};
     if (size == 0)
-        return out;
+        return;
     int up = mul64_leading_zeros(size);
+    int down = 4 + 2 * up;
+    if (down >= 128)
+        return;
     uint64_t terms =
         (uint64_t)base_wide_polynomial(log2_terms, COUNT(log2_terms), u);
     uint64_t square = mul64_high(size << up, size << up);
     /* 2 (68 + up) - 64 + 63 = 135 + 2 up fraction bits. */
-    out.high = (int64_t)mul64_high(square, terms);
-    out.low = square * terms;
-    int down = 4 + 2 * up;
-    if (down >= 128)
-        return (struct pair){0, 0};
-    if (down < 64)
-        return pair_shift_right(out, down);
-    out.low = (uint64_t)out.high >> (down - 64);
-    out.high = 0;
-    return out;
+    out->high = (int64_t)mul64_high(square, terms);
+    out->low = square * terms;
+    if (down < 64) {
+        pair_shift_right(out, down);
+        return;
+    }
+    out->low = (uint64_t)out->high >> (down - 64);
+    out->high = 0;
 }
 
 /* log2(1 + u) in 131 fraction bits, with u in 68: u log2(e) less the tail. */
-static struct pair log2_of_1_plus(int64_t u) {
+static void log2_of_1_plus(struct pair *out, int64_t u) {
     uint64_t size = u < 0 ? -(uint64_t)u : (uint64_t)u;
-    struct pair linear = {(int64_t)mul64_high(size, log2_e.head.mantissa),
-                          size * log2_e.head.mantissa};
-    struct pair carry = {0, mul64_high(size, log2_e.tail)};
-    linear = pair_add(linear, carry);
+    out->high = (int64_t)mul64_high(size, log2_e.head.mantissa);
+    out->low = size * log2_e.head.mantissa;
+    struct pair other = {0, mul64_high(size, log2_e.tail)};
+    pair_add(out, &other);
     if (u < 0)
-        linear = pair_negate(linear);
-    return pair_add(linear, pair_negate(log2_tail(u, size)));
+        pair_negate(out);
+    log2_tail(&other, u, size);
+    pair_negate(&other);
+    pair_add(out, &other);
 }
 
-struct base_wide_long base_wide_log2(struct base_wide x) {
-    unsigned cell = x.mantissa >> 58 & 31;
-    int32_t whole = x.exponent + (cell >= LOG2_UPPER_CELL);
+void base_wide_log2(struct base_wide_long *out, const struct base_wide *x) {
+    unsigned cell = x->mantissa >> 58 & 31;
+    int32_t whole = x->exponent + (cell >= LOG2_UPPER_CELL);
     /* x = 2^whole (1 + u) 256 / reciprocal: u = m r - 1, where the one falls
      * off above 68 fraction bits. */
-    int64_t u = (int64_t)((x.mantissa >> 3) * log2_reciprocal[cell]);
-    struct pair sum = log2_of_1_plus(u);
-    if (whole == 0 && (cell == 0 || cell == 31))
-        return pair_to_long(sum, 131);
+    int64_t u = (int64_t)((x->mantissa >> 3) * log2_reciprocal[cell]);
+    struct pair sum;
+    log2_of_1_plus(&sum, u);
+    if (whole == 0 && (cell == 0 || cell == 31)) {
+        pair_to_long(out, &sum, 131);
+        return;
+    }
     /* 112 fraction bits leave 16 for the exponent. */
     int64_t high = (int64_t)log2_high[cell];
-    struct pair table = {high >> 16,
+    struct pair table = {(high >> 16) + whole * (1ll << 48),
                          (uint64_t)high << 48 | (uint64_t)log2_low[cell] << 16};
-    struct pair exponent = {whole * (1ll << 48), 0};
-    sum = pair_add(pair_shift_right(sum, 19), table);
-    return pair_to_long(pair_add(sum, exponent), 112);
+    pair_shift_right(&sum, 19);
+    pair_add(&sum, &table);
+    pair_to_long(out, &sum, 112);
 }
 
-struct base_wide base_wide_log(struct base_wide x) {
-    return base_wide_mul(base_wide_log2(x).head, base_wide_ln2);
+void base_wide_log(struct base_wide *out, const struct base_wide *x) {
+    struct base_wide_long log2;
+    base_wide_log2(&log2, x);
+    base_wide_mul(out, &log2.head, &base_wide_ln2);
 }
 
 /* ln(1 + x) for |x| >= 1/32: with y near 1 + x and c = x - (y - 1) it is
  * ln(y) + c / y. y keeps the bits that log2 looks at. */
-static struct base_wide log1p_far(struct base_wide x) {
-    struct base_wide y = base_wide_add(base_wide_one, x);
+static void log1p_far(struct base_wide *out, const struct base_wide *x) {
+    struct base_wide y, c;
+    base_wide_add(&y, &base_wide_one, x);
     y.mantissa &= ~7ull;
-    struct base_wide c = base_wide_sub(x, base_wide_sub(y, base_wide_one));
-    return base_wide_add(base_wide_log(y), base_wide_div(c, y));
+    base_wide_sub(&c, &y, &base_wide_one);
+    base_wide_sub(&c, x, &c);
+    base_wide_div(&c, &c, &y);
+    base_wide_log(out, &y);
+    base_wide_add(out, out, &c);
 }
 
-struct base_wide base_wide_log1p(struct base_wide x) {
-    if (x.exponent >= -5)
-        return log1p_far(x);
+void base_wide_log1p(struct base_wide *out, const struct base_wide *x) {
+    if (x->exponent >= -5) {
+        log1p_far(out, x);
+        return;
+    }
     /* Nearer to zero 1 + x would lose digits: x - x^2 ln 2 times the
      * polynomial. */
-    int64_t terms = base_wide_polynomial(log2_terms, COUNT(log2_terms),
-                                         base_wide_to_fixed(x, 68));
-    struct base_wide tail =
-        base_wide_mul(base_wide_of_integer(terms, -63), base_wide_ln2);
-    tail = base_wide_mul(tail, base_wide_mul(x, x));
-    return base_wide_sub(x, tail);
+    struct base_wide tail, square;
+    base_wide_series(&tail, &log1p_series, x);
+    base_wide_mul(&tail, &tail, &base_wide_ln2);
+    base_wide_mul(&square, x, x);
+    base_wide_mul(&tail, &tail, &square);
+    base_wide_sub(out, x, &tail);
 }
 
 /* 2^(fraction / 2^64), fraction unsigned. */
-static struct base_wide exp2_of_fraction(uint64_t fraction) {
+static void exp2_of_fraction(struct base_wide *out, uint64_t fraction) {
     uint64_t base = exp2_table[fraction >> 60];
     int64_t g = (int64_t)(fraction & ((1ull << 60) - 1)) - (1ll << 59);
     int64_t terms = base_wide_polynomial(exp2_terms, COUNT(exp2_terms), g);
     /* g has room for four bits more: 62 + 68 - 64 = 66 fraction bits. */
     int64_t grown = (mul64_signed_high(terms, g * 16) + 2) >> 2;
-    struct base_wide out = {base, 0, false};
+    uint64_t mantissa = base;
+    out->exponent = 0;
+    out->negative = false;
     if (grown < 0)
-        out.mantissa -= mul64_high(base, (uint64_t)-grown);
+        mantissa -= mul64_high(base, (uint64_t)-grown);
     else
-        out.mantissa += mul64_high(base, (uint64_t)grown);
-    if (out.mantissa >> 62 == 0) { /* Just below 2 it may overflow, */
-        out.mantissa = 1ull << 63;
-        out.exponent = 1;
-    } else if (out.mantissa >> 63 == 0) { /* and just above 1 fall short. */
-        out.mantissa <<= 1;
-        out.exponent = -1;
+        mantissa += mul64_high(base, (uint64_t)grown);
+    if (mantissa >> 62 == 0) { /* Just below 2 it may overflow, */
+        mantissa = 1ull << 63;
+        out->exponent = 1;
+    } else if (mantissa >> 63 == 0) { /* and just above 1 fall short. */
+        mantissa <<= 1;
+        out->exponent = -1;
     }
-    return out;
+    out->mantissa = mantissa;
 }
 
-struct base_wide base_wide_exp2(const struct base_wide_long *x) {
+void base_wide_exp2(struct base_wide *out, const struct base_wide_long *x) {
     enum { FAR = 15 };
     int32_t exponent = x->head.exponent;
-    struct base_wide out = base_wide_one;
-    out.exponent = x->head.negative ? -(1 << FAR) : 1 << FAR;
-    if (exponent >= FAR)
-        return out;
+    bool negative = x->head.negative;
+    if (exponent >= FAR) {
+        *out = base_wide_one;
+        out->exponent = negative ? -(1 << FAR) : 1 << FAR;
+        return;
+    }
     uint64_t mantissa = x->head.mantissa;
     int32_t whole = 0;
     uint64_t fraction = 0;
@@ -252,38 +279,35 @@ struct base_wide base_wide_exp2(const struct base_wide_long *x) {
     } else if (exponent > -64) {
         fraction = mantissa >> (-exponent - 1);
     }
-    if (x->head.negative) {
+    if (negative) {
         fraction = -fraction;
         whole = -whole - (fraction != 0);
     }
-    out = exp2_of_fraction(fraction);
-    out.exponent += whole;
-    return out;
+    exp2_of_fraction(out, fraction);
+    out->exponent += whole;
 }
 
-struct base_wide base_wide_exp(struct base_wide x) {
-    struct base_wide_long scaled = base_wide_mul_long(x, &log2_e);
-    return base_wide_exp2(&scaled);
+void base_wide_exp(struct base_wide *out, const struct base_wide *x) {
+    struct base_wide_long scaled;
+    base_wide_mul_long(&scaled, x, &log2_e);
+    base_wide_exp2(out, &scaled);
 }
 
-struct base_wide base_wide_exp_of_minus_square(struct base_wide x) {
-    struct base_wide_long scaled = base_wide_mul_long(x, &log2_e);
-    scaled = base_wide_mul_long(x, &scaled);
+void base_wide_exp_of_minus_square(struct base_wide *out,
+                                   const struct base_wide *x) {
+    struct base_wide_long scaled;
+    base_wide_mul_long(&scaled, x, &log2_e);
+    base_wide_mul_long(&scaled, x, &scaled);
     scaled.head.negative = true;
-    return base_wide_exp2(&scaled);
+    base_wide_exp2(out, &scaled);
 }
 
-/* A polynomial in x^2 / 2. */
-static struct base_wide even_polynomial(const int64_t *terms, size_t count,
-                                        struct base_wide x) {
-    int64_t z = base_wide_to_fixed(base_wide_mul(x, x), 63);
-    return base_wide_of_integer(base_wide_polynomial(terms, count, z), -62);
+void base_wide_sin(struct base_wide *out, const struct base_wide *x) {
+    struct base_wide series;
+    base_wide_even_series(&series, &sin_series, x);
+    base_wide_mul(out, x, &series);
 }
 
-struct base_wide base_wide_sin(struct base_wide x) {
-    return base_wide_mul(x, even_polynomial(sin_terms, COUNT(sin_terms), x));
-}
-
-struct base_wide base_wide_cos(struct base_wide x) {
-    return even_polynomial(cos_terms, COUNT(cos_terms), x);
+void base_wide_cos(struct base_wide *out, const struct base_wide *x) {
+    base_wide_even_series(out, &cos_series, x);
 }

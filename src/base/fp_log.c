@@ -6,30 +6,30 @@
 #include "base/fp.h"
 #include "base/fp_wide.h"
 
+static const struct base_wide two = {0x8000000000000000, 1, false};
 static const struct base_wide log10_2 = {0x9A209A84FBCFF799, -2, false};
 
-static struct base_wide twice(struct base_wide x) {
-    x.exponent++;
-    return x;
-}
-
 /* log2(x) times a factor, with the special values of all logarithms. */
-static double scaled_log(double x, struct base_wide factor) {
+static double scaled_log(double x, const struct base_wide *factor) {
     if (base_fp_isnan(x) || x < 0)
         return base_fp_nan();
     if (x == 0)
         return -base_fp_infinity();
     if (base_fp_isinf(x))
         return x;
-    return base_wide_round(
-        base_wide_mul(base_wide_log2(base_wide_of(x)).head, factor));
+    struct base_wide wide;
+    struct base_wide_long log2;
+    base_wide_of(&wide, x);
+    base_wide_log2(&log2, &wide);
+    base_wide_mul(&wide, &log2.head, factor);
+    return base_wide_round(&wide);
 }
 
-double base_fp_log(double x) { return scaled_log(x, base_wide_ln2); }
+double base_fp_log(double x) { return scaled_log(x, &base_wide_ln2); }
 
-double base_fp_log2(double x) { return scaled_log(x, base_wide_one); }
+double base_fp_log2(double x) { return scaled_log(x, &base_wide_one); }
 
-double base_fp_log10(double x) { return scaled_log(x, log10_2); }
+double base_fp_log10(double x) { return scaled_log(x, &log10_2); }
 
 double base_fp_log1p(double x) {
     if (base_fp_isnan(x) || x < -1)
@@ -38,7 +38,10 @@ double base_fp_log1p(double x) {
         return -base_fp_infinity();
     if (base_fp_isinf(x) || x == 0)
         return x;
-    return base_wide_round(base_wide_log1p(base_wide_of(x)));
+    struct base_wide wide;
+    base_wide_of(&wide, x);
+    base_wide_log1p(&wide, &wide);
+    return base_wide_round(&wide);
 }
 
 /* With a = |x|: asinh(a) = ln(1 + a + a^2 / (1 + sqrt(1 + a^2))). */
@@ -47,15 +50,16 @@ double base_fp_asinh(double x) {
         return base_fp_nan();
     if (base_fp_isinf(x) || x == 0)
         return x;
-    struct base_wide a = base_wide_of(base_fp_fabs(x));
-    struct base_wide square = base_wide_mul(a, a);
-    struct base_wide root =
-        base_wide_sqrt(base_wide_add(base_wide_one, square));
-    struct base_wide quotient =
-        base_wide_div(square, base_wide_add(base_wide_one, root));
-    double result =
-        base_wide_round(base_wide_log1p(base_wide_add(a, quotient)));
-    return base_fp_copysign(result, x);
+    struct base_wide a, square, root;
+    base_wide_of(&a, base_fp_fabs(x));
+    base_wide_mul(&square, &a, &a);
+    base_wide_add(&root, &base_wide_one, &square);
+    base_wide_sqrt(&root, &root);
+    base_wide_add(&root, &base_wide_one, &root);
+    base_wide_div(&square, &square, &root);
+    base_wide_add(&a, &a, &square);
+    base_wide_log1p(&a, &a);
+    return base_fp_copysign(base_wide_round(&a), x);
 }
 
 /* With t = x - 1: acosh(x) = ln(1 + t + sqrt(t (t + 2))). */
@@ -64,10 +68,15 @@ double base_fp_acosh(double x) {
         return base_fp_nan();
     if (base_fp_isinf(x))
         return x;
-    struct base_wide t = base_wide_sub(base_wide_of(x), base_wide_one);
-    struct base_wide root = base_wide_sqrt(
-        base_wide_mul(t, base_wide_add(t, twice(base_wide_one))));
-    return base_wide_round(base_wide_log1p(base_wide_add(t, root)));
+    struct base_wide t, root;
+    base_wide_of(&t, x);
+    base_wide_sub(&t, &t, &base_wide_one);
+    base_wide_add(&root, &t, &two);
+    base_wide_mul(&root, &t, &root);
+    base_wide_sqrt(&root, &root);
+    base_wide_add(&t, &t, &root);
+    base_wide_log1p(&t, &t);
+    return base_wide_round(&t);
 }
 
 /* With a = |x|: atanh(a) = ln(1 + 2 a / (1 - a)) / 2. */
@@ -79,9 +88,12 @@ double base_fp_atanh(double x) {
         return base_fp_copysign(base_fp_infinity(), x);
     if (x == 0)
         return x;
-    struct base_wide a = base_wide_of(size);
-    struct base_wide result = base_wide_log1p(
-        base_wide_div(twice(a), base_wide_sub(base_wide_one, a)));
-    result.exponent--;
-    return base_fp_copysign(base_wide_round(result), x);
+    struct base_wide a, below;
+    base_wide_of(&a, size);
+    base_wide_sub(&below, &base_wide_one, &a);
+    a.exponent++;
+    base_wide_div(&a, &a, &below);
+    base_wide_log1p(&a, &a);
+    a.exponent--;
+    return base_fp_copysign(base_wide_round(&a), x);
 }

@@ -22,6 +22,7 @@ static const uint32_t two_over_pi[] = {
     0x6BFB5FB1, 0x1F8D5D08, 0x56033046, 0xFC7B6BAB,
 };
 
+static const struct base_wide quarter_pi = {0xC90FDAA22168C235, -1, false};
 static const struct base_wide half_pi = {0xC90FDAA22168C235, 0, false};
 
 /* An angle of quarter * pi / 2 + rest, with |rest| <= pi / 4. */
@@ -40,65 +41,74 @@ static uint64_t table_bits(int32_t from) {
     return bits << shift | word[2] >> (32 - shift);
 }
 
-/* x >= pi / 4. The product of the 53-bit integer m (x = m 2^e) and the bits of
- * 2 / pi from weight 2^(2 - e) down: what stands before them gives multiples
- * of four quarters. Only the lower 192 of its bits are formed; the upper two
- * of these count quarters, the others are the fraction of one. */
-static struct angle reduce_far(struct base_wide x) {
-    uint64_t m = x.mantissa >> 11;
-    int32_t from = x.exponent - 52 - 2 + 64;
+/* The rest is at least pi / 4. The product of the 53-bit integer m (rest =
+ * m 2^e) and the bits of 2 / pi from weight 2^(2 - e) down: what stands before
+ * them gives multiples of four quarters. Only the lower 192 of its bits are
+ * formed; the upper two of these count quarters, the others are the fraction
+ * of one. */
+static void reduce_far(struct angle *angle) {
+    struct base_wide *rest = &angle->rest;
+    uint64_t m = rest->mantissa >> 11;
+    int32_t from = rest->exponent - 52 - 2 + 64;
     uint64_t low = table_bits(from + 128);
     uint64_t middle = table_bits(from + 64), high = table_bits(from);
     uint64_t p1 = m * middle, carry = mul64_high(m, low);
     p1 += carry;
     uint64_t p2 = m * high + mul64_high(m, middle) + (p1 < carry);
-    struct angle angle = {(unsigned)(p2 >> 62), {0, -1, false}};
+    angle->quarter = (unsigned)(p2 >> 62);
+    rest->exponent = -1;
     uint64_t fraction = p2 << 2 | p1 >> 62;
     uint64_t below = p1 << 2 | m * low >> 62;
     if (fraction >> 63 != 0) { /* Nearer to the next quarter. */
-        angle.quarter++;
-        angle.rest.negative = true;
+        angle->quarter++;
+        rest->negative = true;
         below = -below;
         fraction = ~fraction + (below == 0);
     }
     if (fraction == 0) {
         fraction = below;
         below = 0;
-        angle.rest.exponent -= 64;
+        rest->exponent -= 64;
     }
     int zeros = mul64_leading_zeros(fraction);
-    angle.rest.exponent -= zeros;
-    angle.rest.mantissa =
+    rest->exponent -= zeros;
+    rest->mantissa =
         fraction << zeros | (zeros > 0 ? below >> (64 - zeros) : 0);
-    angle.rest = base_wide_mul(angle.rest, half_pi);
-    return angle;
+    base_wide_mul(rest, rest, &half_pi);
 }
 
-static struct angle reduce(double x) {
-    struct angle angle = {0, base_wide_of(x)};
-    bool negative = angle.rest.negative;
-    angle.rest.negative = false;
-    /* Half of pi / 2 is not a double: compare the mantissa. */
-    if (angle.rest.exponent > -1 ||
-        (angle.rest.exponent == -1 && angle.rest.mantissa > half_pi.mantissa))
-        angle = reduce_far(angle.rest);
+static void reduce(struct angle *angle, double x) {
+    struct base_wide *rest = &angle->rest;
+    angle->quarter = 0;
+    base_wide_of(rest, x);
+    bool negative = rest->negative;
+    rest->negative = false;
+    if (base_wide_is_below(&quarter_pi, rest))
+        reduce_far(angle);
     if (negative) {
-        angle.quarter = -angle.quarter;
-        angle.rest.negative = !angle.rest.negative;
+        angle->quarter = -angle->quarter;
+        rest->negative = !rest->negative;
     }
-    return angle;
 }
 
-static struct base_wide sin_of(struct angle angle) {
-    struct base_wide result = (angle.quarter & 1) != 0
-                                  ? base_wide_cos(angle.rest)
-                                  : base_wide_sin(angle.rest);
-    return (angle.quarter & 2) != 0 ? base_wide_negate(result) : result;
+/* The sine of the angle and that many quarters more. */
+static void sin_of(struct base_wide *out, const struct angle *angle,
+                   unsigned quarters) {
+    quarters += angle->quarter;
+    if ((quarters & 1) != 0)
+        base_wide_cos(out, &angle->rest);
+    else
+        base_wide_sin(out, &angle->rest);
+    if ((quarters & 2) != 0)
+        out->negative = !out->negative;
 }
 
-static struct base_wide cos_of(struct angle angle) {
-    angle.quarter++;
-    return sin_of(angle);
+static double sin_from(double x, unsigned quarters) {
+    struct angle angle;
+    struct base_wide result;
+    reduce(&angle, x);
+    sin_of(&result, &angle, quarters);
+    return base_wide_round(&result);
 }
 
 double base_fp_sin(double x) {
@@ -106,13 +116,13 @@ double base_fp_sin(double x) {
         return base_fp_nan();
     if (x == 0)
         return x;
-    return base_wide_round(sin_of(reduce(x)));
+    return sin_from(x, 0);
 }
 
 double base_fp_cos(double x) {
     if (!base_fp_isfinite(x))
         return base_fp_nan();
-    return base_wide_round(cos_of(reduce(x)));
+    return sin_from(x, 1);
 }
 
 double base_fp_tan(double x) {
@@ -120,6 +130,11 @@ double base_fp_tan(double x) {
         return base_fp_nan();
     if (x == 0)
         return x;
-    struct angle angle = reduce(x);
-    return base_wide_round(base_wide_div(sin_of(angle), cos_of(angle)));
+    struct angle angle;
+    struct base_wide sine, cosine;
+    reduce(&angle, x);
+    sin_of(&sine, &angle, 0);
+    sin_of(&cosine, &angle, 1);
+    base_wide_div(&sine, &sine, &cosine);
+    return base_wide_round(&sine);
 }

@@ -19,45 +19,48 @@ const struct base_wide base_wide_ln2 = {0xB17217F7D1CF79AC, -1, false};
 static const struct base_wide zero = {0, -(1 << 14), false};
 
 /* Restores W1. */
-static struct base_wide normal(struct base_wide x) {
-    if (x.mantissa == 0)
-        return zero;
-    int zeros = mul64_leading_zeros(x.mantissa);
-    x.mantissa <<= zeros;
-    x.exponent -= zeros;
-    return x;
+static void normalise(struct base_wide *x) {
+    if (x->mantissa == 0) {
+        *x = zero;
+        return;
+    }
+    int zeros = mul64_leading_zeros(x->mantissa);
+    x->mantissa <<= zeros;
+    x->exponent -= zeros;
 }
 
-struct base_wide base_wide_of(double x) {
+void base_wide_of(struct base_wide *out, double x) {
     uint64_t bits;
     memcpy(&bits, &x, sizeof bits);
     int32_t field = (int32_t)(bits >> MANTISSA_BITS & 0x7FF);
-    struct base_wide wide = {bits << 12 >> 1, field - EXPONENT_BIAS,
-                             bits >> 63 != 0};
+    out->mantissa = bits << 12 >> 1;
+    out->exponent = field - EXPONENT_BIAS;
+    out->negative = bits >> 63 != 0;
     if (field != 0) {
-        wide.mantissa |= 1ull << 63;
-        return wide;
+        out->mantissa |= 1ull << 63;
+        return;
     }
-    wide.exponent++;
-    return normal(wide);
+    out->exponent++;
+    normalise(out);
 }
 
-struct base_wide base_wide_of_integer(int64_t integer, int32_t exponent) {
-    struct base_wide x = {(uint64_t)integer, exponent + 63, integer < 0};
-    if (x.negative)
-        x.mantissa = -x.mantissa;
-    return normal(x);
+void base_wide_of_integer(struct base_wide *out, int64_t integer,
+                          int32_t exponent) {
+    out->negative = integer < 0;
+    out->mantissa = out->negative ? -(uint64_t)integer : (uint64_t)integer;
+    out->exponent = exponent + 63;
+    normalise(out);
 }
 
-static uint64_t round_to_bits(struct base_wide x) {
-    int32_t field = x.exponent + EXPONENT_BIAS;
+static uint64_t round_to_bits(const struct base_wide *x) {
+    int32_t field = x->exponent + EXPONENT_BIAS;
     int32_t drop = field > 0 ? 11 : 12 - field;
-    if (drop > 64 || x.mantissa == 0)
+    if (drop > 64 || x->mantissa == 0)
         return 0;
     if (field > 2046)
         return 0x7FFull << MANTISSA_BITS;
-    uint64_t kept = drop == 64 ? 0 : x.mantissa >> drop;
-    uint64_t rest = x.mantissa << (64 - drop);
+    uint64_t kept = drop == 64 ? 0 : x->mantissa >> drop;
+    uint64_t rest = x->mantissa << (64 - drop);
     uint64_t half = 1ull << 63;
     if (rest > half || (rest == half && (kept & 1) != 0))
         kept++;
@@ -65,70 +68,87 @@ static uint64_t round_to_bits(struct base_wide x) {
     return base + kept;
 }
 
-double base_wide_round(struct base_wide x) {
-    uint64_t bits = round_to_bits(x) | (uint64_t)x.negative << 63;
+double base_wide_round(const struct base_wide *x) {
+    uint64_t bits = round_to_bits(x) | (uint64_t)x->negative << 63;
     double result;
     memcpy(&result, &bits, sizeof result);
     return result;
 }
 
-int64_t base_wide_to_fixed(struct base_wide x, int32_t bits) {
-    int32_t shift = 63 - bits - x.exponent;
-    int64_t value = shift < 64 ? (int64_t)(x.mantissa >> shift) : 0;
-    return x.negative ? -value : value;
+int64_t base_wide_to_fixed(const struct base_wide *x, int32_t bits) {
+    int32_t shift = 63 - bits - x->exponent;
+    int64_t value = shift < 64 ? (int64_t)(x->mantissa >> shift) : 0;
+    return x->negative ? -value : value;
 }
 
-struct base_wide base_wide_negate(struct base_wide x) {
-    x.negative = !x.negative;
-    return x;
+bool base_wide_is_below(const struct base_wide *a, const struct base_wide *b) {
+    if (a->exponent != b->exponent)
+        return a->exponent < b->exponent;
+    return a->mantissa < b->mantissa;
 }
 
-/* a + b of one sign, with the exponent of a not below that of b. */
-static struct base_wide add_magnitudes(struct base_wide a, uint64_t b) {
-    a.mantissa += b;
-    if (a.mantissa < b) {
-        a.mantissa = a.mantissa >> 1 | 1ull << 63;
-        a.exponent++;
+/* a + b, neither zero, |a| >= |b|. */
+static void add_smaller(struct base_wide *out, const struct base_wide *a,
+                        const struct base_wide *b) {
+    int32_t shift = a->exponent - b->exponent;
+    uint64_t low = shift < 64 ? b->mantissa >> shift : 0;
+    bool alike = a->negative == b->negative;
+    *out = *a;
+    if (!alike) {
+        out->mantissa -= low;
+        normalise(out);
+        return;
     }
-    return a;
-}
-
-struct base_wide base_wide_add(struct base_wide a, struct base_wide b) {
-    if (b.mantissa == 0)
-        return a;
-    if (a.mantissa == 0)
-        return b;
-    if (a.exponent < b.exponent ||
-        (a.exponent == b.exponent && a.mantissa < b.mantissa)) {
-        struct base_wide swap = a;
-        a = b;
-        b = swap;
+    out->mantissa += low;
+    if (out->mantissa < low) {
+        out->mantissa = out->mantissa >> 1 | 1ull << 63;
+        out->exponent++;
     }
-    int32_t shift = a.exponent - b.exponent;
-    uint64_t low = shift < 64 ? b.mantissa >> shift : 0;
-    if (a.negative == b.negative)
-        return add_magnitudes(a, low);
-    a.mantissa -= low;
-    return normal(a);
 }
 
-struct base_wide base_wide_sub(struct base_wide a, struct base_wide b) {
-    return base_wide_add(a, base_wide_negate(b));
+void base_wide_add(struct base_wide *out, const struct base_wide *a,
+                   const struct base_wide *b) {
+    if (b->mantissa == 0)
+        *out = *a;
+    else if (a->mantissa == 0)
+        *out = *b;
+    else if (base_wide_is_below(a, b))
+        add_smaller(out, b, a);
+    else
+        add_smaller(out, a, b);
 }
 
-struct base_wide base_wide_mul(struct base_wide a, struct base_wide b) {
-    if (a.mantissa == 0 || b.mantissa == 0)
-        return zero;
-    uint64_t high = mul64_high(a.mantissa, b.mantissa);
-    uint64_t low = a.mantissa * b.mantissa;
-    a.exponent += b.exponent + 1;
-    a.negative = a.negative != b.negative;
+void base_wide_sub(struct base_wide *out, const struct base_wide *a,
+                   const struct base_wide *b) {
+    struct base_wide minus_b = *b;
+    minus_b.negative = !minus_b.negative;
+    base_wide_add(out, a, &minus_b);
+}
+
+/* out = a b, where b has carry / a below its mantissa; the 64 bits below. */
+static uint64_t multiply(struct base_wide *out, const struct base_wide *a,
+                         const struct base_wide *b, uint64_t carry) {
+    if (a->mantissa == 0 || b->mantissa == 0) {
+        *out = zero;
+        return 0;
+    }
+    uint64_t high = mul64_high(a->mantissa, b->mantissa);
+    uint64_t low = a->mantissa * b->mantissa + carry;
+    high += low < carry;
+    out->exponent = a->exponent + b->exponent + 1;
+    out->negative = a->negative != b->negative;
     if (high >> 63 == 0) {
         high = high << 1 | low >> 63;
-        a.exponent--;
+        low <<= 1;
+        out->exponent--;
     }
-    a.mantissa = high;
-    return a;
+    out->mantissa = high;
+    return low;
+}
+
+void base_wide_mul(struct base_wide *out, const struct base_wide *a,
+                   const struct base_wide *b) {
+    (void)multiply(out, a, b, 0);
 }
 
 /* floor(2^32 / (b / 2^31)) within a few units, for 2^31 <= b < 2^32. */
@@ -145,19 +165,21 @@ static uint32_t reciprocal32(uint32_t b) {
     return r;
 }
 
-struct base_wide base_wide_div(struct base_wide a, struct base_wide b) {
-    if (a.mantissa == 0)
-        return zero;
+void base_wide_div(struct base_wide *out, const struct base_wide *a,
+                   const struct base_wide *b) {
+    if (a->mantissa == 0) {
+        *out = zero;
+        return;
+    }
     /* r = 2^62 / (b / 2^64), half as large if it is 2^63. */
-    uint64_t r = (uint64_t)reciprocal32((uint32_t)(b.mantissa >> 32)) << 32;
-    int64_t error = (int64_t)((1ull << 62) - mul64_high(b.mantissa, r));
+    uint64_t r = (uint64_t)reciprocal32((uint32_t)(b->mantissa >> 32)) << 32;
+    int64_t error = (int64_t)((1ull << 62) - mul64_high(b->mantissa, r));
     r += (uint64_t)mul64_signed_high((int64_t)(r >> 1), error * 4) * 2;
-    uint64_t quotient = mul64_high(a.mantissa, r);
-    a.negative = a.negative != b.negative;
+    out->negative = a->negative != b->negative;
     /* quotient = a / b * 2^62, where a / b lies in (1/2, 2). */
-    a.exponent -= b.exponent - 1;
-    a.mantissa = quotient;
-    return normal(a);
+    out->exponent = a->exponent - b->exponent + 1;
+    out->mantissa = mul64_high(a->mantissa, r);
+    normalise(out);
 }
 
 /* 1 / sqrt of the middle of each of 24 cells of [1/4, 1), less 1, times 256:
@@ -180,13 +202,15 @@ static uint32_t inverse_root32(uint32_t b) {
     return r - 16;
 }
 
-struct base_wide base_wide_sqrt(struct base_wide x) {
-    if (x.mantissa == 0)
-        return zero;
+void base_wide_sqrt(struct base_wide *out, const struct base_wide *x) {
+    if (x->mantissa == 0) {
+        *out = zero;
+        return;
+    }
     /* x = m / 2^64 * 2^(2 half), with m / 2^64 in [1/4, 1). */
-    int32_t odd = x.exponent & 1;
-    int32_t half = (x.exponent - odd) / 2 + 1;
-    uint64_t m = odd ? x.mantissa : x.mantissa >> 1;
+    int32_t odd = x->exponent & 1;
+    int32_t half = (x->exponent - odd) / 2 + 1;
+    uint64_t m = odd ? x->mantissa : x->mantissa >> 1;
     uint64_t r = (uint64_t)inverse_root32((uint32_t)(m >> 32)) << 32;
     uint64_t root = mul64_high(m, r) << 2;
     for (int i = 0; i < 2; i++) {
@@ -196,31 +220,15 @@ struct base_wide base_wide_sqrt(struct base_wide x) {
     }
     if (root >> 63 == 0) /* A root of 1 - 2^-64 may overflow to 1. */
         root = m >> 63 == 0 ? 1ull << 63 : UINT64_MAX;
-    x.mantissa = root;
-    x.exponent = half - 1;
-    return x;
+    out->mantissa = root;
+    out->exponent = half - 1;
+    out->negative = x->negative;
 }
 
-struct base_wide_long base_wide_mul_long(struct base_wide a,
-                                         const struct base_wide_long *b) {
-    struct base_wide_long out = {zero, 0};
-    if (a.mantissa == 0 || b->head.mantissa == 0)
-        return out;
-    uint64_t high = mul64_high(a.mantissa, b->head.mantissa);
-    uint64_t low = a.mantissa * b->head.mantissa;
-    uint64_t carry = mul64_high(a.mantissa, b->tail);
-    low += carry;
-    high += low < carry;
-    out.head.exponent = a.exponent + b->head.exponent + 1;
-    out.head.negative = a.negative != b->head.negative;
-    if (high >> 63 == 0) {
-        high = high << 1 | low >> 63;
-        low <<= 1;
-        out.head.exponent--;
-    }
-    out.head.mantissa = high;
-    out.tail = low;
-    return out;
+void base_wide_mul_long(struct base_wide_long *out, const struct base_wide *a,
+                        const struct base_wide_long *b) {
+    uint64_t carry = mul64_high(a->mantissa, b->tail);
+    out->tail = multiply(&out->head, a, &b->head, carry);
 }
 
 int64_t base_wide_polynomial(const int64_t *terms, size_t count, int64_t z) {
@@ -228,4 +236,20 @@ int64_t base_wide_polynomial(const int64_t *terms, size_t count, int64_t z) {
     for (size_t i = count - 1; i-- > 0;)
         sum = terms[i] + mul64_signed_high(sum, z);
     return sum;
+}
+
+void base_wide_series(struct base_wide *out,
+                      const struct base_wide_terms *terms,
+                      const struct base_wide *x) {
+    int64_t z = base_wide_to_fixed(x, terms->bits);
+    int64_t sum = base_wide_polynomial(terms->terms, terms->count, z);
+    base_wide_of_integer(out, sum, -terms->fraction_bits);
+}
+
+void base_wide_even_series(struct base_wide *out,
+                           const struct base_wide_terms *terms,
+                           const struct base_wide *x) {
+    struct base_wide square;
+    base_wide_mul(&square, x, x);
+    base_wide_series(out, terms, &square);
 }

@@ -85,7 +85,7 @@ static double rounded(struct accumulator *a) {
         sticky = a->digit[i] != 0;
     w.mantissa |= sticky;
     w.exponent = top * 32 + LOWEST + 31 - (int32_t)shift;
-    return base_wide_round(w);
+    return base_wide_round(&w);
 }
 
 static bool math_fsum(struct arguments *args, value *out) {
@@ -123,25 +123,31 @@ struct length {
     bool nan;
 };
 
+/* Zero is below any other number. */
+static const struct length no_length = {{0, -(1 << 14), false}, false, false};
+
 static void add_square(struct length *l, double x) {
     l->infinite |= base_fp_isinf(x);
     l->nan |= base_fp_isnan(x);
     if (!base_fp_isfinite(x))
         return;
-    struct base_wide w = base_wide_of(x);
-    l->sum = base_wide_add(l->sum, base_wide_mul(w, w));
+    struct base_wide w;
+    base_wide_of(&w, x);
+    base_wide_mul(&w, &w, &w);
+    base_wide_add(&l->sum, &l->sum, &w);
 }
 
-static double length_of(const struct length *l) {
+static double length_of(struct length *l) {
     if (l->infinite)
         return base_fp_infinity();
     if (l->nan)
         return base_fp_nan();
-    return l->sum.mantissa == 0 ? 0.0 : base_wide_round(base_wide_sqrt(l->sum));
+    base_wide_sqrt(&l->sum, &l->sum);
+    return base_wide_round(&l->sum);
 }
 
 static bool math_hypot(struct arguments *args, value *out) {
-    struct length l = {base_wide_of(0.0), false, false};
+    struct length l = no_length;
     for (uint32_t i = 0; i < args->count; i++) {
         double x;
         if (!value_to_double(args->at[i], &x))
@@ -153,7 +159,7 @@ static bool math_hypot(struct arguments *args, value *out) {
 }
 
 static bool math_dist(struct arguments *args, value *out) {
-    struct length l = {base_wide_of(0.0), false, false};
+    struct length l = no_length;
     value p, q;
     if (!value_sequence_tuple(args->at[0], &p) ||
         !value_sequence_tuple(args->at[1], &q))
