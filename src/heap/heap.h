@@ -127,11 +127,10 @@ void heap_set_charge(uint32_t bytes, uint64_t uncounted);
  * Contract: task; no alloc; O(1). */
 void heap_skip_charge(bool skip);
 
-/* Charges that are due, two at most, and then are no longer: a step that has
- * its whole budget to pay with takes twice the mean. If there are more, the
- * next safepoint is asked for.
+/* Is a charge due? Then it is no longer; if there is another, the next
+ * safepoint is asked for.
  * Contract: task; no alloc; O(1). */
-uint32_t heap_charges_due(void);
+bool heap_charge_due(void);
 
 /* Units of a step made by heap_work.
  * Contract: task; no alloc; O(1). */

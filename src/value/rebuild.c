@@ -93,19 +93,9 @@ static bool starts_again(void) {
     return false;
 }
 
-/* What happens meanwhile is seen after it: then these were copied in vain. */
-static void copy_some(struct value_rebuild *r, uint32_t end,
-                      const volatile uint32_t *length) {
-    for (uint32_t n = CHUNKS; n > 0 && r->cursor < end; n--)
-        if (r->from_bytes != NULL)
-            copy_bytes(r, end);
-        else
-            copy_slots(r, end, length);
-}
-
 bool value_rebuild_run(struct value_rebuild *r, const struct slot *owner,
                        const volatile uint32_t *length) {
-    for (;;) {
+    for (uint32_t n = 1;; n++) {
         uint32_t end = goal_of(r, *length);
         if (r->broken || slot_pointer(owner) != r->source || end > r->limit)
             return starts_again();
@@ -113,9 +103,12 @@ bool value_rebuild_run(struct value_rebuild *r, const struct slot *owner,
             value_state.restarts = 0;
             return true;
         }
-        copy_some(r, end, length);
-        if (r->cursor < end)
+        if (n % CHUNKS == 0)
             rebuild_pause();
+        if (r->from_bytes != NULL)
+            copy_bytes(r, end);
+        else
+            copy_slots(r, end, length);
     }
 }
 

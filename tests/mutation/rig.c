@@ -84,8 +84,21 @@ static bool records(struct arguments *args, value *out) {
     return true;
 }
 
+static bool timer_new(struct arguments *args, value *out) {
+    *out = value_from_int48(rt_timer_new(number(args, 0)));
+    return true;
+}
+
+static bool timer_free(struct arguments *args, value *out) {
+    rt_timer_free((uint8_t)number(args, 0));
+    *out = VALUE_NONE;
+    return true;
+}
+
+/* Only its first release comes: the period is that times 2^20. */
 static bool timer_start(struct arguments *args, value *out) {
-    rt_timer_start((uint8_t)number(args, 0), number(args, 1) * 1000000ull, 0);
+    uint64_t first_ns = number(args, 1) * 1000000ull;
+    rt_timer_start((uint8_t)number(args, 0), first_ns, first_ns << 20);
     *out = VALUE_NONE;
     return true;
 }
@@ -96,19 +109,29 @@ static bool timer_stop(struct arguments *args, value *out) {
     return true;
 }
 
-/* Is the alarm set for the earliest timer? */
+static bool timer_whole(const struct rt_timer *t) {
+    return !t->running || t->period_ns == t->next_ns << 20 ||
+           t->next_ns > t->period_ns;
+}
+
+/* Is the alarm set for the earliest timer, and is each as one start wrote it?
+ */
 static bool alarm_good(struct arguments *args, value *out) {
     uint64_t next = UINT64_MAX;
+    bool whole = true;
     (void)args;
-    for (uint32_t i = 0; i < RT_TIMERS; i++)
-        if (rt_state.timer[i].running && rt_state.timer[i].next_ns < next)
-            next = rt_state.timer[i].next_ns;
+    for (uint32_t i = 0; i < RT_TIMERS; i++) {
+        const struct rt_timer *t = &rt_state.timer[i];
+        whole = whole && timer_whole(t);
+        if (t->running && t->next_ns < next)
+            next = t->next_ns;
+    }
     uint8_t place = sim_state.queue.place[SIM_EVENT_ALARM];
     bool good =
         next == UINT64_MAX
             ? place == 0
             : place != 0 && sim_state.queue.at_ns[SIM_EVENT_ALARM] == next;
-    *out = value_from_bool(good);
+    *out = value_from_bool(good && whole);
     return true;
 }
 
@@ -181,6 +204,8 @@ NATIVE(keep_error, SYM_collect, 2, 2, 0);
 NATIVE(pending, SYM_collect, 0, 0, 0);
 NATIVE(record, SYM_collect, 0, 0, 0);
 NATIVE(records, SYM_collect, 0, 0, 0);
+NATIVE(timer_new, SYM_collect, 1, 1, 0);
+NATIVE(timer_free, SYM_collect, 1, 1, 0);
 NATIVE(timer_start, SYM_collect, 2, 2, 0);
 NATIVE(timer_stop, SYM_collect, 1, 1, 0);
 NATIVE(alarm_good, SYM_collect, 0, 0, 0);
@@ -205,6 +230,8 @@ static const struct gift gifts[] = {
     {"pending", &pending_native},
     {"record", &record_native},
     {"records", &records_native},
+    {"timer_new", &timer_new_native},
+    {"timer_free", &timer_free_native},
     {"timer_start", &timer_start_native},
     {"timer_stop", &timer_stop_native},
     {"alarm_good", &alarm_good_native},

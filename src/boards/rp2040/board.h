@@ -9,8 +9,7 @@
 
 struct board_state {
     uint16_t pin_source[BOARD_PINS];
-    uint64_t alarm_ns;   /* rt's; ~0: not armed */
-    uint64_t nap_ns;     /* end of board_idle */
+    uint64_t nap_ns;     /* end of board_idle; ~0: none */
     uint32_t written;    /* levels that the program wrote */
     uint32_t open_drain; /* pins whose output enable is their level */
 };

@@ -12,8 +12,7 @@
 #define BOARD_NEVER UINT64_MAX
 
 struct board_state {
-    uint64_t alarm_ns;         /* rt's; BOARD_NEVER: not armed */
-    uint64_t nap_ns;           /* end of board_idle */
+    uint64_t nap_ns;           /* end of board_idle; BOARD_NEVER: none */
     volatile uint32_t periods; /* of SysTick since the start */
     uint32_t written;          /* levels that the program wrote */
     struct board_link link;

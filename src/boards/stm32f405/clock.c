@@ -77,12 +77,14 @@ void board_timer_arm(uint32_t timer, uint64_t in_ns) {
     CORTEX_WORD(timer + STM_TIM_ARR) = ticks == 0 ? 1 : (uint32_t)ticks;
 }
 
-/* Far alarms are reached in steps of a second, which 32 bits always hold. */
-static void arm(void) {
-    uint64_t at = board_state.alarm_ns < board_state.nap_ns
-                      ? board_state.alarm_ns
-                      : board_state.nap_ns;
+/* What is nearer, rt's alarm or the end of a nap. Far ones are reached in
+ * steps of a second, which 32 bits always hold. In the timer's own interrupt,
+ * so nothing is masked. */
+void board_alarm(uint64_t at_ns) {
     uint64_t now = board_now_ns();
+    if (board_state.nap_ns <= now)
+        board_state.nap_ns = BOARD_NEVER;
+    uint64_t at = board_state.nap_ns < at_ns ? board_state.nap_ns : at_ns;
     if (at == BOARD_NEVER)
         CORTEX_WORD(STM_TIM5 + STM_TIM_DIER) = 0;
     else if (at <= now)
@@ -94,41 +96,30 @@ static void arm(void) {
 void board_timer_interrupt(void) {
     CORTEX_WORD(STM_TIM5 + STM_TIM_SR) = 0;
     CORTEX_WORD(STM_TIM5 + STM_TIM_DIER) = 0;
-    uint64_t now = board_now_ns();
-    if (board_state.nap_ns <= now)
-        board_state.nap_ns = BOARD_NEVER;
-    if (board_state.alarm_ns <= now) {
-        board_state.alarm_ns = BOARD_NEVER;
-        rt_timer_fire();
-    } else {
-        arm();
-    }
+    rt_timer_fire();
 }
 
-void board_alarm(uint64_t at_ns) {
-    uint32_t state = isa_mask_all();
-    board_state.alarm_ns = at_ns;
-    arm();
-    isa_unmask_all(state);
-}
+void board_alarm_changed(void) { cortex_pend(STM_LINE_TIM5); }
 
-/* Masked from the look at the clock to the wait: WFI wakes for a pending
- * interrupt also where it is masked, so none can slip in between. */
+/* Masked for 15 cycles: WFI wakes for a pending interrupt also where it is
+ * masked, so the end of the nap cannot slip in between the look and the
+ * wait. The timer's interrupt sets the alarm for it. */
 void board_idle(uint64_t until_ns) {
+    if (board_now_ns() >= until_ns)
+        return;
+    isa_store_pair(&board_state.nap_ns, until_ns);
+    cortex_pend(STM_LINE_TIM5);
     uint32_t state = isa_mask_all();
-    if (board_now_ns() < until_ns) {
-        board_state.nap_ns = until_ns;
-        arm();
+    if (isa_load_pair(&board_state.nap_ns) != BOARD_NEVER)
         cortex_wait();
-        board_state.nap_ns = BOARD_NEVER;
-    }
     isa_unmask_all(state);
+    isa_store_pair(&board_state.nap_ns, BOARD_NEVER);
 }
 
 void board_tick(void) { board_state.periods = board_state.periods + 1; }
 
 void board_clock_start(void) {
-    board_state.alarm_ns = board_state.nap_ns = BOARD_NEVER;
+    board_state.nap_ns = BOARD_NEVER;
     CORTEX_SYST_RVR = PERIOD - 1u;
     CORTEX_SYST_CVR = 0;
     CORTEX_SYST_CSR = 7;

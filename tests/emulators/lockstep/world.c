@@ -49,6 +49,8 @@ void rt_interrupt(uint16_t source, uint32_t event) {
 /* The chip keeps its own alarms and levels. */
 void rt_timer_fire(void) {}
 
+void rt_timer_arm(void) {}
+
 void rt_level_run(uint8_t level) { (void)level; }
 
 bool rt_level_waits(uint8_t level) {
@@ -62,6 +64,9 @@ void rt_record_span(enum rt_record_kind kind, uint32_t start) {
 }
 
 struct base_level base_level;
+
+/* Nothing waits for a safepoint here. */
+void base_pause(void) {}
 
 static void note(void) {
     const struct sim_balance *robot = &sim_state.world.robot;

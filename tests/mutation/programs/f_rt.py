@@ -372,6 +372,10 @@ def start_early():
     timer_start(1, 1000)
 
 
+def start_again():
+    timer_start(0, 1000)
+
+
 def stop_two():
     timer_stop(2)
 
@@ -382,8 +386,35 @@ def check_alarm():
 
 conflict('timer | earlier timer', timers_prepare, start_late, start_early,
          check_alarm)
+conflict('timer | the same timer', timers_prepare, start_late, start_again,
+         check_alarm)
 conflict('timer stops | earlier timer', timers_prepare, stop_two, start_early,
          check_alarm)
+
+
+def new_prepare():
+    w['first'] = w['second'] = -1
+    timer_free(0)
+    timer_free(1)
+
+
+def take_first():
+    w['first'] = timer_new(0)
+
+
+def take_second():
+    w['second'] = timer_new(0)
+
+
+def check_taken():
+    both = w['first'], w['second']
+    timer_free(0)
+    timer_free(1)
+    return 'both have timer %d' % both[0] if both[0] == both[1] else None
+
+
+conflict('timer new | timer new', new_prepare, take_first, take_second,
+         check_taken)
 
 
 def every_prepare():
