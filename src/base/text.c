@@ -3,9 +3,15 @@
  * halves first; how deep they nest is the packer's promise. */
 #include "base/text.h"
 
+#include <stdbool.h>
 #include <string.h>
 
 #include "base/check.h"
+
+/* Printing characters and the line's end stand for themselves. */
+static bool is_pair(uint8_t code) {
+    return code >= 128 || (code < ' ' && code != '\n' && code != '\0');
+}
 
 void base_text_open(struct base_text_reader *reader,
                     const struct base_text_table *table, const char *text) {
@@ -26,8 +32,8 @@ char base_text_next(struct base_text_reader *reader) {
         code = reader->pending[--reader->depth];
     else if ((code = *reader->at) != 0)
         reader->at++;
-    while (code >= 128) {
-        const uint8_t *pair = reader->table->pairs + 2 * (code - 128);
+    while (is_pair(code)) {
+        const uint8_t *pair = reader->table->pairs + 2 * (uint8_t)(code - 128);
         CHECK(reader->depth < BASE_TEXT_DEPTH);
         reader->pending[reader->depth++] = pair[1];
         code = pair[0];

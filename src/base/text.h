@@ -26,7 +26,8 @@ struct base_text_table {
     uint32_t count; /* texts are numbered from 1 */
     const uint8_t *codes;
     const uint16_t *starts;
-    const uint8_t *pairs; /* two codes each, for the codes from 128 on */
+    const uint8_t
+        *pairs; /* two codes each, for the codes 128 to 255, 0 to 31 */
 };
 
 extern const struct base_text_table base_text_table;
