@@ -305,6 +305,7 @@ size_t base_decimal_shortest(double x, char digits[BASE_DECIMAL_SHORTEST],
     *exponent = candidate.exponent;
     base_pause();
     write_long(digits, candidate.count, candidate.digits);
+    base_pause();
     while (candidate.count > 1 && digits[candidate.count - 1] == '0')
         candidate.count--;
     return (size_t)candidate.count;

@@ -144,14 +144,28 @@ static bool solid_base(value bases, const struct type **out) {
 }
 
 static bool defines(const struct type *type, uint32_t name) {
-    const struct type *owner;
-    return value_type_lookup(type, name, &owner) != VALUE_UNSET &&
-           (owner->flags & TYPE_HEAP);
+    value dict = slot_load(&value_class_of(type)->dict);
+    return value_dict_get_symbol(dict, name, NULL) != VALUE_UNSET;
 }
 
-/* Which hooks an instance must look for; from the whole mro. */
+/* Of the bases; a look through the whole mro would be 9,000 cycles on
+ * RP2040. */
+static uint32_t inherited(const struct type *type) {
+    value bases = slot_load(&value_class_of(type)->bases);
+    uint32_t flags = 0;
+    for (uint32_t i = 0; i < value_tuple_length(bases); i++) {
+        const struct type *base = value_pointer(value_tuple_at(bases, i));
+        if (base->flags & TYPE_HEAP)
+            flags |= base->flags;
+    }
+    return flags &
+           (TYPE_FINALIZER | TYPE_GETATTR | TYPE_GETATTRIBUTE | TYPE_SETATTR);
+}
+
+/* Which hooks an instance must look for. */
 static uint16_t flags_of(const struct type *type, const struct type *native) {
     uint32_t flags = TYPE_HEAP | (native->flags & TYPE_EXCEPTION);
+    flags |= inherited(type);
     if (!(native->flags & TYPE_EXCEPTION) && native != &value_type_object &&
         native != &value_type_type)
         flags |= TYPE_WRAPS;
@@ -254,6 +268,7 @@ static bool class_fill(struct type *t, const struct type *native) {
     t->base = native;
     t->hooks = native->hooks;
     t->instance_kind = native->instance_kind;
+    value_pause();
     t->flags = flags_of(t, native);
     t->version = next_version();
     return register_class(t);
@@ -267,7 +282,7 @@ bool value_class_new(value meta, uint32_t name, value bases, value dict,
         if (!value_tuple_new(1, &object, &bases))
             return false;
     }
-    if (!solid_base(bases, &native) || !settle_hash(dict))
+    if (!solid_base(bases, &native) || !settle_hash(dict) || !value_poll())
         return false;
     CHECK(native != NULL); /* object at least: bases are not empty */
     struct type *t = class_blank(meta, name, bases, dict);
@@ -277,7 +292,8 @@ bool value_class_new(value meta, uint32_t name, value bases, value dict,
     return true;
 }
 
-/* Adding a hook later must be noticed as well. */
+/* Adding a hook later must be noticed as well; bases stand before those that
+ * derive from them. */
 static void refresh_flags(struct type *type) {
     value list = slot_load(&value_class_of(type)->subclasses);
     type->flags = flags_of(type, type->base);

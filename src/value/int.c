@@ -463,6 +463,7 @@ static bool int_print(value self, bool repr, struct value_sink *sink) {
     int64_t n = value_int48(self);
     uint64_t m = n < 0 ? (uint64_t)-n : (uint64_t)n;
     while (m > UINT32_MAX) { /* 600 cycles each on RP2040 */
+        value_pause();
         text[--at] = (char)('0' + m % 10);
         m /= 10;
     }

@@ -419,7 +419,7 @@ static bool first_try(value v, uint32_t name, value *out) {
 }
 
 bool vm_attribute(value v, uint32_t name, value *out) {
-    if (!first_try(v, name, out))
+    if (!value_poll() || !first_try(v, name, out))
         return false;
     if (*out != VALUE_UNSET)
         return true;

@@ -130,6 +130,7 @@ static const struct type_hooks *hooks_of(value v) {
 static bool right_first(value a, value b, uint32_t name, uint32_t plain) {
     if (!is_user(b))
         return false;
+    value_pause();
     const struct type *ta = value_type_of(a), *tb = value_type_of(b);
     if (!is_user(a) && hooks_of(a)->subscript != NULL) /* a sequence is asked */
         return vm_defined(tb, name) != VALUE_UNSET;    /* last, as sq_concat */
