@@ -278,12 +278,13 @@ static bool commit_add(const struct change *c, value v) {
     return same;
 }
 
-/* Publishes a copy; false if it is not complete. */
+/* Publishes a copy, which is complete, as attributes do not move; false if it
+ * is one of what was. */
 static bool publish_storage(const struct change *c, struct value_rebuild *r,
-                            struct value_storage *to, uint32_t count) {
+                            struct value_storage *to) {
     slot_shade(&c->self->storage);
     uint32_t state = isa_mask_handlers();
-    bool done = rebuild_complete(r, &c->self->storage, count) && unchanged(c);
+    bool done = unchanged(c);
     if (done) {
         slot_commit(&c->self->storage, value_from_pointer(to));
         rebuild_end(r); /* B4 */
@@ -308,7 +309,7 @@ static bool copy_storage(const struct change *c, struct value_storage *to,
         r.cursor = drop;
     rebuild_begin(&r);
     while (unchanged(c) && value_rebuild_run(&r, &c->self->storage, &count))
-        if (publish_storage(c, &r, to, count))
+        if (publish_storage(c, &r, to))
             return true;
     rebuild_end(&r);
     return false;

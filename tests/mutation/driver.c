@@ -96,7 +96,8 @@ struct driver {
     volatile long passes;
     long visits[PHASES];
     bool all;
-    long most; /* visits of pass 4 in one operation */
+    bool hinted; /* at the scenario that is likely to notice */
+    long most;   /* visits of pass 4 in one operation */
     double until;
 };
 
@@ -276,8 +277,9 @@ static void trap(int number, siginfo_t *info, void *context) {
     (void)info;
     switch (driver.mode) {
     case RECORD:
-        if (driver.length < TRACE)
-            driver.trace[driver.length++] = (uintptr_t)registers[REG_RIP];
+        driver.trace[driver.length++] = (uintptr_t)registers[REG_RIP];
+        if (driver.length == TRACE) /* the rest without traps: no hang */
+            registers[REG_EFL] &= ~TRAP_FLAG;
         break;
     case STEP:
         if (++driver.steps == driver.step) {
@@ -492,10 +494,16 @@ static void nest(long points) {
     driver.nested = false;
 }
 
+/* Where no handler comes, pass 1 has seen all. */
+static bool is_plain(void) {
+    return driver.suite->is_plain != NULL &&
+           driver.suite->is_plain(driver.index);
+}
+
 /* Pass 1; what it saw in the first two states decides on all others. */
 static void look(uint32_t state, struct seen *seen) {
     if (state >= FIRST && !seen->reached && !driver.all &&
-        driver.suite->count() > FEW)
+        driver.suite->count() > FEW && !(driver.hinted && is_plain()))
         return;
     seen->reached |= plainly();
     if (driver.windows > seen->windows)
@@ -505,7 +513,7 @@ static void look(uint32_t state, struct seen *seen) {
 }
 
 static void between(uint32_t state, struct seen *seen) {
-    if (state < FULLY)
+    if (state < FULLY && !is_plain())
         at_unmasks(seen->points[state]);
 }
 
@@ -520,30 +528,34 @@ static void between_if_not(uint32_t state, struct seen *seen) {
 }
 
 static void inside(uint32_t state, struct seen *seen) {
-    for (uint32_t i = 0; seen->reached && i < seen->windows; i++)
+    for (uint32_t i = 0; seen->reached && i < seen->windows && !is_plain(); i++)
         in_window(i, (i + state) % COARSE, COARSE);
 }
 
 static void inside_finely(uint32_t state, struct seen *seen) {
-    if (seen->reached && state < FULLY)
+    if (seen->reached && state < FULLY && !is_plain())
         for (uint32_t i = 0; i < seen->windows; i++)
             in_window(i, 0, 1);
 }
 
 static void along(uint32_t state, struct seen *seen) {
-    if (state < FULLY && (driver.all || seen->reached))
+    if (state < FULLY && (driver.all || seen->reached) && !is_plain())
         spread();
 }
 
 static void close_by(uint32_t state, struct seen *seen) {
-    if (state < FULLY && seen->reached)
+    if (state < FULLY && seen->reached && !is_plain())
         near();
 }
 
 /* A mirror is reached where the handler comes between, not before. */
 static void in_handler(uint32_t state, struct seen *seen) {
-    if (state < FIRST && (driver.reached != 0 || driver.all) &&
-        driver.suite->nests != NULL && driver.suite->nests(driver.index))
+    if (state >= FIRST || driver.suite->nests == NULL ||
+        !driver.suite->nests(driver.index))
+        return;
+    long reached = driver.reached;
+    between(state, seen);
+    if (driver.reached != reached || driver.all)
         nest(seen->points[state]);
 }
 
@@ -615,8 +627,9 @@ static void each(void (*pass)(uint32_t state, struct seen *seen),
 /* The scenario that is likely to notice, finely and before all others. */
 static void hinted(struct seen *seen, const char *begin) {
     driver.marks_most = MARKS;
+    driver.hinted = true;
     driver.index = index_of_name(begin, driver.suite->count());
-    for (uint32_t state = 0; state < FULLY; state++) {
+    for (uint32_t state = 0; state < (is_plain() ? MARKINGS : FULLY); state++) {
         driver.marking = markings[state];
         look(state, &seen[driver.index]);
         between(state, &seen[driver.index]);
@@ -625,6 +638,7 @@ static void hinted(struct seen *seen, const char *begin) {
         close_by(state, &seen[driver.index]);
     }
     driver.marks_most = MARKS_FEW;
+    driver.hinted = false;
 }
 
 int driver_main(const struct driver_suite *suite, int argc, char **argv) {

@@ -18,6 +18,7 @@ struct driver_suite {
     const char *(*check)(void);    /* NULL, or what is wrong */
     bool (*nests)(uint32_t index); /* has it an inner handler? */
     void (*inner)(void);
+    bool (*is_plain)(uint32_t index); /* has it no handler? NULL: none */
 };
 
 /* driver [--begin NAME] [--only TEXT] [--seconds N] [--all|--brief]: 0 if

@@ -3,6 +3,7 @@
 """Removes each protection in turn; some scenario must notice.
 
     mutate.py [--sample N] [--seconds S] [--only TEXT] [--list] [--fresh]
+              [--open] [--write]
 
 A site is a call that guards consistency: a barrier store, a mask, a shade, a
 mirror of a copy under way (sites.py). A mutant is compiled alone and linked
@@ -16,6 +17,7 @@ import collections
 import concurrent.futures
 import hashlib
 import json
+import pathlib
 import queue
 import re
 import subprocess
@@ -142,6 +144,12 @@ def tree_seed():
 def choose(options):
     """The sites of this run; a sample is drawn from each folder in turn."""
     chosen = [s for s in sites() if options.only in s.key]
+    if options.keys:
+        keys = set(pathlib.Path(options.keys).read_text("utf-8").splitlines())
+        chosen = [s for s in chosen if s.key in keys]
+    if options.open:
+        judged = {**rows("killed.txt"), **rows("survivors.txt")}
+        chosen = [s for s in chosen if s.key not in judged]
     if not options.sample and not options.seconds:
         return chosen
     seed = tree_seed()
@@ -172,9 +180,11 @@ def parse():
     parser.add_argument("--sample", type=int)
     parser.add_argument("--seconds", type=float)
     parser.add_argument("--only", default="")
+    parser.add_argument("--keys", help="file: look at these mutants alone")
     parser.add_argument("--limit", type=float, default=LIMIT_S)
     parser.add_argument("--list", action="store_true")
     parser.add_argument("--fresh", action="store_true")
+    parser.add_argument("--open", action="store_true")
     parser.add_argument("--write", action="store_true")
     parser.add_argument("--table", action="store_true")
     return parser.parse_args()
@@ -207,7 +217,7 @@ def table():
 
 def baseline(names):
     """Without a mutant the drivers must find nothing, nested rows included."""
-    for name, more in [*((n, []) for n in names),
+    for name, more in [*((n, ["--all"][n != "program":]) for n in names),
                        ("program", ["--all", "--only", "nested"])]:
         done = subprocess.run(
             [build.OUT / f"driver-{name}", *ARGUMENTS.get(name, []),
@@ -248,10 +258,11 @@ def main():
             reason = known.get(site.key)
             outcome = verdict_of(site, killer, reason, options, bench.hints)
             counts[outcome] += 1
+            killed.pop(site.key, None)
             if killer and killer != "compiler":
                 killed[site.key] = killer
-                if options.write:
-                    write_killed(killed)
+            if options.write:
+                write_killed(killed)
             verdict = f"killed by {killer}" if killer else "SURVIVED"
             note = f" ({reason})" if reason else ""
             print(f"{outcome} {n}/{len(chosen)} {site.key} | {verdict}{note}: "

@@ -196,6 +196,15 @@ static bool device_good(struct arguments *args, value *out) {
     return true;
 }
 
+/* Which shape an instance has. */
+static bool shape_id(struct arguments *args, value *out) {
+    const struct value_instance *o = value_pointer(args->at[0]);
+    const struct value_storage *s = slot_pointer(&o->storage);
+    const struct value_shape *shape = slot_pointer(&s->shape);
+    *out = value_from_int48(shape->id);
+    return true;
+}
+
 NATIVE(source_new, SYM_collect, 5, 5, 0);
 NATIVE(source_change, SYM_collect, 6, 6, 0);
 NATIVE(source_free, SYM_collect, 1, 1, 0);
@@ -215,6 +224,7 @@ NATIVE(triple_take, SYM_collect, 0, 0, 0);
 NATIVE(triple_good, SYM_collect, 0, 0, 0);
 NATIVE(device_reply, SYM_collect, 1, 1, 0);
 NATIVE(device_good, SYM_collect, 0, 0, 0);
+NATIVE(shape_id, SYM_collect, 1, 1, 0);
 
 struct gift {
     const char *name;
@@ -241,6 +251,7 @@ static const struct gift gifts[] = {
     {"triple_good", &triple_good_native},
     {"device_reply", &device_reply_native},
     {"device_good", &device_good_native},
+    {"shape_id", &shape_id_native},
 };
 
 bool rig_give(value globals) {

@@ -143,6 +143,11 @@ static bool nests(uint32_t index) {
     return value_tuple_length(value_list_at(program.rows, index)) == FIELDS;
 }
 
+static bool is_plain(uint32_t index) {
+    return value_tuple_at(value_list_at(program.rows, index), HANDLER) ==
+           VALUE_NONE;
+}
+
 static const char *check_once(void) {
     const char *wrong = heap_walk();
     if (wrong != NULL)
@@ -207,8 +212,9 @@ static void measure_cycle(void) {
 }
 
 int main(int argc, char **argv) {
-    static const struct driver_suite suite = {
-        count, name, prepare, operation, handler, check, nests, inner};
+    static const struct driver_suite suite = {count,     name,    prepare,
+                                              operation, handler, check,
+                                              nests,     inner,   is_plain};
     static const struct itimerval loading = {.it_value = {.tv_sec = LOAD_S}};
     char *arguments[] = {argv[0], argv[1], NULL};
     setitimer(ITIMER_PROF, &loading, NULL); /* a mutant may hang even here */
