@@ -128,6 +128,15 @@ static bool class_doc(const struct type *t, value *out) {
     return true;
 }
 
+static bool class_bases(const struct type *t, value *out) {
+    if (t->flags & TYPE_HEAP) {
+        *out = slot_load(&value_class_of(t)->bases);
+        return true;
+    }
+    value base = t->base != NULL ? value_from_static(t->base) : VALUE_NONE;
+    return value_tuple_new(t->base != NULL, &base, out);
+}
+
 /* Attributes that are fields of struct type; UNSET if `name` is none. */
 static bool class_field(const struct type *t, uint32_t name, value *out) {
     bool heap = (t->flags & TYPE_HEAP) != 0;
@@ -149,12 +158,8 @@ static bool class_field(const struct type *t, uint32_t name, value *out) {
         return true;
     case SYM___mro__:
         return value_type_mro(t, out);
-    case SYM___bases__: {
-        value base = t->base != NULL ? value_from_static(t->base) : VALUE_NONE;
-        if (heap)
-            *out = slot_load(&value_class_of(t)->bases);
-        return heap || value_tuple_new(t->base != NULL, &base, out);
-    }
+    case SYM___bases__:
+        return class_bases(t, out);
     case SYM___base__:
         if (heap)
             *out = value_tuple_at(slot_load(&value_class_of(t)->bases), 0);

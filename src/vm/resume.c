@@ -108,20 +108,10 @@ static bool resume_attribute(struct context *ctx, uint32_t w, value v) {
     return vm_finish(ctx, w, v, RESUME_STORE);
 }
 
-bool vm_resume(struct context *ctx, uint32_t w, uint32_t stage, value v) {
-    uint32_t op = code_op(w);
-    if (op >= OP_ADD && op <= OP_SUB_INPLACE_I)
-        return resume_binary(ctx, w, stage, v);
-    if ((op >= OP_EQ && op <= OP_GE) ||
-        (op >= OP_JUMP_EQ && op <= OP_JUMP_GE_I))
-        return resume_compare(ctx, w, stage, v);
-    switch (op) {
-    case OP_NOT:
-    case OP_JUMP_TRUE:
-    case OP_JUMP_FALSE:
-    case OP_IN:
-    case OP_NOT_IN:
-        return resume_truth(ctx, w, stage, v);
+/* What is neither an operator nor a test. */
+static bool resume_other(struct context *ctx, uint32_t w, uint32_t stage,
+                         value v) {
+    switch (code_op(w)) {
     case OP_FOR_ITER:
         vm_op_iterated(ctx, w, v);
         return true;
@@ -142,6 +132,25 @@ bool vm_resume(struct context *ctx, uint32_t w, uint32_t stage, value v) {
         return true;
     default: /* SET_ATTR, SET_ITEM, DELETE_...: nobody wants the result */
         return true;
+    }
+}
+
+bool vm_resume(struct context *ctx, uint32_t w, uint32_t stage, value v) {
+    uint32_t op = code_op(w);
+    if (op >= OP_ADD && op <= OP_SUB_INPLACE_I)
+        return resume_binary(ctx, w, stage, v);
+    if ((op >= OP_EQ && op <= OP_GE) ||
+        (op >= OP_JUMP_EQ && op <= OP_JUMP_GE_I))
+        return resume_compare(ctx, w, stage, v);
+    switch (op) {
+    case OP_NOT:
+    case OP_JUMP_TRUE:
+    case OP_JUMP_FALSE:
+    case OP_IN:
+    case OP_NOT_IN:
+        return resume_truth(ctx, w, stage, v);
+    default:
+        return resume_other(ctx, w, stage, v);
     }
 }
 

@@ -332,11 +332,17 @@ static const struct extra extras[] = {
     EXTRA_PAIR(xor, NEED_INT),
 };
 
+static bool is_number(const struct type *type, enum need need) {
+    return type == &value_type_int || type == &value_type_bool ||
+           (need == NEED_NUMBER && type == &value_type_float);
+}
+
 static bool has(const struct type *type, enum need need) {
     const struct type_hooks *h = type->hooks;
-    bool is_int = type == &value_type_int || type == &value_type_bool;
     if (h == NULL)
         return need == NEED_NOTHING;
+    if (need == NEED_NUMBER || need == NEED_INT)
+        return is_number(type, need);
     switch (need) {
     case NEED_SUBSCRIPT:
         return h->subscript != NULL;
@@ -350,10 +356,6 @@ static bool has(const struct type *type, enum need need) {
         return h->iterate != NULL || h->subscript != NULL || h->next != NULL;
     case NEED_NEXT:
         return h->next != NULL;
-    case NEED_NUMBER:
-        return is_int || type == &value_type_float;
-    case NEED_INT:
-        return is_int;
     case NEED_ADD:
         return h->binary != NULL;
     case NEED_COMPARE:
