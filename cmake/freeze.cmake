@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: MIT
-# Frozen Python: python/ goes into every image, a program into one.
+# Frozen Python: python/core goes into every image, python/library where there
+# is room for it, a program into one.
 
 # krait_freeze(TARGET SYMBOL FOLDER...) adds the sources below the folders to
 # the target, as the table SYMBOL of src/modules/frozen.h.
@@ -18,5 +19,9 @@ function(krait_freeze target symbol)
 endfunction()
 
 if(TARGET krait_modules)
-    krait_freeze(krait_modules mod_frozen_library ${CMAKE_SOURCE_DIR}/python)
+    set(folders ${CMAKE_SOURCE_DIR}/python/core)
+    if(KRAIT_CPU STREQUAL "host")
+        list(APPEND folders ${CMAKE_SOURCE_DIR}/python/library)
+    endif()
+    krait_freeze(krait_modules mod_frozen_library ${folders})
 endif()

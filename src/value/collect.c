@@ -26,7 +26,7 @@ static bool drain(value iterator, value list) {
 static bool iterator_of(value v, value *out) {
     bool user = value_is_kind(v, KIND_INSTANCE) ||
                 value_is_kind(v, KIND_EXCEPTION) ||
-                value_is_kind(v, KIND_GENERATOR);
+                value_is_kind(v, KIND_TYPE) || value_is_kind(v, KIND_GENERATOR);
     return user ? value_state.upcalls->iterate(v, out) : value_iterate(v, out);
 }
 

@@ -1,0 +1,105 @@
+# SPDX-License-Identifier: MIT
+"""Names of the types that have none among the builtins."""
+
+
+def _types():
+    def function():
+        yield
+
+    class Class:
+        def method(self):
+            pass
+
+        plain = property(lambda self: 0)
+
+    return (type(function), type(function()), type(Class().method),
+            type(Class.__dict__))
+
+
+FunctionType, GeneratorType, MethodType, _dict_type = _types()
+LambdaType = FunctionType
+BuiltinFunctionType = BuiltinMethodType = type(len)
+ModuleType = type(__import__("sys"))
+NoneType = type(None)
+EllipsisType = type(Ellipsis)
+NotImplementedType = type(NotImplemented)
+CodeType = type((lambda: 0).__code__)
+
+
+class SimpleNamespace:
+    """Attributes given by name, shown and compared by them."""
+
+    def __init__(self, /, **keywords):
+        for name, item in keywords.items():
+            setattr(self, name, item)
+
+    def __repr__(self):
+        held = ", ".join([f"{k}={v!r}" for k, v in self.__dict__.items()])
+        kind = type(self).__name__
+        return f"{'namespace' if kind == 'SimpleNamespace' else kind}({held})"
+
+    def __eq__(self, other):
+        if isinstance(self, SimpleNamespace) and isinstance(
+                other, SimpleNamespace):
+            return self.__dict__ == other.__dict__
+        return NotImplemented
+
+
+class MappingProxyType:
+    """A dict that can be read only."""
+
+    def __init__(self, mapping):
+        self._mapping = mapping
+
+    def __getitem__(self, key):
+        return self._mapping[key]
+
+    def __iter__(self):
+        return iter(self._mapping)
+
+    def __len__(self):
+        return len(self._mapping)
+
+    def __contains__(self, key):
+        return key in self._mapping
+
+    def __eq__(self, other):
+        return self._mapping == other
+
+    def __or__(self, other):
+        return self._mapping | other
+
+    def __repr__(self):
+        return f"mappingproxy({self._mapping!r})"
+
+    def get(self, key, default=None):
+        return self._mapping.get(key, default)
+
+    def keys(self):
+        return self._mapping.keys()
+
+    def values(self):
+        return self._mapping.values()
+
+    def items(self):
+        return self._mapping.items()
+
+    def copy(self):
+        return self._mapping.copy()
+
+
+
+
+def new_class(name, bases=(), kwds=None, exec_body=None):
+    """A class as a class statement would make it."""
+    keywords = dict(kwds or {})
+    meta = keywords.pop("metaclass", type(bases[0]) if bases else type)
+    prepare = getattr(meta, "__prepare__", None)
+    space = {} if prepare is None else prepare(name, bases, **keywords)
+    if exec_body is not None:
+        exec_body(space)
+    return meta(name, bases, space, **keywords)
+
+
+def coroutine(function):
+    return function
