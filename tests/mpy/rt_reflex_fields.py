@@ -24,7 +24,7 @@ balance = Balance()
 print(balance.angle, balance.gain, balance.ticks, balance.on)
 balance.every(us=100)
 time.sleep_ms(10)
-print(95 <= balance.ticks <= 101)
+print(95 <= balance.ticks <= 115)
 balance.setpoint = 5.0
 print(balance.setpoint)
 time.sleep_ms(1)

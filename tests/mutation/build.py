@@ -86,7 +86,7 @@ def generate():
     run([ROOT / "tools/symbols", ROOT, OUT / "gen.new/symbols.gen.h"])
     frozen = "mod_frozen_library"
     run([ROOT / "tools/freeze", OUT / f"gen.new/{frozen}.gen.c", frozen,
-         ROOT / "python"])
+         ROOT / "python/core"])
     for fresh in (OUT / "gen.new").iterdir():
         path = OUT / "gen" / fresh.name
         if not path.exists() or path.read_bytes() != fresh.read_bytes():
@@ -130,7 +130,8 @@ def compile_mutant(site, text, folder):
             target = object_of(source, folder)
             replaced[source] = target
             compile_file(copy if source == path else source, target,
-                         [f"-I{tree}", *extra])
+                         [f"-I{tree}", *extra,
+                          *RENAMED.get(str(source.relative_to(ROOT)), [])])
     finally:
         copy.unlink()
     return replaced

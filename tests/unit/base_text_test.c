@@ -24,7 +24,8 @@ static bool reads_as(const char *text, const char *wanted) {
     for (const char *at = wanted; *at != '\0'; at++)
         if (base_text_next(&reader) != *at)
             return false;
-    return base_text_next(&reader) == '\0' && base_text_next(&reader) == '\0';
+    bool ends = base_text_next(&reader) == '\0';
+    return base_text_next(&reader) == '\0' && ends; /* and stays there */
 }
 
 int main(void) {

@@ -11,7 +11,7 @@
 #define board_alarm_changed rig_alarm_changed
 #define board_now_ns rig_now_ns
 #define rt_interrupt rig_interrupt
-#include "../../src/rt/timer.c"
+#include "../../src/rt/timer.c" /* NOLINT(bugprone-suspicious-include) */
 
 #include <signal.h>
 #include <ucontext.h>
