@@ -33,6 +33,13 @@ if(KRAIT_CPU STREQUAL "host")
     # Not position independent: addresses stay low and equal from run to run.
     target_compile_options(krait_flags INTERFACE -fno-pie -g)
     target_link_options(krait_flags INTERFACE -no-pie)
+    # gcc would clear by "rep stos", of which valgrind counts each turn.
+    include(CheckCCompilerFlag)
+    set(strategy -mmemset-strategy=libcall:-1:noalign)
+    check_c_compiler_flag(${strategy} KRAIT_MEMSET_STRATEGY)
+    if(KRAIT_MEMSET_STRATEGY)
+        target_compile_options(krait_flags INTERFACE ${strategy})
+    endif()
 else()
     target_compile_options(krait_flags INTERFACE
         $<$<COMPILE_LANGUAGE:C>:-Os> # but for KRAIT_FAST of folders.cmake
