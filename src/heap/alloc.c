@@ -171,11 +171,11 @@ static NOINLINE void clear_in_pieces(struct header *block, heap_index size) {
     char *end = (char *)block + size * (size_t)HEAP_GRANULE;
     memset(block, 0, HEAP_GRANULE);
     publish(block, header_word(size, HEAP_KIND_RESERVE, HEAP_FLAG_STATIC));
-    for (; (size_t)(end - at) > CLEAR_PIECE; at += CLEAR_PIECE) {
-        memset(at, 0, CLEAR_PIECE);
+    for (size_t n = CLEAR_PIECE; n == CLEAR_PIECE; at += n) {
         base_pause();
+        n = (size_t)(end - at) < n ? (size_t)(end - at) : n;
+        memset(at, 0, n);
     }
-    memset(at, 0, (size_t)(end - at));
 }
 
 /* A call of memset costs as much as clearing 8 granules. */

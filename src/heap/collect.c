@@ -181,10 +181,14 @@ static void catch_up(void) {
 
 static void work(bool begins) {
     heap_state.safepoint = 0;
-    heap_reserve_sync();
-    if (!heap_reserve_refill()) {
-        catch_up();
-        return;
+    if (heap_state.drawn) {
+        heap_state.drawn = 0;
+        heap_reserve_sync();
+        if (!heap_reserve_refill()) {
+            heap_state.drawn = 1;
+            catch_up();
+            return;
+        }
     }
     bool due = heap_state.unpaid >= heap_state.pay_at;
     if (heap_state.phase != HEAP_IDLE) {
@@ -220,14 +224,16 @@ void heap_set_charge(uint32_t bytes, uint64_t uncounted) {
 
 void heap_skip_charge(bool skip) { heap_state.skip_charge = skip; }
 
-bool heap_charge_due(void) {
-    if (heap_state.charge_at == 0 ||
-        heap_state.uncharged < heap_state.charge_at)
-        return false;
-    heap_state.uncharged -= heap_state.charge_at;
-    if (heap_state.uncharged >= heap_state.charge_at)
+uint32_t heap_charges_due(void) {
+    uint32_t charge = heap_state.charge_at, left = heap_state.uncharged;
+    if (charge == 0 || left < charge)
+        return 0;
+    uint32_t due = left < 2 * charge ? 1 : 2;
+    left -= due * charge;
+    heap_state.uncharged = left;
+    if (left >= charge)
         heap_state.safepoint = 1;
-    return true;
+    return due;
 }
 
 void heap_set_budget(uint32_t units) {

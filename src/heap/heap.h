@@ -127,10 +127,11 @@ void heap_set_charge(uint32_t bytes, uint64_t uncounted);
  * Contract: task; no alloc; O(1). */
 void heap_skip_charge(bool skip);
 
-/* Is a charge due? Then it is no longer; if there is another, the next
- * safepoint is asked for.
+/* Charges that are due, two at most, and then are no longer: a step that has
+ * its whole budget to pay with takes twice the mean. If there are more, the
+ * next safepoint is asked for.
  * Contract: task; no alloc; O(1). */
-bool heap_charge_due(void);
+uint32_t heap_charges_due(void);
 
 /* Units of a step made by heap_work.
  * Contract: task; no alloc; O(1). */

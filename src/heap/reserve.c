@@ -24,7 +24,7 @@ void *heap_reserve_alloc(uint8_t kind, heap_index size) {
     struct heap_reserve *reserve = &heap_state.reserve[base_level.now];
     heap_index next = reserve->next;
     heap_index left = (heap_index)(reserve->end - next);
-    heap_state.safepoint = 1;
+    heap_state.safepoint = heap_state.drawn = 1;
     if (size > left)
         return NULL;
     struct header *object = block_at(next);

@@ -82,6 +82,7 @@ struct heap_state {
     uintptr_t hits[HEAP_HITS];
     bool roots_done;
     bool disabled;
+    volatile uint8_t drawn; /* a handler has drawn on its reserve */
     heap_index sweep_at;
     heap_index sweep_free;          /* free block that ends at sweep_at, or 0 */
     volatile heap_index finalizers; /* chain of all that have one */

@@ -336,12 +336,13 @@ void rt_set_step_cost(rt_step_function pass) { rt_state.step_cost = pass; }
  * In virtual time the work itself takes none, and what it is taken to cost is
  * due by bytes allocated (R8). */
 static void collect(void (*work)(void)) {
-    uint32_t start = board_cycles(), cost = 0;
+    bool charges = rt_state.step_cost != NULL;
+    uint32_t start = charges ? 0 : board_cycles(), cost = 0;
     work();
-    if (rt_state.step_cost == NULL)
+    if (!charges)
         cost = board_cycles() - start;
-    else if (heap_charge_due())
-        cost = rt_state.step_cost();
+    else if ((cost = heap_charges_due()) != 0)
+        cost = rt_state.step_cost(cost);
     if (cost != 0)
         rt_record_span(RT_RECORD_STEP, board_cycles() - cost);
 }

@@ -71,10 +71,10 @@ uint32_t rt_source_flags(uint16_t source);
  * Contract: handler; no alloc; O(1). */
 value rt_source_handler(uint16_t source);
 
-/* The board's price of a collector step in virtual time: lets it pass, and says
- * what it was in cycles. NULL, as on chips, where time passes by itself.
- * Contract: task; may alloc; O(n). */
-typedef uint32_t (*rt_step_function)(void);
+/* The board's price of a collector step in virtual time, by how many charges it
+ * pays: lets it pass, and says what it was in cycles. NULL, as on chips, where
+ * time passes by itself. Contract: task; may alloc; O(n). */
+typedef uint32_t (*rt_step_function)(uint32_t charges);
 
 /* Contract: boot; no alloc; O(1). */
 void rt_set_step_cost(rt_step_function pass);

@@ -93,9 +93,19 @@ static bool starts_again(void) {
     return false;
 }
 
+/* What happens meanwhile is seen after it: then these were copied in vain. */
+static void copy_some(struct value_rebuild *r, uint32_t end,
+                      const volatile uint32_t *length) {
+    for (uint32_t n = CHUNKS; n > 0 && r->cursor < end; n--)
+        if (r->from_bytes != NULL)
+            copy_bytes(r, end);
+        else
+            copy_slots(r, end, length);
+}
+
 bool value_rebuild_run(struct value_rebuild *r, const struct slot *owner,
                        const volatile uint32_t *length) {
-    for (uint32_t n = 1;; n++) {
+    for (;;) {
         uint32_t end = goal_of(r, *length);
         if (r->broken || slot_pointer(owner) != r->source || end > r->limit)
             return starts_again();
@@ -103,12 +113,9 @@ bool value_rebuild_run(struct value_rebuild *r, const struct slot *owner,
             value_state.restarts = 0;
             return true;
         }
-        if (n % CHUNKS == 0)
+        copy_some(r, end, length);
+        if (r->cursor < end)
             rebuild_pause();
-        if (r->from_bytes != NULL)
-            copy_bytes(r, end);
-        else
-            copy_slots(r, end, length);
     }
 }
 

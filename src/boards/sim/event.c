@@ -176,11 +176,11 @@ void sim_pass(uint64_t ns) {
 }
 
 /* Interrupts preempt it, as they preempt the collector. */
-uint32_t sim_collector_step(void) {
+uint32_t sim_collector_step(uint32_t charges) {
     if (sim_state.queue.frozen)
         return 0;
-    sim_pass(SIM_COST_STEP_NS);
-    return SIM_COST_STEP_NS / SIM_CYCLE_NS;
+    sim_pass(charges * (uint64_t)SIM_COST_STEP_NS);
+    return charges * (SIM_COST_STEP_NS / SIM_CYCLE_NS);
 }
 
 void sim_freeze(void) {

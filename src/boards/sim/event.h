@@ -66,7 +66,7 @@ void sim_pass(uint64_t ns);
 
 /* A collector step's time passes; how many cycles that were.
  * Contract: task; may alloc; O(n). */
-uint32_t sim_collector_step(void);
+uint32_t sim_collector_step(uint32_t charges);
 
 /* A test wants to hear of each instruction; the time stays what it is.
  * Contract: boot; no alloc; O(1). */

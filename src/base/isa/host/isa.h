@@ -105,7 +105,13 @@ isa_store_pointer(uint64_t *to, uint64_t bits) {
 /* Pairs [0, count), in ascending order; in descending order. */
 static inline void isa_copy_up(uint64_t *to, const uint64_t *from,
                                size_t count) {
-    __builtin_memmove(to, from, count * sizeof *to);
+    uint64_t chunk[8]; /* of a growing table, without a call */
+    if (count != 8) {
+        __builtin_memmove(to, from, count * sizeof *to);
+        return;
+    }
+    __builtin_memcpy(chunk, from, sizeof chunk);
+    __builtin_memcpy(to, chunk, sizeof chunk);
 }
 
 static inline void isa_copy_down(uint64_t *to, const uint64_t *from,
