@@ -90,7 +90,9 @@ static uint32_t decode_at(const struct value_text *t, uint32_t i,
 
 bool value_text_space_at(const struct value_text *t, uint32_t i,
                          uint32_t *size) {
-    return is_space(decode_at(t, i, size));
+    uint8_t c = (uint8_t)t->at[i];
+    *size = 1;
+    return (c <= ' ' || c >= 0x80) && is_space(decode_at(t, i, size));
 }
 
 enum map { LOWER, UPPER, SWAP, TITLE, CAPITALIZE };

@@ -158,7 +158,7 @@ bool value_text_find(const struct value_text *self,
             *out = i;
             return true;
         }
-        if ((begins || k % 64 == 63) && !value_poll())
+        if (begins ? !value_poll() : !value_poll_some(k))
             return false;
     }
     return true;

@@ -22,13 +22,18 @@ class Balance(rt.Reflex):
 
 balance = Balance()
 print(balance.angle, balance.gain, balance.ticks, balance.on)
+begun = time.ticks_us()
 balance.every(us=100)
 time.sleep_ms(10)
-print(95 <= balance.ticks <= 115)
+elapsed = time.ticks_diff(time.ticks_us(), begun)
+print(elapsed >= 10000, abs(balance.ticks - elapsed // 100) <= 6)
 balance.setpoint = 5.0
 print(balance.setpoint)
+before = balance.ticks
 time.sleep_ms(1)
-print(balance.setpoint, 0.03 < balance.integral < 0.1)
+s = balance.snapshot()
+print(s["setpoint"], 8 <= s["ticks"] - before,
+      -3 <= s["ticks"] - before - round(s["integral"] / 0.005) <= 1)
 with balance:
     balance.setpoint = -1.0
     balance.angle = 2
