@@ -216,17 +216,30 @@ void heap_collect(void) {
     run_cycle();
 }
 
-void heap_set_charge(uint32_t bytes, uint64_t uncounted) {
+void heap_set_charge(uint32_t bytes, uint32_t whole, uint64_t uncounted) {
     heap_state.charge_at = bytes;
+    heap_state.charge_whole = whole * bytes;
     heap_state.uncounted = uncounted;
     heap_state.uncharged = 0;
 }
 
 void heap_skip_charge(bool skip) { heap_state.skip_charge = skip; }
 
+void heap_charge_whole(void) {
+    if (heap_state.charge_whole == 0)
+        return;
+    heap_state.uncharged += heap_state.charge_whole;
+    heap_state.safepoint = 1;
+}
+
+bool heap_charge_waits(void) {
+    return heap_state.charge_at != 0 &&
+           heap_state.uncharged >= heap_state.charge_at;
+}
+
 uint32_t heap_charges_due(void) {
     uint32_t charge = heap_state.charge_at, left = heap_state.uncharged;
-    if (charge == 0 || left < charge)
+    if (!heap_charge_waits())
         return 0;
     uint32_t due = left < 2 * charge ? 1 : 2;
     left -= due * charge;

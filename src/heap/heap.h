@@ -118,9 +118,15 @@ void heap_collect(void);
 /* Virtual time (R8): what a collector step costs is charged for each so many
  * bytes that are allocated, whatever the steps really find and whenever they
  * run. Kinds whose bit is set in `uncounted` are left out: their size depends
- * on the machine. 0 bytes: nothing is charged, as on chips.
+ * on the machine. A whole collection that a program asks for is charged as
+ * `whole` steps. 0 bytes: nothing is charged, as on chips.
  * Contract: boot; no alloc; O(1). */
-void heap_set_charge(uint32_t bytes, uint64_t uncounted);
+void heap_set_charge(uint32_t bytes, uint32_t whole, uint64_t uncounted);
+
+/* A program has asked for a collection: its charges are due. Are any still?
+ * Both: Contract: task; no alloc; O(1). */
+void heap_charge_whole(void);
+bool heap_charge_waits(void);
 
 /* Between true and false nothing is counted, since whether it is allocated at
  * all depends on the size of pointers. No safepoint in between.

@@ -94,13 +94,14 @@ struct heap_state {
     heap_index queue_scan; /* next of the queue to shade as a root */
 
     /* Pacing. */
-    uint32_t unpaid;    /* granules allocated since the last payment */
-    uint32_t pay_at;    /* then heap_work is wanted */
-    uint32_t debt;      /* 1/256 units */
-    uint32_t rate;      /* 1/256 units a granule */
-    uint32_t budget;    /* units a step */
-    uint32_t charge_at; /* bytes for which a step is charged; 0: never */
-    uint32_t uncharged; /* bytes since */
+    uint32_t unpaid;       /* granules allocated since the last payment */
+    uint32_t pay_at;       /* then heap_work is wanted */
+    uint32_t debt;         /* 1/256 units */
+    uint32_t rate;         /* 1/256 units a granule */
+    uint32_t budget;       /* units a step */
+    uint32_t charge_at;    /* bytes for which a step is charged; 0: never */
+    uint32_t charge_whole; /* the same for a collection asked for */
+    uint32_t uncharged;    /* bytes since */
     bool skip_charge;
     uint64_t uncounted; /* kinds, as bits: their size depends on the machine */
 

@@ -140,7 +140,7 @@ bool tool_start(int count, char **text) {
     if (how.heap == NULL || !mod_start(&how) || !start_arguments(count, text))
         return false;
     rt_set_step_cost(sim_collector_step);
-    heap_set_charge(SIM_STEP_BYTES, uncounted_kinds);
+    heap_set_charge(SIM_STEP_BYTES, SIM_COLLECT_STEPS, uncounted_kinds);
     tool_loader_start();
     sim_attach_start();
     signal(SIGINT, on_signal);

@@ -6,7 +6,9 @@
  * The tag is compared as the top halfword in memory: one instruction on
  * x86-64, where a compare of the register takes three. On 64-bit hosts
  * integers are shifted up by 16, so that the processor's overflow flag is
- * that of 48 bits; a 32-bit chip treats the two words by themselves.
+ * that of 48 bits; a 32-bit chip treats the two words by themselves. What is
+ * left to the general path takes its time on the simulated board, so that a
+ * 32-bit host does as a 64-bit one (R8).
  */
 #ifndef KRAIT_VM_FAST_H
 #define KRAIT_VM_FAST_H
@@ -40,7 +42,7 @@ static inline value fast_from_double(double x) {
     return v;
 }
 
-#if UINTPTR_MAX > UINT32_MAX
+#ifdef ISA_WIDE_ARITHMETIC
 
 /* Makes the compiler take an index for a new one. x86-64 addresses R[i] in
  * any instruction; without this the address is computed beforehand, once for

@@ -15,6 +15,8 @@
 
 #include "base/isa/host/spill.h"
 
+#define ISA_WIDE_ARITHMETIC /* in 64 bits, whatever a pointer has */
+
 struct base_isa {
     volatile uint32_t depth;   /* written by whoever runs; 0 = not masked */
     volatile uint32_t pending; /* set by the interrupt, cleared on delivery */
