@@ -269,9 +269,11 @@
     /* R[A] = tuple of attributes of R[B] if it is an instance of R[B+1],      \
      * with C positional patterns and keyword names tuple R[B+2]; or None */   \
     X(MATCH_CLASS, 1, COMPARE)                                                 \
-    /* async, for a later issue: kept so that numbers stay */                  \
+    /* R[A] = the iterator for await R[B]; C: enum code_awaited */             \
     X(GET_AWAITABLE, 1, ITERATE)                                               \
+    /* R[A] = aiter(R[B]) */                                                   \
     X(GET_AITER, 1, ITERATE)                                                   \
+    /* R[A] = anext(R[B]), to be awaited */                                    \
     X(GET_ANEXT, 1, ITERATE)                                                   \
     /* R[A], R[A+1] = __aexit__ of R[B]; R[A+2] = R[B].__aenter__() */         \
     X(ASYNC_WITH_ENTER, 1, CALL)                                               \
@@ -307,6 +309,10 @@ enum opcode_cost {
     COST_NATIVE, /* a native that is called */
     COST_COUNT
 };
+
+/* Where a thing to be awaited comes from: an expression, or a method of an
+ * asynchronous manager or iterator. */
+enum code_awaited { AWAITED, AWAITED_AENTER, AWAITED_AEXIT, AWAITED_ANEXT };
 
 static inline uint32_t code_word(uint32_t op, uint32_t a, uint32_t b,
                                  uint32_t c) {

@@ -67,7 +67,7 @@ void lang_await_next(struct compiler *c, unsigned iterator, unsigned out,
     uint32_t start = c->code->word_count;
     unsigned next = lang_temp(c);
     lang_emit(c, OP_GET_ANEXT, next, iterator, 0);
-    lang_await(c, next, out);
+    lang_await(c, next, out, AWAITED_ANEXT);
     lang_handler(c, start, block);
 }
 
@@ -154,7 +154,7 @@ void lang_comp_into(struct compiler *c, struct ast_expr *expr, unsigned dest) {
     lang_emit(c, first->op ? OP_GET_AITER : OP_GET_ITER, base + 2, base + 2, 0);
     lang_emit(c, OP_CALL, base, 1, 0);
     if (scope->is_async && expr->kind != AST_GENERATOR)
-        lang_await(c, base, dest);
+        lang_await(c, base, dest, AWAITED);
     else
         lang_emit(c, OP_MOVE, dest, base, 0);
 }

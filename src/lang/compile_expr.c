@@ -119,18 +119,25 @@ static void yield(struct compiler *c, struct ast_expr *expr, unsigned dest) {
     lang_emit(c, OP_YIELD, dest, operand, 0);
 }
 
-/* The register for what is sent is written before the end (D1). */
-static void delegate(struct compiler *c, enum opcode get, unsigned source,
-                     unsigned dest) {
-    unsigned base = lang_temps(c, 2);
-    lang_emit(c, get, base, source, 0);
+/* To the iterator in `base`. The register for what is sent is written
+ * before the end (D1). */
+static void delegate(struct compiler *c, unsigned base, unsigned dest) {
     lang_load(c, VALUE_NONE, base + 1);
     lang_emit(c, OP_YIELD_FROM, base + 1, base, 0);
     lang_emit(c, OP_MOVE, dest, base + 1, 0);
 }
 
-void lang_await(struct compiler *c, unsigned source, unsigned dest) {
-    delegate(c, OP_GET_AWAITABLE, source, dest);
+static void yield_from(struct compiler *c, unsigned source, unsigned dest) {
+    unsigned base = lang_temps(c, 2);
+    lang_emit(c, OP_GET_YIELD_FROM_ITER, base, source, 0);
+    delegate(c, base, dest);
+}
+
+void lang_await(struct compiler *c, unsigned source, unsigned dest,
+                enum code_awaited from) {
+    unsigned base = lang_temps(c, 2);
+    lang_emit(c, OP_GET_AWAITABLE, base, source, from);
+    delegate(c, base, dest);
 }
 
 static void walrus(struct compiler *c, struct ast_expr *expr, unsigned dest) {
@@ -145,10 +152,10 @@ static void flow(struct compiler *c, struct ast_expr *expr, unsigned dest) {
         yield(c, expr, dest);
         break;
     case AST_YIELD_FROM:
-        delegate(c, OP_GET_YIELD_FROM_ITER, lang_operand(c, expr->u.one), dest);
+        yield_from(c, lang_operand(c, expr->u.one), dest);
         break;
     case AST_AWAIT:
-        lang_await(c, lang_operand(c, expr->u.one), dest);
+        lang_await(c, lang_operand(c, expr->u.one), dest, AWAITED);
         break;
     case AST_LAMBDA:
         lang_lambda_into(c, expr, dest);

@@ -26,7 +26,7 @@ static void leave_with(struct compiler *c, const struct block *block) {
         lang_load(c, VALUE_NONE, base + i);
     lang_emit(c, OP_CALL, base, 3, 0);
     if (block->is_async)
-        lang_await(c, base, base);
+        lang_await(c, base, base, AWAITED_AEXIT);
     c->code->next = mark;
 }
 
@@ -259,7 +259,7 @@ static void with_raised(struct compiler *c, struct block *block,
     lang_emit(c, OP_LOAD_EXC_INFO, base + 2, handled.caught, 0);
     lang_emit(c, OP_CALL, base, 3, 0);
     if (block->is_async)
-        lang_await(c, base, base);
+        lang_await(c, base, base, AWAITED_AEXIT);
     lang_emit_test(c, OP_JUMP_TRUE, base, &swallowed);
     lang_emit(c, OP_RERAISE, handled.caught, 0, 0);
     lang_pop(c, &handled);
@@ -298,7 +298,7 @@ void lang_with(struct compiler *c, struct ast_expr *item,
     lang_emit(c, stmt->flag ? OP_ASYNC_WITH_ENTER : OP_WITH_ENTER, base,
               base + 2, 0);
     if (stmt->flag)
-        lang_await(c, base + 2, base + 2);
+        lang_await(c, base + 2, base + 2, AWAITED_AENTER);
     struct bound entry = c->code->bound;
     lang_push(c, &block);
     with_body(c, item, stmt, base);

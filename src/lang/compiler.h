@@ -176,7 +176,8 @@ void lang_pop(struct compiler *c, struct block *block);
 void lang_unwind(struct compiler *c, const struct block *until);
 void lang_resume(struct compiler *c, const struct block *until);
 bool lang_unwinds(const struct compiler *c);
-void lang_await(struct compiler *c, unsigned source, unsigned dest);
+void lang_await(struct compiler *c, unsigned source, unsigned dest,
+                enum code_awaited from);
 void lang_await_next(struct compiler *c, unsigned iterator, unsigned out,
                      struct block *block);
 void lang_end_async(struct compiler *c, struct block *block, struct label *end);

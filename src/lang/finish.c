@@ -47,7 +47,7 @@ void lang_begin_code(struct compiler *c, struct building *code,
         return;
     if (scope->generator)
         code->flags |= CODE_GENERATOR;
-    if (scope->is_async && scope->comp_kind != AST_GENERATOR)
+    if (scope->is_async)
         code->flags |= CODE_COROUTINE;
 }
 

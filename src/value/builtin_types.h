@@ -28,6 +28,9 @@
     X(builtin_function)                                                        \
     X(method)                                                                  \
     X(generator)                                                               \
+    X(coroutine)                                                               \
+    X(async_generator)                                                         \
+    X(async_generator_asend)                                                   \
     X(module)                                                                  \
     X(property)                                                                \
     X(staticmethod)                                                            \

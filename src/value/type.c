@@ -39,6 +39,9 @@ static const struct type *const kind_types[KIND_COUNT] = {
     [KIND_CODE] = &value_type_code,
     [KIND_FUNCTION] = &value_type_function,
     [KIND_GENERATOR] = &value_type_generator,
+    [KIND_COROUTINE] = &value_type_coroutine,
+    [KIND_ASYNC_GENERATOR] = &value_type_async_generator,
+    [KIND_ASYNC_STEP] = &value_type_async_generator_asend,
 };
 
 static const struct type *const view_types[] = {

@@ -336,7 +336,8 @@ static bool load_of_generator(value v, uint32_t name, value *out) {
         *out = slot_load(&code->name);
     else if (name == SYM___qualname__)
         *out = slot_load(&f->qualname);
-    else if (name == SYM_gi_running)
+    else if (name == SYM_gi_running || name == SYM_cr_running ||
+             name == SYM_ag_running)
         *out = value_from_bool(g->state == GENERATOR_RUNNING);
     return true;
 }
@@ -348,6 +349,8 @@ bool vm_attribute_of_kind(value v, uint32_t name, value *out) {
     case KIND_FUNCTION:
         return load_of_function(v, name, out);
     case KIND_GENERATOR:
+    case KIND_COROUTINE:
+    case KIND_ASYNC_GENERATOR:
         return load_of_generator(v, name, out);
     case KIND_CODE:
         return load_of_code(v, name, out);

@@ -11,7 +11,9 @@
 #define BUILTIN_FUNCTIONS(X)                                                   \
     X(__import__, 1, 5, NATIVE_TASK_ONLY)                                      \
     X(abs, 1, 1, 0)                                                            \
+    X(aiter, 1, 1, 0)                                                          \
     X(all, 1, 1, 0)                                                            \
+    X(anext, 1, 2, 0)                                                          \
     X(any, 1, 1, 0)                                                            \
     X(ascii, 1, 1, 0)                                                          \
     X(bin, 1, 1, 0)                                                            \

@@ -361,10 +361,8 @@ bool vm_return(struct context *ctx, value v) {
     struct vm_generator *generator =
         how & FRAME_GENERATOR ? f->generator : NULL;
     vm_pop(ctx);
-    if (generator != NULL) {
-        generator->state = GENERATOR_FINISHED;
-        return vm_deliver_stop(ctx, how, word, v);
-    }
+    if (generator != NULL)
+        return vm_generator_end(ctx, generator, how, word, v);
     return vm_deliver(ctx, how, word, v);
 }
 

@@ -139,6 +139,10 @@ void vm_set_collector(vm_collector_function collector);
  * Contract: handler; reserve; O(n). */
 bool vm_unwind(struct context *ctx);
 
+/* Takes a pending StopIteration; *out is its value.
+ * Contract: handler; no alloc; O(1). */
+bool vm_take_stop(value *out);
+
 /* --- warm.c --- */
 
 /* Fills the caches of a function that will be called with these arguments.

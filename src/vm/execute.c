@@ -280,7 +280,9 @@ resume:
     goto loop; /* M2: behind each instruction that is a function */
 
 raise:
-    if (!vm_unwind(ctx))
+    /* The last frame may have been popped by a return that raises: the end
+     * of a generator whose next() was called from C. */
+    if (ctx->frame == floor || !vm_unwind(ctx))
         return false;
     goto resume;
 

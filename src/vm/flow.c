@@ -199,8 +199,10 @@ bool vm_op_yield(struct context *ctx, uint32_t w) {
 bool vm_op_yield_from(struct context *ctx, uint32_t w) {
     value inner = R(ctx)[code_b(w)], sent = R(ctx)[code_a(w)], out;
     uint32_t how = RESUME_INSTRUCTION | HOW_STOPS;
-    if (value_is_kind(inner, KIND_GENERATOR))
+    if (vm_is_generator(inner))
         return vm_generator_resume(ctx, value_pointer(inner), sent, how, w);
+    if (value_is_kind(inner, KIND_ASYNC_STEP))
+        return vm_async_resume(ctx, inner, sent, how, w);
     if (sent == VALUE_NONE) {
         if (!vm_step(inner, &out))
             return false;
@@ -223,18 +225,16 @@ bool vm_op_delegated(struct context *ctx, uint32_t w, value v) {
         return true;
     }
     ctx->frame->pc--; /* waits at itself */
-    return vm_generator_yield(ctx, v, code_a(w));
+    return vm_generator_pass(ctx, v, code_a(w));
 }
 
+/* A generator may delegate to a coroutine, as MicroPython's programs do. */
 bool vm_op_get_yield_from_iter(struct context *ctx, uint32_t w) {
-    return vm_op_get_iter(ctx, w);
-}
-
-bool vm_op_no_async(struct context *ctx, uint32_t w) {
-    (void)ctx;
-    (void)w;
-    return value_raise(&value_type_NotImplementedError,
-                       "async for and await are not supported yet");
+    value v = R(ctx)[code_b(w)];
+    if (!value_is_kind(v, KIND_COROUTINE))
+        return vm_op_get_iter(ctx, w);
+    R(ctx)[code_a(w)] = v;
+    return true;
 }
 
 /* --- import --- */

@@ -75,7 +75,7 @@ enum vm_generator_state {
     GENERATOR_FINISHED
 };
 
-struct vm_generator { /* KIND_GENERATOR */
+struct vm_generator { /* KIND_GENERATOR, COROUTINE, ASYNC_GENERATOR */
     struct header header;
     union {
         struct {
@@ -89,6 +89,24 @@ struct vm_generator { /* KIND_GENERATOR */
     struct slot function;
     struct slot handled;
     struct slot at[];
+};
+
+/* What an asynchronous generator's method returns, to be awaited once. */
+enum vm_async_mode { ASYNC_SEND, ASYNC_THROW, ASYNC_CLOSE, ASYNC_DEFAULT };
+
+enum vm_async_state { STEP_NEW, STEP_BEGINS, STEP_WAITS };
+
+struct vm_async_step { /* KIND_ASYNC_STEP */
+    struct header header;
+    union {
+        struct {
+            uint32_t mode;
+            uint32_t state; /* enum vm_async_state */
+        };
+        uint64_t raw;
+    };
+    struct slot generator; /* ASYNC_DEFAULT: what is awaited, any iterator */
+    struct slot given;     /* to be sent or raised; the default */
 };
 
 struct vm_cell { /* KIND_CELL */

@@ -17,19 +17,33 @@
 
 #define SENT_NOTHING VALUE_NONE
 
+/* In messages, by kind. */
+static const char *what_is(const struct vm_generator *g) {
+    static const char *const names[] = {"generator", "coroutine",
+                                        "async generator"};
+    return names[g->header.kind - KIND_GENERATOR];
+}
+
+static uint8_t kind_of(const struct code *code) {
+    if (!(code->flags & CODE_COROUTINE))
+        return KIND_GENERATOR;
+    return code->flags & CODE_GENERATOR ? KIND_ASYNC_GENERATOR : KIND_COROUTINE;
+}
+
 bool vm_generator_new(struct vm_function *function, const value *base,
                       value *out) {
     const struct code *code = slot_pointer(&function->code);
-    size_t slots = 2 + (size_t)code->registers;
-    struct vm_generator *g =
-        heap_alloc(KIND_GENERATOR, 16 + slots * sizeof(struct slot));
+    uint8_t kind = kind_of(code);
+    uint32_t own = kind == KIND_ASYNC_GENERATOR ? 1 : 0;
+    size_t slots = 2 + own + (size_t)code->registers;
+    struct vm_generator *g = heap_alloc(kind, 16 + slots * sizeof(struct slot));
     if (g == NULL)
         return value_raise_memory();
     g->state = GENERATOR_CREATED;
     g->registers = code->registers;
     slot_init(&g->function, value_from_pointer(function));
     slot_init(&g->handled, VALUE_UNSET);
-    for (uint32_t i = 0; i < code->registers; i++) /* F3 */
+    for (uint32_t i = 0; i < code->registers + own; i++) /* F3 */
         slot_init(&g->at[i], i < code->locals ? base[i] : VALUE_UNSET);
     *out = value_from_pointer(g);
     return true;
@@ -73,7 +87,8 @@ static bool claim(struct vm_generator *g, uint32_t *before) {
     isa_unmask_handlers(mask);
     *before = state;
     return state != GENERATOR_RUNNING ||
-           value_raise(&value_type_ValueError, "generator already executing");
+           value_raise(&value_type_ValueError, "%s already executing",
+                       what_is(g));
 }
 
 /* G2. Always false. */
@@ -83,19 +98,26 @@ static bool release(struct vm_generator *g, uint32_t before) {
     return false;
 }
 
+static bool used_up(void) {
+    return value_raise(&value_type_RuntimeError,
+                       "cannot reuse already awaited coroutine");
+}
+
 bool vm_generator_resume(struct context *ctx, struct vm_generator *g,
                          value sent, uint32_t how, uint32_t word) {
     uint32_t before;
     if (!claim(g, &before))
         return false;
+    if (before == GENERATOR_FINISHED && g->header.kind == KIND_COROUTINE)
+        return used_up();
     if (before == GENERATOR_FINISHED)
         return vm_deliver_stop(ctx, how, word, VALUE_NONE);
     bool fresh = before == GENERATOR_CREATED;
     if (fresh && sent != SENT_NOTHING) {
         release(g, before);
         return value_raise(&value_type_TypeError,
-                           "can't send non-None value to a just-started "
-                           "generator");
+                           "can't send non-None value to a just-started %s",
+                           what_is(g));
     }
     if (!push_frame(ctx, g, how, word))
         return release(g, before);
@@ -104,10 +126,10 @@ bool vm_generator_resume(struct context *ctx, struct vm_generator *g,
     return true;
 }
 
-bool vm_generator_yield(struct context *ctx, value v, uint32_t target) {
+/* The running frame goes back to its object, to be entered again. */
+static void suspend(struct context *ctx, uint32_t target) {
     struct frame *f = ctx->frame;
     struct vm_generator *g = f->generator;
-    uint32_t how = f->how, word = f->word;
     for (uint32_t i = 0; i < g->registers; i++)
         slot_init(&g->at[i], f->base[i]); /* G3 */
     g->pc = (uint32_t)(f->pc - f->code->words);
@@ -117,7 +139,51 @@ bool vm_generator_yield(struct context *ctx, value v, uint32_t target) {
     vm_pop(ctx);
     isa_fence();
     g->state = GENERATOR_SUSPENDED; /* C6: last */
+}
+
+bool vm_generator_pass(struct context *ctx, value v, uint32_t target) {
+    uint32_t how = ctx->frame->how, word = ctx->frame->word;
+    suspend(ctx, target);
     return vm_deliver(ctx, how, word, v);
+}
+
+bool vm_generator_yield(struct context *ctx, value v, uint32_t target) {
+    struct frame *f = ctx->frame;
+    if (f->generator->header.kind != KIND_ASYNC_GENERATOR)
+        return vm_generator_pass(ctx, v, target);
+    uint32_t how = f->how, word = f->word;
+    vm_async_leave(f->generator);
+    suspend(ctx, target);
+    return vm_deliver_stop(ctx, how, word, v); /* A1 */
+}
+
+bool vm_generator_end(struct context *ctx, struct vm_generator *g, uint32_t how,
+                      uint32_t word, value v) {
+    bool async = g->header.kind == KIND_ASYNC_GENERATOR;
+    if (async)
+        vm_async_leave(g);
+    g->state = GENERATOR_FINISHED;
+    return async
+               ? value_raise_value(&value_type_StopAsyncIteration, VALUE_UNSET)
+               : vm_deliver_stop(ctx, how, word, v);
+}
+
+void vm_generator_left(struct vm_generator *g) {
+    if (g->header.kind == KIND_ASYNC_GENERATOR)
+        vm_async_leave(g);
+    g->state = GENERATOR_FINISHED;
+    bool stop = value_pending_is(&value_type_StopIteration);
+    if (!stop && !(g->header.kind == KIND_ASYNC_GENERATOR &&
+                   value_pending_is(&value_type_StopAsyncIteration)))
+        return;
+    value cause = value_take_exception();
+    bool raised =
+        value_raise(&value_type_RuntimeError, "%s raised Stop%sIteration",
+                    what_is(g), stop ? "" : "Async");
+    (void)raised;
+    struct value_exception *e = value_pointer(value_context()->exception);
+    slot_init(&e->cause, cause); /* ours alone until it is raised */
+    slot_init(&e->context, cause);
 }
 
 /* The iterator to which a generator that was suspended delegates, or UNSET. */
@@ -130,6 +196,12 @@ static value delegate(const struct vm_generator *g, uint32_t *w) {
     if (code_op(*w) != OP_YIELD_FROM)
         return VALUE_UNSET;
     return slot_load(&g->at[code_b(*w)]);
+}
+
+bool vm_generator_delegates(const struct vm_generator *g) {
+    uint32_t ignored;
+    return g->state == GENERATOR_SUSPENDED &&
+           delegate(g, &ignored) != VALUE_UNSET;
 }
 
 static bool raise_here(struct context *ctx, value exception) {
@@ -152,7 +224,7 @@ static bool throw_inner(struct context *ctx, value inner, uint32_t w,
             return false;
         return raise_here(ctx, exception);
     }
-    if (value_is_kind(inner, KIND_GENERATOR))
+    if (vm_is_generator(inner))
         return vm_generator_throw(ctx, value_pointer(inner), exception, how, w);
     value method;
     if (!vm_find_attribute(inner, SYM_throw, &method))
@@ -170,6 +242,8 @@ bool vm_generator_throw(struct context *ctx, struct vm_generator *g,
     uint32_t before;
     if (!claim(g, &before))
         return false;
+    if (before == GENERATOR_FINISHED && g->header.kind == KIND_COROUTINE)
+        return used_up();
     if (before == GENERATOR_CREATED)
         release(g, GENERATOR_FINISHED);
     if (before != GENERATOR_SUSPENDED)
@@ -204,18 +278,32 @@ static bool begin(struct context *ctx) {
 }
 
 bool vm_generator_step(struct context *ctx, value generator, value *out) {
+    return vm_generator_wait(ctx, value_pointer(generator), SENT_NOTHING,
+                             VALUE_UNSET, out);
+}
+
+bool vm_generator_wait(struct context *ctx, struct vm_generator *g, value sent,
+                       value exception, value *out) {
+    const uint32_t how = RESUME_EXIT | HOW_STOPS;
     struct frame *floor = ctx->frame;
     value *top = ctx->stack_top;
     if (!begin(ctx))
         return false;
-    bool ok = vm_generator_resume(ctx, value_pointer(generator), SENT_NOTHING,
-                                  RESUME_EXIT | HOW_STOPS, 0);
+    bool ok = exception == VALUE_UNSET
+                  ? vm_generator_resume(ctx, g, sent, how, 0)
+                  : vm_generator_throw(ctx, g, exception, how, 0);
     return finish(ctx, floor, ok, top, out);
 }
 
+bool vm_exit_new(value *out) {
+    value none;
+    return value_tuple_new(0, NULL, &none) &&
+           value_exception_new(value_from_static(&value_type_GeneratorExit),
+                               none, out);
+}
+
 static bool close_generator(struct context *ctx, struct vm_generator *g) {
-    struct frame *floor = ctx->frame;
-    value *top = ctx->stack_top, result, none, e;
+    value result, e;
     uint32_t before;
     if (!claim(g, &before))
         return false;
@@ -223,16 +311,12 @@ static bool close_generator(struct context *ctx, struct vm_generator *g) {
     release(g, before == GENERATOR_CREATED ? GENERATOR_FINISHED : before);
     if (before != GENERATOR_SUSPENDED)
         return true;
-    if (!value_tuple_new(0, NULL, &none) ||
-        !value_exception_new(value_from_static(&value_type_GeneratorExit), none,
-                             &e) ||
-        !begin(ctx))
+    if (!vm_exit_new(&e))
         return false;
-    bool ok = vm_generator_throw(ctx, g, e, RESUME_EXIT | HOW_STOPS, 0);
-    ok = finish(ctx, floor, ok, top, &result);
+    bool ok = vm_generator_wait(ctx, g, VALUE_NONE, e, &result);
     if (ok && result != VALUE_STOP)
-        return value_raise(&value_type_RuntimeError,
-                           "generator ignored GeneratorExit");
+        return value_raise(&value_type_RuntimeError, "%s ignored GeneratorExit",
+                           what_is(g));
     if (!ok && value_pending_is(&value_type_GeneratorExit)) {
         value ignored = value_take_exception();
         (void)ignored;
@@ -243,7 +327,7 @@ static bool close_generator(struct context *ctx, struct vm_generator *g) {
 
 bool vm_close(struct context *ctx, value iterator) {
     value method, ignored;
-    if (value_is_kind(iterator, KIND_GENERATOR))
+    if (vm_is_generator(iterator))
         return close_generator(ctx, value_pointer(iterator));
     if (!vm_find_attribute(iterator, SYM_close, &method))
         return false;
@@ -253,7 +337,7 @@ bool vm_close(struct context *ctx, value iterator) {
 /* --- methods --- */
 
 static struct vm_generator *self_of(const struct arguments *args) {
-    if (value_is_kind(args->at[0], KIND_GENERATOR))
+    if (vm_is_generator(args->at[0]))
         return value_pointer(args->at[0]);
     bool raised = value_raise(&value_type_TypeError,
                               "descriptor requires a 'generator' object but "
@@ -279,25 +363,30 @@ static bool generator_send(struct arguments *args, value *out) {
     return resume(args, args->at[1], out);
 }
 
-/* throw(exception), throw(type, value, traceback) */
-static bool generator_throw(struct arguments *args, value *out) {
-    struct vm_native_call *c = (struct vm_native_call *)(void *)args;
-    struct vm_generator *g = self_of(args);
+bool vm_thrown(struct arguments *args, value *out) {
     value e = args->at[1];
-    *out = VM_DELIVERED;
-    if (g == NULL)
-        return false;
     if (args->count > 2 && value_is_kind(args->at[2], KIND_EXCEPTION))
         e = args->at[2];
     uint32_t given = args->count > 2 && args->at[2] != VALUE_NONE;
     if (value_is_kind(e, KIND_TYPE) && !vm_call(e, given, args->at + 2, &e))
         return false;
-    if (!value_is_kind(e, KIND_EXCEPTION))
-        return value_raise(&value_type_TypeError,
-                           "exceptions must be classes or instances deriving "
-                           "from BaseException, not %t",
-                           e);
-    return vm_generator_throw(c->ctx, g, e, c->call->how, c->call->word);
+    *out = e;
+    if (value_is_kind(e, KIND_EXCEPTION))
+        return true;
+    return value_raise(&value_type_TypeError,
+                       "exceptions must be classes or instances deriving "
+                       "from BaseException, not %t",
+                       e);
+}
+
+/* throw(exception), throw(type, value, traceback) */
+static bool generator_throw(struct arguments *args, value *out) {
+    struct vm_native_call *c = (struct vm_native_call *)(void *)args;
+    struct vm_generator *g = self_of(args);
+    value e;
+    *out = VM_DELIVERED;
+    return g != NULL && vm_thrown(args, &e) &&
+           vm_generator_throw(c->ctx, g, e, c->call->how, c->call->word);
 }
 
 static bool generator_close(struct arguments *args, value *out) {
@@ -321,6 +410,15 @@ NATIVE(generator_iter, SYM___iter__, 1, 1, NATIVE_METHOD);
 const struct member vm_generator_members[VM_GENERATOR_MEMBERS] = {
     MEMBER_FUNCTION(SYM___iter__, generator_iter),
     MEMBER_TYPE(SYM___next__, vm_generator_next_native),
+    MEMBER_FUNCTION(SYM_close, generator_close),
+    MEMBER_FUNCTION(SYM_send, generator_send),
+    MEMBER_FUNCTION(SYM_throw, generator_throw),
+};
+
+const struct member vm_coroutine_members[VM_COROUTINE_MEMBERS] = {
+    {.name = SYM___await__,
+     .kind = MEMBER_OBJECT,
+     .object = &generator_iter_native},
     MEMBER_FUNCTION(SYM_close, generator_close),
     MEMBER_FUNCTION(SYM_send, generator_send),
     MEMBER_FUNCTION(SYM_throw, generator_throw),

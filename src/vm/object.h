@@ -110,6 +110,32 @@ bool vm_generator_resume(struct context *ctx, struct vm_generator *g,
 /* The running frame yields v; the register `target` waits.
  * Contract: handler; reserve; O(n); raises. */
 bool vm_generator_yield(struct context *ctx, value v, uint32_t target) RAISES;
+/* The same with what the iterator to which it delegates has yielded.
+ * Contract: handler; reserve; O(n); raises. */
+bool vm_generator_pass(struct context *ctx, value v, uint32_t target) RAISES;
+/* The frame of g has returned v, and is popped: tells who waits as how and
+ * word say.
+ * Contract: handler; reserve; O(n); raises. */
+bool vm_generator_end(struct context *ctx, struct vm_generator *g, uint32_t how,
+                      uint32_t word, value v) RAISES;
+/* The pending exception leaves the body of g. A StopIteration is the
+ * program's mistake then and must not end somebody's loop (PEP 479).
+ * Contract: handler; reserve; O(1). */
+void vm_generator_left(struct vm_generator *g);
+/* Sends a value, or raises an exception (else UNSET) where g stands, and
+ * waits in C: *out is what it yields, or VALUE_STOP.
+ * Contract: handler; reserve; O(n); raises. */
+bool vm_generator_wait(struct context *ctx, struct vm_generator *g, value sent,
+                       value exception, value *out) RAISES;
+/* Suspended in `yield from` or `await`.
+ * Contract: handler; no alloc; O(1). */
+bool vm_generator_delegates(const struct vm_generator *g);
+/* A GeneratorExit.
+ * Contract: handler; reserve; O(1); raises. */
+bool vm_exit_new(value *out) RAISES;
+/* The exception that the arguments of throw() mean.
+ * Contract: handler; reserve; O(n); raises. */
+bool vm_thrown(struct arguments *args, value *out) RAISES;
 /* Raises `exception` where the generator stands.
  * Contract: handler; reserve; O(n); raises. */
 bool vm_generator_throw(struct context *ctx, struct vm_generator *g,
@@ -120,6 +146,12 @@ bool vm_close(struct context *ctx, value iterator) RAISES;
 extern const struct native vm_generator_next_native;
 #define VM_GENERATOR_MEMBERS 5
 extern const struct member vm_generator_members[VM_GENERATOR_MEMBERS];
+#define VM_COROUTINE_MEMBERS 4
+extern const struct member vm_coroutine_members[VM_COROUTINE_MEMBERS];
+
+static inline bool vm_is_generator(value v) {
+    return value_is_kind(v, KIND_GENERATOR) || value_is_kind(v, KIND_COROUTINE);
+}
 
 /* --- import.c --- */
 

@@ -138,7 +138,10 @@ bool vm_attribute_recover(struct context *ctx, uint32_t w, value v,
     X(match_mapping)                                                           \
     X(match_keys)                                                              \
     X(match_class)                                                             \
-    X(no_async)                                                                \
+    X(get_awaitable)                                                           \
+    X(get_aiter)                                                               \
+    X(get_anext)                                                               \
+    X(end_async_for)                                                           \
     X(async_with_enter)
 
 #define X(name) bool vm_op_##name(struct context *ctx, uint32_t w) RAISES;

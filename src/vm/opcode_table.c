@@ -137,9 +137,9 @@ const vm_opcode vm_opcodes[OP_COUNT] = {
     [OP_MATCH_MAPPING] = vm_op_match_mapping,
     [OP_MATCH_KEYS] = vm_op_match_keys,
     [OP_MATCH_CLASS] = vm_op_match_class,
-    [OP_GET_AWAITABLE] = vm_op_no_async,
-    [OP_GET_AITER] = vm_op_no_async,
-    [OP_GET_ANEXT] = vm_op_no_async,
+    [OP_GET_AWAITABLE] = vm_op_get_awaitable,
+    [OP_GET_AITER] = vm_op_get_aiter,
+    [OP_GET_ANEXT] = vm_op_get_anext,
     [OP_ASYNC_WITH_ENTER] = vm_op_async_with_enter,
-    [OP_END_ASYNC_FOR] = vm_op_no_async,
+    [OP_END_ASYNC_FOR] = vm_op_end_async_for,
 };

@@ -34,28 +34,19 @@ static bool find_handler(struct context *ctx, struct frame *f) {
     return false;
 }
 
-/* A StopIteration that leaves a generator's body is the program's mistake
- * and must not end somebody's loop (PEP 479). */
-static void leave_generator(struct frame *f) {
-    f->generator->state = GENERATOR_FINISHED;
+bool vm_take_stop(value *out) {
     if (!value_pending_is(&value_type_StopIteration))
-        return;
-    value cause = value_take_exception();
-    bool raised =
-        value_raise(&value_type_RuntimeError, "generator raised StopIteration");
-    (void)raised;
-    struct value_exception *e = value_pointer(value_context()->exception);
-    slot_init(&e->cause, cause); /* ours alone until it is raised */
-    slot_init(&e->context, cause);
+        return false;
+    const struct value_exception *e = value_pointer(value_take_exception());
+    value args = slot_load(&e->args);
+    *out = value_tuple_length(args) != 0 ? value_tuple_at(args, 0) : VALUE_NONE;
+    return true;
 }
 
 /* Hands the pending exception to the one who waits, if it takes it. */
 static bool taken(struct context *ctx, uint32_t how, uint32_t word, bool *ok) {
-    if ((how & HOW_STOPS) && value_pending_is(&value_type_StopIteration)) {
-        const struct value_exception *e = value_pointer(value_take_exception());
-        value args = slot_load(&e->args);
-        value v = value_tuple_length(args) != 0 ? value_tuple_at(args, 0)
-                                                : VALUE_NONE;
+    value v;
+    if ((how & HOW_STOPS) && vm_take_stop(&v)) {
         *ok = vm_deliver_stop(ctx, how, word, v);
         return true;
     }
@@ -79,7 +70,7 @@ bool vm_unwind(struct context *ctx) {
         }
         uint32_t how = f->how, word = f->word;
         if (how & FRAME_GENERATOR)
-            leave_generator(f);
+            vm_generator_left(f->generator);
         vm_pop(ctx);
         if (taken(ctx, how, word, &ok)) {
             if (ok)

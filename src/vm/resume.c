@@ -127,7 +127,17 @@ static bool resume_other(struct context *ctx, uint32_t w, uint32_t stage,
         return vm_must_iterate(v);
     case OP_FORMAT:
         return resume_format(ctx, w, stage, v);
+    case OP_GET_AWAITABLE:
+        R(ctx)[code_a(w)] = v;
+        return vm_must_await(v);
+    case OP_GET_AITER:
+        R(ctx)[code_a(w)] = v;
+        return vm_must_iterate_async(v);
+    case OP_GET_ANEXT:
+        R(ctx)[code_a(w)] = v;
+        return true;
     case OP_WITH_ENTER:
+    case OP_ASYNC_WITH_ENTER:
         R(ctx)[code_a(w) + 2] = v;
         return true;
     default: /* SET_ATTR, SET_ITEM, DELETE_...: nobody wants the result */

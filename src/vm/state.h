@@ -3,6 +3,7 @@
 #ifndef KRAIT_VM_STATE_H
 #define KRAIT_VM_STATE_H
 
+#include "vm/async.h"
 #include "vm/call.h"
 #include "vm/frame.h"
 #include "vm/object.h"

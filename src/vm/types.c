@@ -22,7 +22,7 @@ static bool print_generator(value self, bool repr, struct value_sink *sink) {
     const struct vm_generator *g = value_pointer(self);
     const struct vm_function *f = slot_pointer(&g->function);
     (void)repr;
-    return value_write_format(sink, "<generator object %v at 0x%x>",
+    return value_write_format(sink, "<%t object %v at 0x%x>", self,
                               slot_load(&f->qualname), address(self));
 }
 
@@ -72,11 +72,22 @@ TYPE(function, KIND_FUNCTION);
 TYPE(module, KIND_MODULE);
 TYPE(code, KIND_CODE);
 
-const struct type value_type_generator = {.header = HEADER_STATIC(KIND_TYPE),
-                                          .base = &value_type_object,
-                                          .hooks = &generator_hooks,
-                                          .members = vm_generator_members,
-                                          .member_count = VM_GENERATOR_MEMBERS,
-                                          .name = SYM_generator,
-                                          .instance_kind = KIND_GENERATOR,
-                                          .flags = TYPE_FINAL};
+#define TYPE_WITH(its_name, its_kind, its_hooks, its_members, count)           \
+    const struct type value_type_##its_name = {.header =                       \
+                                                   HEADER_STATIC(KIND_TYPE),   \
+                                               .base = &value_type_object,     \
+                                               .hooks = (its_hooks),           \
+                                               .members = (its_members),       \
+                                               .member_count = (count),        \
+                                               .name = SYM_##its_name,         \
+                                               .instance_kind = (its_kind),    \
+                                               .flags = TYPE_FINAL}
+
+TYPE_WITH(generator, KIND_GENERATOR, &generator_hooks, vm_generator_members,
+          VM_GENERATOR_MEMBERS);
+TYPE_WITH(coroutine, KIND_COROUTINE, &generator_hooks, vm_coroutine_members,
+          VM_COROUTINE_MEMBERS);
+TYPE_WITH(async_generator, KIND_ASYNC_GENERATOR, &generator_hooks,
+          vm_async_generator_members, VM_ASYNC_GENERATOR_MEMBERS);
+TYPE_WITH(async_generator_asend, KIND_ASYNC_STEP, NULL, vm_async_step_members,
+          VM_ASYNC_STEP_MEMBERS);

@@ -1,0 +1,395 @@
+/* SPDX-License-Identifier: MIT */
+/* Asynchronous iteration: await, async for, asynchronous generators.
+ *
+ * A coroutine is a generator of another kind (generator.c). An asynchronous
+ * generator's methods return steps: awaitables that run it to its next yield.
+ *
+ * A1  To who awaits a step, a `yield` of the body is the step's end, with the
+ *     value; what the body itself awaits yields through. So both kinds of
+ *     values stay apart without the wrapper objects that CPython uses.
+ * A2  The step that is under way stands behind the generator's registers.
+ *     It is tested and set in one masked section, since a handler may begin
+ *     one as well, and cleared at a yield and at the end.
+ *
+ * aclose() waits in C for what it throws into the body: the only place where
+ * the end of a body has to be told from an exception of the same class.
+ */
+#include "vm/builtin.h"
+#include "vm/opcode.h"
+
+#include "value/symbol.h"
+
+static struct slot *current_of(struct vm_generator *g) {
+    return &g->at[g->registers];
+}
+
+void vm_async_leave(struct vm_generator *g) {
+    slot_store(current_of(g), VALUE_UNSET);
+}
+
+/* --- steps --- */
+
+static bool already_running(uint32_t mode) {
+    static const char *const names[] = {"anext", "athrow", "aclose"};
+    return value_raise(&value_type_RuntimeError,
+                       "%s(): asynchronous generator is already running",
+                       names[mode]);
+}
+
+static bool reused(uint32_t mode) {
+    return value_raise(
+        &value_type_RuntimeError, "cannot reuse already awaited %s",
+        mode == ASYNC_SEND ? "__anext__()/asend()" : "aclose()/athrow()");
+}
+
+/* A2 */
+static bool enter(struct vm_async_step *step, struct vm_generator *g) {
+    value self = value_from_pointer(step);
+    uint32_t mask = isa_mask_handlers();
+    value current = slot_load(current_of(g));
+    bool fresh = step->state == STEP_NEW;
+    step->state = fresh ? STEP_BEGINS : STEP_WAITS;
+    if (current == VALUE_UNSET && fresh)
+        slot_store(current_of(g), self);
+    isa_unmask_handlers(mask);
+    if (fresh)
+        return current == VALUE_UNSET || already_running(step->mode);
+    return current == self || reused(step->mode);
+}
+
+static bool is_end(void) {
+    return value_pending_is(&value_type_StopAsyncIteration) ||
+           value_pending_is(&value_type_GeneratorExit);
+}
+
+/* aclose(): what the body awaits meanwhile goes on to who awaits this. */
+static bool close_on(struct context *ctx, struct vm_generator *g, value sent,
+                     bool first, value *out) {
+    value e = VALUE_UNSET;
+    if (first && !vm_exit_new(&e))
+        return false;
+    if (vm_generator_wait(ctx, g, sent, e, out))
+        return *out != VALUE_STOP ||
+               value_raise(&value_type_RuntimeError,
+                           "async generator ignored GeneratorExit");
+    if (!is_end())
+        return false;
+    value ignored = value_take_exception();
+    (void)ignored;
+    *out = VALUE_STOP;
+    return true;
+}
+
+static bool finished(struct context *ctx, const struct vm_async_step *step,
+                     uint32_t how, uint32_t word) {
+    if (step->mode == ASYNC_SEND)
+        return value_raise_value(&value_type_StopAsyncIteration, VALUE_UNSET);
+    return vm_deliver_stop(ctx, how, word, VALUE_NONE);
+}
+
+/* Runs the generator on behalf of a step that has entered. */
+static bool go_on(struct context *ctx, struct vm_async_step *step, value sent,
+                  uint32_t how, uint32_t word) {
+    struct vm_generator *g = slot_pointer(&step->generator);
+    bool first = step->state == STEP_BEGINS;
+    value out;
+    if (first && g->state == GENERATOR_FINISHED)
+        return finished(ctx, step, how, word);
+    if (step->mode == ASYNC_CLOSE) {
+        if (!close_on(ctx, g, sent, first, &out))
+            return false;
+        return out == VALUE_STOP ? vm_deliver_stop(ctx, how, word, VALUE_NONE)
+                                 : vm_deliver(ctx, how, word, out);
+    }
+    value given = slot_load(&step->given);
+    if (first && step->mode == ASYNC_THROW)
+        return vm_generator_throw(ctx, g, given, how, word);
+    return vm_generator_resume(
+        ctx, g, first && sent == VALUE_NONE ? given : sent, how, word);
+}
+
+/* A2. Where the body was not entered, nobody else clears it. */
+static bool entered(struct vm_generator *g, bool ok) {
+    if (!ok && g->state != GENERATOR_RUNNING)
+        vm_async_leave(g);
+    return ok;
+}
+
+/* anext(iterator, default), in C like close_on. */
+static bool resume_default(struct context *ctx, struct vm_async_step *step,
+                           value sent, uint32_t how, uint32_t word) {
+    value method, v, inner = slot_load(&step->generator);
+    bool plain = sent == VALUE_NONE;
+    if (!vm_load_attribute(inner, plain ? SYM___next__ : SYM_send, &method))
+        return false;
+    if (vm_call(method, plain ? 0 : 1, &sent, &v))
+        return vm_deliver(ctx, how, word, v);
+    if (vm_take_stop(&v))
+        return vm_deliver_stop(ctx, how, word, v);
+    if (!value_pending_is(&value_type_StopAsyncIteration))
+        return false;
+    value ignored = value_take_exception();
+    (void)ignored;
+    return vm_deliver_stop(ctx, how, word, slot_load(&step->given));
+}
+
+bool vm_async_resume(struct context *ctx, value self, value sent, uint32_t how,
+                     uint32_t word) {
+    struct vm_async_step *step = value_pointer(self);
+    if (step->mode == ASYNC_DEFAULT)
+        return resume_default(ctx, step, sent, how, word);
+    struct vm_generator *g = slot_pointer(&step->generator);
+    return enter(step, g) && entered(g, go_on(ctx, step, sent, how, word));
+}
+
+static bool step_new(value generator, enum vm_async_mode mode, value given,
+                     value *out) {
+    struct vm_async_step *step =
+        heap_alloc(KIND_ASYNC_STEP, sizeof *step - sizeof step->header);
+    if (step == NULL)
+        return value_raise_memory();
+    step->mode = mode;
+    step->state = STEP_NEW;
+    slot_init(&step->generator, generator);
+    slot_init(&step->given, given);
+    *out = value_from_pointer(step);
+    return true;
+}
+
+/* --- instructions --- */
+
+static bool call_special(struct context *ctx, uint32_t w, value callable,
+                         value self) {
+    value out;
+    return vm_tail(callable, self, 0, VALUE_NONE, VALUE_NONE, &out) &&
+           vm_invoke_tail(ctx, RESUME_INSTRUCTION, w);
+}
+
+static bool awaits_itself(value v) {
+    return value_is_kind(v, KIND_ASYNC_STEP) || vm_is_generator(v);
+}
+
+/* A coroutine that waits for another is awaited by somebody. */
+static bool is_free(value v) {
+    if (!value_is_kind(v, KIND_COROUTINE) ||
+        !vm_generator_delegates(value_pointer(v)))
+        return true;
+    return value_raise(&value_type_RuntimeError,
+                       "coroutine is being awaited already");
+}
+
+static bool not_awaitable(value v, uint32_t from) {
+    if (from == AWAITED)
+        return value_raise(&value_type_TypeError,
+                           "object %t can't be used in 'await' expression", v);
+    if (from == AWAITED_ANEXT)
+        return value_raise(&value_type_TypeError,
+                           "'async for' received an invalid object from "
+                           "__anext__: %t",
+                           v);
+    return value_raise(&value_type_TypeError,
+                       "'async with' received an object from __a%s__ that does "
+                       "not implement __await__: %t",
+                       from == AWAITED_AENTER ? "enter" : "exit", v);
+}
+
+bool vm_op_get_awaitable(struct context *ctx, uint32_t w) {
+    value v = R(ctx)[code_b(w)], callable, self;
+    if (awaits_itself(v)) {
+        R(ctx)[code_a(w)] = v;
+        return is_free(v);
+    }
+    /* MicroPython's awaitables are iterables. */
+    if (vm_special(v, SYM___await__, &callable, &self) ||
+        (value_is_kind(v, KIND_INSTANCE) &&
+         vm_special(v, SYM___iter__, &callable, &self)))
+        return call_special(ctx, w, callable, self);
+    return not_awaitable(v, code_c(w));
+}
+
+bool vm_must_await(value v) {
+    const struct type_hooks *hooks = value_type_of(v)->hooks;
+    value callable, self;
+    if (awaits_itself(v) || (hooks != NULL && hooks->next != NULL) ||
+        vm_special(v, SYM___next__, &callable, &self))
+        return true;
+    return value_raise(&value_type_TypeError,
+                       "__await__() returned non-iterator of type '%t'", v);
+}
+
+bool vm_op_get_aiter(struct context *ctx, uint32_t w) {
+    value v = R(ctx)[code_b(w)], callable, self;
+    if (value_is_kind(v, KIND_ASYNC_GENERATOR)) {
+        R(ctx)[code_a(w)] = v;
+        return true;
+    }
+    if (vm_special(v, SYM___aiter__, &callable, &self))
+        return call_special(ctx, w, callable, self);
+    return value_raise(&value_type_TypeError,
+                       "'async for' requires an object with __aiter__ "
+                       "method, got %t",
+                       v);
+}
+
+bool vm_must_iterate_async(value v) {
+    value callable, self;
+    if (value_is_kind(v, KIND_ASYNC_GENERATOR) ||
+        vm_special(v, SYM___anext__, &callable, &self))
+        return true;
+    return value_raise(&value_type_TypeError,
+                       "'async for' received an object from __aiter__ that "
+                       "does not implement __anext__: %t",
+                       v);
+}
+
+bool vm_op_get_anext(struct context *ctx, uint32_t w) {
+    value v = R(ctx)[code_b(w)], callable, self;
+    if (value_is_kind(v, KIND_ASYNC_GENERATOR))
+        return step_new(v, ASYNC_SEND, VALUE_NONE, &R(ctx)[code_a(w)]);
+    if (vm_special(v, SYM___anext__, &callable, &self))
+        return call_special(ctx, w, callable, self);
+    return value_raise(&value_type_TypeError,
+                       "'async for' requires an iterator with __anext__ "
+                       "method, got %t",
+                       v);
+}
+
+bool vm_op_end_async_for(struct context *ctx, uint32_t w) {
+    if (!vm_is_kind_of(R(ctx)[code_a(w)], &value_type_StopAsyncIteration))
+        ctx->frame->pc += (int32_t)vm_operand(ctx);
+    return true;
+}
+
+/* --- builtins --- */
+
+static bool call_named(value v, uint32_t name, const char *what, value *out) {
+    value callable, self;
+    if (!vm_special(v, name, &callable, &self))
+        return value_raise(&value_type_TypeError,
+                           "'%t' object is not an async %s", v, what);
+    return self == VALUE_UNSET ? vm_call(callable, 0, NULL, out)
+                               : vm_call(callable, 1, &self, out);
+}
+
+bool vm_builtin_aiter(struct arguments *args, value *out) {
+    return call_named(args->at[0], SYM___aiter__, "iterable", out) &&
+           vm_must_iterate_async(*out);
+}
+
+bool vm_builtin_anext(struct arguments *args, value *out) {
+    if (!call_named(args->at[0], SYM___anext__, "iterator", out))
+        return false;
+    return args->count == 1 || step_new(*out, ASYNC_DEFAULT, args->at[1], out);
+}
+
+/* --- methods --- */
+
+static bool is_step(const struct arguments *args) {
+    return value_is_kind(args->at[0], KIND_ASYNC_STEP) ||
+           value_raise(&value_type_TypeError,
+                       "descriptor requires an 'async_generator_asend' "
+                       "object but received a '%t'",
+                       args->at[0]);
+}
+
+static bool is_generator(const struct arguments *args) {
+    return value_is_kind(args->at[0], KIND_ASYNC_GENERATOR) ||
+           value_raise(&value_type_TypeError,
+                       "descriptor requires an 'async_generator' object but "
+                       "received a '%t'",
+                       args->at[0]);
+}
+
+static bool itself(struct arguments *args, value *out) {
+    *out = args->at[0];
+    return true;
+}
+
+static bool resume(struct arguments *args, value sent, value *out) {
+    struct vm_native_call *c = (struct vm_native_call *)(void *)args;
+    *out = VM_DELIVERED;
+    return is_step(args) && vm_async_resume(c->ctx, args->at[0], sent,
+                                            c->call->how, c->call->word);
+}
+
+static bool step_next(struct arguments *args, value *out) {
+    return resume(args, VALUE_NONE, out);
+}
+
+static bool step_send(struct arguments *args, value *out) {
+    return resume(args, args->at[1], out);
+}
+
+static bool step_throw(struct arguments *args, value *out) {
+    struct vm_native_call *c = (struct vm_native_call *)(void *)args;
+    struct vm_async_step *step = value_pointer(args->at[0]);
+    value e;
+    *out = VM_DELIVERED;
+    if (!is_step(args) || !vm_thrown(args, &e))
+        return false;
+    struct vm_generator *g = slot_pointer(&step->generator);
+    return enter(step, g) &&
+           entered(g, vm_generator_throw(c->ctx, g, e, c->call->how,
+                                         c->call->word));
+}
+
+/* Who awaited this is gone: the body is told, if it has begun. */
+static bool step_close(struct arguments *args, value *out) {
+    struct vm_async_step *step = value_pointer(args->at[0]);
+    *out = VALUE_NONE;
+    if (!is_step(args))
+        return false;
+    struct vm_generator *g = slot_pointer(&step->generator);
+    bool waits = slot_load(current_of(g)) == args->at[0];
+    step->state = STEP_WAITS;
+    value ignored;
+    return !waits || close_on(value_context(), g, VALUE_NONE, true, &ignored);
+}
+
+static bool generator_anext(struct arguments *args, value *out) {
+    return is_generator(args) &&
+           step_new(args->at[0], ASYNC_SEND, VALUE_NONE, out);
+}
+
+static bool generator_asend(struct arguments *args, value *out) {
+    return is_generator(args) &&
+           step_new(args->at[0], ASYNC_SEND, args->at[1], out);
+}
+
+static bool generator_athrow(struct arguments *args, value *out) {
+    value e;
+    return is_generator(args) && vm_thrown(args, &e) &&
+           step_new(args->at[0], ASYNC_THROW, e, out);
+}
+
+static bool generator_aclose(struct arguments *args, value *out) {
+    return is_generator(args) &&
+           step_new(args->at[0], ASYNC_CLOSE, VALUE_NONE, out);
+}
+
+NATIVE(itself, SYM___iter__, 1, 1, NATIVE_METHOD);
+NATIVE(step_next, SYM___next__, 1, 1, NATIVE_METHOD | NATIVE_FRAMES);
+NATIVE(step_send, SYM_send, 2, 2, NATIVE_METHOD | NATIVE_FRAMES);
+NATIVE(step_throw, SYM_throw, 2, 4, NATIVE_METHOD | NATIVE_FRAMES);
+NATIVE(step_close, SYM_close, 1, 1, NATIVE_METHOD);
+NATIVE(generator_anext, SYM___anext__, 1, 1, NATIVE_METHOD);
+NATIVE(generator_asend, SYM_asend, 2, 2, NATIVE_METHOD);
+NATIVE(generator_athrow, SYM_athrow, 2, 4, NATIVE_METHOD);
+NATIVE(generator_aclose, SYM_aclose, 1, 1, NATIVE_METHOD);
+
+const struct member vm_async_generator_members[VM_ASYNC_GENERATOR_MEMBERS] = {
+    MEMBER_FUNCTION(SYM___aiter__, itself),
+    MEMBER_FUNCTION(SYM___anext__, generator_anext),
+    MEMBER_FUNCTION(SYM_aclose, generator_aclose),
+    MEMBER_FUNCTION(SYM_asend, generator_asend),
+    MEMBER_FUNCTION(SYM_athrow, generator_athrow),
+};
+
+const struct member vm_async_step_members[VM_ASYNC_STEP_MEMBERS] = {
+    MEMBER_FUNCTION(SYM___await__, itself),
+    MEMBER_FUNCTION(SYM___iter__, itself),
+    MEMBER_FUNCTION(SYM___next__, step_next),
+    MEMBER_FUNCTION(SYM_close, step_close),
+    MEMBER_FUNCTION(SYM_send, step_send),
+    MEMBER_FUNCTION(SYM_throw, step_throw),
+};
