@@ -55,7 +55,7 @@
     X(FUNCTION, 0, "struct vm_function")                                       \
     X(GENERATOR, 2, "struct vm_generator, then its registers")                 \
     X(COROUTINE, 2, "as GENERATOR")                                            \
-    X(ASYNC_GENERATOR, 2, "as GENERATOR, then slot step")                      \
+    X(ASYNC_GENERATOR, 2, "as GENERATOR")                                      \
     X(ASYNC_STEP, 1, "struct vm_async_step")                                   \
     X(CUSTOM, 4, "struct value_custom: type, 24 or 28 raw bytes, slots")       \
     X(CUSTOM_LEAF, VALUE_LEAF, "struct value_custom, all raw")

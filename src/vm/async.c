@@ -7,9 +7,11 @@
  * A1  To who awaits a step, a `yield` of the body is the step's end, with the
  *     value; what the body itself awaits yields through. So both kinds of
  *     values stay apart without the wrapper objects that CPython uses.
- * A2  The step that is under way stands behind the generator's registers.
- *     It is tested and set in one masked section, since a handler may begin
- *     one as well, and cleared at a yield and at the end.
+ * A2  The steps of a generator are numbered as they begin, and its header has
+ *     the number of the one that is under way. It is tested and set in one
+ *     masked section, since a handler may begin one as well, and BUSY goes at
+ *     a yield and at the end. A step that is used again after 32,768 others
+ *     is not found out.
  *
  * aclose() waits in C for what it throws into the body: the only place where
  * the end of a body has to be told from an exception of the same class.
@@ -19,12 +21,11 @@
 
 #include "value/symbol.h"
 
-static struct slot *current_of(struct vm_generator *g) {
-    return &g->at[g->registers];
-}
+/* In aux of the generator's header, above its number. */
+#define BUSY 1u
 
 void vm_async_leave(struct vm_generator *g) {
-    slot_store(current_of(g), VALUE_UNSET);
+    g->header.aux &= (uint16_t)~BUSY;
 }
 
 /* --- steps --- */
@@ -44,17 +45,17 @@ static bool reused(uint32_t mode) {
 
 /* A2 */
 static bool enter(struct vm_async_step *step, struct vm_generator *g) {
-    value self = value_from_pointer(step);
     uint32_t mask = isa_mask_handlers();
-    value current = slot_load(current_of(g));
+    bool busy = g->header.aux & BUSY;
     bool fresh = step->state == STEP_NEW;
     step->state = fresh ? STEP_BEGINS : STEP_WAITS;
-    if (current == VALUE_UNSET && fresh)
-        slot_store(current_of(g), self);
+    if (fresh && !busy)
+        step->turn = g->header.aux = (uint16_t)((g->header.aux + 2) | BUSY);
+    bool own = busy && step->turn == g->header.aux;
     isa_unmask_handlers(mask);
     if (fresh)
-        return current == VALUE_UNSET || already_running(step->mode);
-    return current == self || reused(step->mode);
+        return !busy || already_running(step->mode);
+    return own || reused(step->mode);
 }
 
 static bool is_end(void) {
@@ -150,6 +151,7 @@ static bool step_new(value generator, enum vm_async_mode mode, value given,
         return value_raise_memory();
     step->mode = mode;
     step->state = STEP_NEW;
+    step->turn = 0;
     slot_init(&step->generator, generator);
     slot_init(&step->given, given);
     *out = value_from_pointer(step);
@@ -340,7 +342,7 @@ static bool step_close(struct arguments *args, value *out) {
     if (!is_step(args))
         return false;
     struct vm_generator *g = slot_pointer(&step->generator);
-    bool waits = slot_load(current_of(g)) == args->at[0];
+    bool waits = step->turn == g->header.aux && (step->turn & BUSY);
     step->state = STEP_WAITS;
     value ignored;
     return !waits || close_on(value_context(), g, VALUE_NONE, true, &ignored);

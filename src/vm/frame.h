@@ -101,7 +101,8 @@ struct vm_async_step { /* KIND_ASYNC_STEP */
     union {
         struct {
             uint32_t mode;
-            uint32_t state; /* enum vm_async_state */
+            uint16_t state; /* enum vm_async_state */
+            uint16_t turn;
         };
         uint64_t raw;
     };

@@ -34,8 +34,7 @@ bool vm_generator_new(struct vm_function *function, const value *base,
                       value *out) {
     const struct code *code = slot_pointer(&function->code);
     uint8_t kind = kind_of(code);
-    uint32_t own = kind == KIND_ASYNC_GENERATOR ? 1 : 0;
-    size_t slots = 2 + own + (size_t)code->registers;
+    size_t slots = 2 + (size_t)code->registers;
     struct vm_generator *g = heap_alloc(kind, 16 + slots * sizeof(struct slot));
     if (g == NULL)
         return value_raise_memory();
@@ -43,7 +42,7 @@ bool vm_generator_new(struct vm_function *function, const value *base,
     g->registers = code->registers;
     slot_init(&g->function, value_from_pointer(function));
     slot_init(&g->handled, VALUE_UNSET);
-    for (uint32_t i = 0; i < code->registers + own; i++) /* F3 */
+    for (uint32_t i = 0; i < code->registers; i++) /* F3 */
         slot_init(&g->at[i], i < code->locals ? base[i] : VALUE_UNSET);
     *out = value_from_pointer(g);
     return true;

@@ -12,3 +12,6 @@ WEAK const struct type value_type_module = {.members = NULL};
 WEAK const struct type value_type_code = {.members = NULL};
 WEAK const struct type value_type_function = {.members = NULL};
 WEAK const struct type value_type_generator = {.members = NULL};
+WEAK const struct type value_type_coroutine = {.members = NULL};
+WEAK const struct type value_type_async_generator = {.members = NULL};
+WEAK const struct type value_type_async_generator_asend = {.members = NULL};

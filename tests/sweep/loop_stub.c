@@ -9,6 +9,9 @@
 
 STUB(function)
 STUB(generator)
+STUB(coroutine)
+STUB(async_generator)
+STUB(async_generator_asend)
 STUB(module)
 STUB(code)
 STUB(array)
