@@ -113,6 +113,7 @@ static void finish(void) {
     printf("\n%s: %.3f s of virtual time\n", tool_state.title,
            (double)end_ns / 1e9);
     rt_report(put, stdout);
+    sim_masks_report(put, stdout);
     printf("events lost: %u; exceptions in handlers: %u\n",
            rt_lost(RT_SOURCE_NONE), rt_error_count());
     report_sensor();
@@ -203,6 +204,7 @@ static bool prepare(const char *folder) {
 
 static void hook(void) {
     sim_state.on_end = compare_and_finish;
+    sim_masks_watch();
     if (isatty(STDERR_FILENO))
         sim_state.on_progress = show_progress;
     if (tool_state.options.realtime) {

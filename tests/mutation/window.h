@@ -120,6 +120,8 @@ static inline uint32_t mutation_before_mask(void) {
 #ifdef MUTATION_POINTS
 #define isa_mask_handlers() mutation_before_mask()
 #endif
+#undef isa_unmask_handlers /* a macro on the host */
+#undef isa_unmask_all
 #define isa_unmask_handlers(state) mutation_unmask(state)
 #define isa_unmask_all(state) mutation_unmask_all(state)
 

@@ -82,9 +82,9 @@ static void run_levels(void) {
 /* The recorder's masked sections are those that an interrupt has met; others
  * delay nobody. */
 static void hold_off(void) {
-    if (base_isa.pending == 0)
+    if ((base_isa.pending & ISA_WAITS) == 0)
         sim_state.held_since = board_cycles();
-    base_isa.pending = 1;
+    base_isa.pending |= ISA_WAITS;
 }
 
 void board_raise_level(uint8_t level) {
@@ -95,7 +95,7 @@ void board_raise_level(uint8_t level) {
 }
 
 void base_isa_deliver(void) {
-    base_isa.pending = 0;
+    base_isa.pending &= ~ISA_WAITS;
     rt_record_span(RT_RECORD_MASK, sim_state.held_since);
     run_levels();
 }

@@ -8,6 +8,7 @@
 #include "boards/sim/event.h"
 #include "boards/sim/i2c.h"
 #include "boards/sim/imu.h"
+#include "boards/sim/masks.h"
 #include "boards/sim/pins.h"
 #include "boards/sim/replay.h"
 #include "boards/sim/trace.h"
@@ -31,6 +32,7 @@ struct sim {
     struct sim_replay replay;
     struct sim_scene scene;
     struct sim_trace trace;
+    struct sim_masks masks;
     uint32_t held_since;        /* when an interrupt met a mask, in cycles */
     sim_notice *on_progress;    /* each tenth of a virtual second, or NULL */
     sim_notice *on_due;         /* before each event, or NULL */

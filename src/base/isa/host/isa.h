@@ -17,9 +17,17 @@
 
 #define ISA_WIDE_ARITHMETIC /* in 64 bits, whatever a pointer has */
 
+#define ISA_WAITS 1u   /* in `pending`: an interrupt */
+#define ISA_WATCHED 2u /* each masked section is told to `watch` */
+
+/* A section ends in a function of a file.
+ * Contract: isr; no alloc; O(n). */
+typedef void base_isa_watch(const char *file, const char *function);
+
 struct base_isa {
     volatile uint32_t depth;   /* written by whoever runs; 0 = not masked */
     volatile uint32_t pending; /* set by the interrupt, cleared on delivery */
+    base_isa_watch *watch;
 };
 
 extern struct base_isa base_isa;
@@ -27,6 +35,11 @@ extern struct base_isa base_isa;
 /* Runs what is pending. The board defines it.
  * Contract: isr; no alloc; O(n). */
 void base_isa_deliver(void);
+
+/* The outermost section ends, and something is pending.
+ * `file` is NULL where a chip needs no section, or PRIMASK for a few cycles.
+ * Contract: isr; no alloc; O(n). */
+void base_isa_leave(const char *file, const char *function);
 
 static inline void isa_fence(void) { __asm__ volatile("" ::: "memory"); }
 
@@ -37,18 +50,20 @@ static inline uint32_t isa_mask_handlers(void) {
     return state;
 }
 
-static inline void isa_unmask_handlers(uint32_t state) {
+/* Not being watched costs nothing: the test of `pending` is there anyway. */
+static inline void isa_leave(uint32_t state, const char *file,
+                             const char *function) {
     isa_fence();
     base_isa.depth = state;
     if (state == 0 && base_isa.pending != 0)
-        base_isa_deliver();
+        base_isa_leave(file, function);
 }
+
+#define isa_unmask_handlers(state) isa_leave(state, __FILE__, __func__)
 
 static inline uint32_t isa_mask_all(void) { return isa_mask_handlers(); }
 
-static inline void isa_unmask_all(uint32_t state) {
-    isa_unmask_handlers(state);
-}
+#define isa_unmask_all(state) isa_leave(state, __FILE__, __func__)
 
 #if UINTPTR_MAX > UINT32_MAX
 __attribute__((always_inline)) static inline uint64_t
@@ -60,7 +75,7 @@ isa_load_pair(const uint64_t *from) {
 static inline uint64_t isa_load_pair(const uint64_t *from) {
     uint32_t state = isa_mask_handlers();
     uint64_t bits = *(const volatile uint64_t *)from;
-    isa_unmask_handlers(state);
+    isa_leave(state, NULL, NULL);
     return bits;
 }
 #endif
@@ -78,13 +93,13 @@ isa_store_pair(uint64_t *to, uint64_t bits) {
     *(volatile uint64_t *)to = half;
     base_isa_split();
     *(volatile uint64_t *)to = bits;
-    isa_unmask_handlers(state);
+    isa_leave(state, NULL, NULL);
 }
 #elif UINTPTR_MAX == UINT32_MAX
 static inline void isa_store_pair(uint64_t *to, uint64_t bits) {
     uint32_t state = isa_mask_handlers();
     *(volatile uint64_t *)to = bits;
-    isa_unmask_handlers(state);
+    isa_leave(state, NULL, NULL);
 }
 #else
 __attribute__((always_inline)) static inline void
