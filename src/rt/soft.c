@@ -11,9 +11,11 @@
 #include "rt/record.h"
 #include "rt/state.h"
 
+/* NULL: a handler has just given the source back. */
 static struct rt_event *queue_of(uint16_t source) {
-    struct value_byte_buffer *b = slot_pointer(rt_slot(source, RT_SLOT_QUEUE));
-    return (struct rt_event *)(void *)b->at;
+    value queue = slot_load(rt_slot(source, RT_SLOT_QUEUE));
+    struct value_byte_buffer *b = value_pointer(queue);
+    return queue == VALUE_NONE ? NULL : (struct rt_event *)(void *)b->at;
 }
 
 /* Makes room as the policy says; false if the new event is dropped. */
@@ -59,7 +61,10 @@ static struct rt_source *oldest_source(uint32_t *serial) {
         struct rt_source *s = &rt_state.source[i];
         if (!s->used || s->level != 0 || s->waiting == 0)
             continue;
-        uint32_t at = queue_of(i)[s->tail].serial;
+        const struct rt_event *queue = queue_of(i);
+        if (queue == NULL)
+            continue;
+        uint32_t at = queue[s->tail].serial;
         if (best == NULL || at - *serial > UINT32_MAX / 2u) { /* it wraps */
             best = s;
             *serial = at;
@@ -68,7 +73,8 @@ static struct rt_source *oldest_source(uint32_t *serial) {
     return best;
 }
 
-/* If that event is still the first of its source. */
+/* If that event is still the first of its source. Without a queue none waits.
+ */
 static bool take_from(struct rt_source *s, uint32_t serial,
                       struct rt_event *out) {
     struct rt_event *queue = queue_of((uint16_t)(s - rt_state.source));

@@ -9,7 +9,8 @@
  *     who leaves it, as the last of all stores.
  * G3  Registers go back to the heap by plain stores: nobody reads them before
  *     the state changes, and what they overwrite stands in the frame, which
- *     was scanned when it was resumed or is when a cycle begins.
+ *     was scanned when it was resumed or is when a cycle begins. So does what
+ *     was being handled: in the register that PUSH_HANDLED took it from.
  */
 #include "vm/state.h"
 
@@ -133,8 +134,8 @@ static void suspend(struct context *ctx, uint32_t target) {
         slot_init(&g->at[i], f->base[i]); /* G3 */
     g->pc = (uint32_t)(f->pc - f->code->words);
     g->target = target;
-    slot_store(&g->handled,
-               ctx->handled == f->handled ? VALUE_UNSET : ctx->handled);
+    slot_init(&g->handled, /* G3 */
+              ctx->handled == f->handled ? VALUE_UNSET : ctx->handled);
     vm_pop(ctx);
     isa_fence();
     g->state = GENERATOR_SUSPENDED; /* C6: last */

@@ -39,13 +39,15 @@ static void shade_context(const struct context *ctx) {
     heap_shade_value(ctx->tail[1]);
 }
 
+/* The registers that this function has saved for its caller lie above the
+ * stack pointer, as do those that it spills. */
 static void scan_c_stack(const struct context *ctx) {
     uintptr_t registers[ISA_SPILL_WORDS];
     memset(registers, 0, sizeof registers);
     isa_spill(registers);
-    heap_scan_words(registers, registers + ISA_SPILL_WORDS);
     if (ctx->c_stack_high != NULL)
         heap_scan_words(isa_stack_pointer(), ctx->c_stack_high);
+    KEEP_ALIVE(registers);
 }
 
 static void scan_begin(void) {

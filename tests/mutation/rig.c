@@ -11,10 +11,21 @@
 #include "rt/record_state.h"
 #include "rt/state.h"
 #include "rt/timer.h"
+#include "snapshot.h"
 #include "value/container.h"
+#include "value/list.h"
 #include "value/native.h"
 #include "value/symbol.h"
 #include "value/text.h"
+#include "vm/state.h"
+
+struct rig_state {
+    struct base_triple triple; /* for whoever publishes and takes */
+    uint16_t latest;           /* source made */
+    bool argument_lost;
+};
+
+static struct rig_state rig;
 
 static uint16_t number(const struct arguments *args, uint32_t i) {
     return (uint16_t)value_int48(args->at[i]);
@@ -36,9 +47,9 @@ static struct rt_setup setup_of(const struct arguments *args, uint32_t i) {
 
 static bool source_new(struct arguments *args, value *out) {
     struct rt_setup setup = setup_of(args, 0);
-    uint16_t source = rt_source_new(&setup);
-    *out = value_from_int48(source);
-    return source != RT_SOURCE_NONE;
+    rig.latest = rt_source_new(&setup);
+    *out = value_from_int48(rig.latest);
+    return rig.latest != RT_SOURCE_NONE;
 }
 
 static bool source_change(struct arguments *args, value *out) {
@@ -65,9 +76,18 @@ static bool keep_error(struct arguments *args, value *out) {
     return true;
 }
 
+/* Soft callbacks wait for pending(), instead of the next safepoint. */
+static bool hold(struct arguments *args, value *out) {
+    (void)args;
+    *out = VALUE_NONE;
+    rt_state.soft_runs = true;
+    return true;
+}
+
 static bool pending(struct arguments *args, value *out) {
     (void)args;
     *out = VALUE_NONE;
+    rt_state.soft_runs = false;
     return rt_pending();
 }
 
@@ -135,13 +155,6 @@ static bool alarm_good(struct arguments *args, value *out) {
     return true;
 }
 
-/* One exchange of three buffers, for whoever publishes and takes. */
-struct rig_state {
-    struct base_triple triple;
-};
-
-static struct rig_state rig;
-
 static bool triple_start(struct arguments *args, value *out) {
     (void)args;
     *out = VALUE_NONE;
@@ -180,6 +193,15 @@ static bool is_live(value v) {
            block_at(index)->kind >= HEAP_KIND_FIRST;
 }
 
+/* Is it in a block that is in use, or not on the heap? */
+static bool is_kept(const void *inside) {
+    if (!heap_contains(inside))
+        return true;
+    heap_index index = heap_map_below(index_of(inside));
+    return block_at(index)->kind >= HEAP_KIND_FIRST &&
+           index_of(inside) - index < block_at(index)->size_granules;
+}
+
 /* As if it had been read from: time stands still here. */
 static bool device_reply(struct arguments *args, value *out) {
     *out = VALUE_NONE;
@@ -205,11 +227,145 @@ static bool shape_id(struct arguments *args, value *out) {
     return true;
 }
 
+static bool slot_of(struct arguments *args, value *out) {
+    *out = slot_load(rt_slot(number(args, 0), number(args, 1)));
+    return true;
+}
+
+/* Q7: do the pairs of a schedule queue that is empty hold None? */
+static bool schedule_good(struct arguments *args, value *out) {
+    bool good = true;
+    (void)args;
+    for (uint32_t i = RT_SLOT_SCHEDULED; i < RT_SLOT_ERRORS; i++)
+        good = good && slot_load(&rt_state.table->at[i]) == VALUE_NONE;
+    *out = value_from_bool(good);
+    return true;
+}
+
+/* Has the heap what the recorder and the prints of handlers write into? */
+static bool rings_good(struct arguments *args, value *out) {
+    bool good = true;
+    (void)args;
+    for (uint32_t i = 0; i < RT_RECORD_SOURCES; i++)
+        good = good && is_kept(rt_record_state.line[i]);
+    for (uint32_t i = 0; i < BASE_LEVELS - 1; i++)
+        good = good && is_kept(rt_state.print[i]);
+    *out = value_from_bool(good);
+    return true;
+}
+
+/* L1: are the slots behind a list's items empty? */
+static bool list_good(struct arguments *args, value *out) {
+    const struct value_list *list = value_pointer(args->at[0]);
+    const struct value_slot_buffer *b = slot_pointer(&list->buffer);
+    bool good = true;
+    for (uint32_t i = b->length; i < b->capacity; i++)
+        good = good && !value_is_pointer(slot_load(&b->at[i]));
+    *out = value_from_bool(good);
+    return true;
+}
+
+/* A cycle that begins with this is watched. */
+static void step(void) {
+    bool idle = heap_state.phase == HEAP_IDLE;
+    (void)heap_step(1);
+    if (idle)
+        snapshot_take();
+    snapshot_check();
+}
+
+static bool steps(struct arguments *args, value *out) {
+    *out = VALUE_NONE;
+    for (uint32_t n = number(args, 0); n > 0; n--)
+        step();
+    return true;
+}
+
+/* A cycle, as far as what the C stack leads to. */
+static bool steps_to_stack(struct arguments *args, value *out) {
+    (void)args;
+    *out = VALUE_NONE;
+    step();
+    uint32_t hits = heap_state.hit_count;
+    while (heap_state.hit_count == hits)
+        step();
+    return true;
+}
+
+static bool steps_to_end(struct arguments *args, value *out) {
+    (void)args;
+    *out = VALUE_NONE;
+    while (heap_state.phase != HEAP_IDLE)
+        step();
+    return true;
+}
+
+/* What calls and returns have left on the C stack below this frame would keep
+ * alive whatever it leads to. */
+static NOINLINE void wipe(void) {
+    volatile uint64_t words[512];
+    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
+        words[i] = 0;
+}
+
+static NOINLINE bool wiped_collect(void) {
+    wipe();
+    heap_collect();
+    return true;
+}
+
+/* X2: it fails, and the collector runs before the exception is taken. */
+static bool fail_collected(struct arguments *args, value *out) {
+    (void)args;
+    *out = VALUE_NONE;
+    bool raised = value_raise(&value_type_ValueError, "the %s one", "lost");
+    return !wiped_collect() || raised;
+}
+
+static NOINLINE bool new_argument(value *out) {
+    value item = VALUE_NONE;
+    return value_list_new(1, &item, out);
+}
+
+/* An argument stands on the value stack alone, and is alive. */
+static bool argument_good(struct arguments *args, value *out) {
+    if (!new_argument(&args->at[0]) || !wiped_collect())
+        return false;
+    rig.argument_lost = !is_live(args->at[0]);
+    *out = VALUE_NONE;
+    return true;
+}
+
+/* Where no frame stands: to the source made last. */
+static bool post_pending(struct arguments *args, value *out) {
+    (void)args;
+    *out = VALUE_NONE;
+    rt_interrupt(rig.latest, 0);
+    return rt_pending();
+}
+
+static bool argument_lost(struct arguments *args, value *out) {
+    (void)args;
+    *out = value_from_bool(rig.argument_lost);
+    return true;
+}
+
+/* Raises it as a bare raise does, and a soft event is due. */
+static bool post_raise(struct arguments *args, value *out) {
+    *out = VALUE_NONE;
+    rt_interrupt(number(args, 0), 0);
+    value_context()->exception = args->at[1];
+    value_context()->frame->how |= FRAME_AGAIN;
+    return false;
+}
+
 NATIVE(source_new, SYM_collect, 5, 5, 0);
 NATIVE(source_change, SYM_collect, 6, 6, 0);
 NATIVE(source_free, SYM_collect, 1, 1, 0);
 NATIVE(post, SYM_collect, 2, 2, 0);
 NATIVE(keep_error, SYM_collect, 2, 2, 0);
+NATIVE(hold, SYM_collect, 0, 0, 0);
+NATIVE(schedule_good, SYM_collect, 0, 0, 0);
 NATIVE(pending, SYM_collect, 0, 0, 0);
 NATIVE(record, SYM_collect, 0, 0, 0);
 NATIVE(records, SYM_collect, 0, 0, 0);
@@ -225,6 +381,17 @@ NATIVE(triple_good, SYM_collect, 0, 0, 0);
 NATIVE(device_reply, SYM_collect, 1, 1, 0);
 NATIVE(device_good, SYM_collect, 0, 0, 0);
 NATIVE(shape_id, SYM_collect, 1, 1, 0);
+NATIVE(slot_of, SYM_collect, 2, 2, 0);
+NATIVE(rings_good, SYM_collect, 0, 0, 0);
+NATIVE(list_good, SYM_collect, 1, 1, 0);
+NATIVE(steps, SYM_collect, 1, 1, 0);
+NATIVE(steps_to_stack, SYM_collect, 0, 0, 0);
+NATIVE(steps_to_end, SYM_collect, 0, 0, 0);
+NATIVE(fail_collected, SYM_collect, 0, 0, 0);
+NATIVE(argument_good, SYM_collect, 1, 1, 0);
+NATIVE(post_pending, SYM_collect, 0, 0, 0);
+NATIVE(argument_lost, SYM_collect, 0, 0, 0);
+NATIVE(post_raise, SYM_collect, 2, 2, 0);
 
 struct gift {
     const char *name;
@@ -237,6 +404,8 @@ static const struct gift gifts[] = {
     {"source_free", &source_free_native},
     {"post", &post_native},
     {"keep_error", &keep_error_native},
+    {"hold", &hold_native},
+    {"schedule_good", &schedule_good_native},
     {"pending", &pending_native},
     {"record", &record_native},
     {"records", &records_native},
@@ -252,6 +421,17 @@ static const struct gift gifts[] = {
     {"device_reply", &device_reply_native},
     {"device_good", &device_good_native},
     {"shape_id", &shape_id_native},
+    {"slot_of", &slot_of_native},
+    {"rings_good", &rings_good_native},
+    {"list_good", &list_good_native},
+    {"steps", &steps_native},
+    {"steps_to_stack", &steps_to_stack_native},
+    {"steps_to_end", &steps_to_end_native},
+    {"fail_collected", &fail_collected_native},
+    {"argument_good", &argument_good_native},
+    {"post_pending", &post_pending_native},
+    {"argument_lost", &argument_lost_native},
+    {"post_raise", &post_raise_native},
 };
 
 bool rig_give(value globals) {

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* The oracle of the barrier: a second marker, which runs at once and whose
  * result the first has to reach in spite of all that happens to the slots
- * meanwhile. It finds the roots as what is not white. */
+ * meanwhile. It finds the roots as what is not white, or noted. */
 #include "snapshot.h"
 
 #include <stdbool.h>
@@ -41,6 +41,17 @@ static void push_slots(heap_index index) {
     }
 }
 
+/* What the scan of the C stack has found and not looked up yet. */
+static void push_hits(void) {
+    for (uint32_t i = 0; i < heap_state.hit_count; i++) {
+        heap_index index = (heap_index)(heap_state.hits[i] / HEAP_GRANULE);
+        heap_index start = heap_map_below(index);
+        if (block_at(start)->kind >= HEAP_KIND_FIRST &&
+            (uint32_t)(index - start) < block_at(start)->size_granules)
+            push(start);
+    }
+}
+
 void snapshot_forget(void) { snapshot.taken = false; }
 
 void snapshot_take(void) {
@@ -57,6 +68,7 @@ void snapshot_take(void) {
         if (block->kind >= HEAP_KIND_FIRST && !is_white(block))
             push(at);
     }
+    push_hits();
     while (snapshot.depth != 0)
         push_slots(snapshot.stack[--snapshot.depth]);
 }

@@ -19,7 +19,7 @@
  * - isa_lowest_bit(x), isa_highest_bit(x): index of the bit, x != 0.
  * - isa_spill(words): writes the callee-saved registers to memory, so that a
  *   conservative scan of the stack sees them.
- * - isa_stack_pointer(): the caller's stack pointer, nearly.
+ * - isa_stack_pointer(): the caller's stack pointer.
  *
  * A task that is masked calls no safepoint. Contract of all of them:
  * isr; no alloc; O(1). */

@@ -17,6 +17,7 @@ def soft_prepare(waiting, depth=8):
     def prepare():
         calls.clear()
         w['owner'] = source_new(count_call, SOFT, depth, 0, KEEP)
+        hold()
         for i in range(waiting):
             post(w['owner'], i)
     return prepare
@@ -267,6 +268,7 @@ def call_with(argument):
 
 def schedule_prepare():
     calls.clear()
+    hold()
 
 
 def schedule_left():
@@ -289,6 +291,7 @@ conflict('schedule | schedule', schedule_prepare, schedule_left,
 
 def schedule_one():
     calls.clear()
+    hold()
     schedule_left()
 
 
@@ -298,6 +301,7 @@ conflict('delivery of a call | schedule', schedule_one, pending,
 
 def schedule_seven():
     calls.clear()
+    hold()
     for _ in range(7):
         schedule_right()
 

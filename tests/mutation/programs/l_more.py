@@ -184,3 +184,98 @@ stored('an enumerate that enters itself', claimed, 'claimed')
 stored('calls of a method', method_calls, True)
 rows.append(('stepping: frames of constructors', nothing, run_deep, None,
              check_down))
+
+
+# A copy is of one moment: a[:] looks at the length again, copy() does not.
+outcome('copy() | pop, set', grown, lambda a: a.copy(), pop_set,
+        ((['x'] + LONG[1:], LONG + [40]), (['x'] + LONG[1:], ['x'] + LONG[1:])))
+
+
+# L1: what the copy of a longer list has left behind is no item.
+def prepare_boxes():
+    w['owner'] = [[i] for i in range(41)][:]  # no room to spare
+
+
+def append_box():
+    w['owner'].append([41])
+
+
+def pop_boxes():
+    a = w['owner']
+    a.pop()
+    a.pop()
+
+
+def check_slack():
+    return None if list_good(w['owner']) else 'an item behind the items'
+
+
+conflict('slack of an append | pop, pop', prepare_boxes, append_box, pop_boxes,
+         check_slack)
+
+
+# Who comes after a generator's end has not run it.
+def counted_end():
+    yield 1
+    w['n'] += 1
+
+
+def prepare_end():
+    g = w['owner'] = counted_end()
+    next(g)
+
+
+def next_of_end():
+    try:
+        next(w['owner'], None)
+    except ValueError:
+        pass
+
+
+def check_end():
+    return None if w['n'] <= 1 else 'ended twice'
+
+
+conflict('end of a generator', prepare_end, next_of_end, next_of_end,
+         check_end)
+
+
+# Keys of a sort that the second merge moves. The cycle begins with the first
+# merge; units(n) end between the scans of the arrays for some n, of which the
+# target of the first was empty then, and that of the second no longer is.
+FIRST_MERGE, LATE_IN_SECOND = 29, 60
+RANKS = [*range(100, 116), *range(15), 999]
+
+
+class Ranked:
+    calls = units = 0
+
+    def __init__(self, n):
+        self.n = n
+
+    def __lt__(self, other):
+        Ranked.calls += 1
+        if Ranked.calls == FIRST_MERGE:
+            gc.collect()
+            steps_to_stack()
+            steps(Ranked.units)
+        if Ranked.calls == LATE_IN_SECOND:
+            steps_to_end()
+        return self.n < other.n
+
+
+def sort_ranked():
+    Ranked.calls = 0
+    a = [[n] for n in RANKS]
+    a.sort(key=lambda item: Ranked(item[0]))
+    w['held'] = [item[0] for item in a]
+
+
+def sort_with_each():
+    for units in range(160, 520, 12):
+        Ranked.units = units
+        sort_ranked()
+
+
+rows.append(('keys of a sort', nothing, sort_with_each, None,
+             lambda: None if w['held'] == sorted(RANKS) else repr(w['held'])))

@@ -139,7 +139,9 @@ static inline uint32_t isa_highest_bit(uint32_t bits) {
 }
 
 static inline const void *isa_stack_pointer(void) {
-    return __builtin_frame_address(0);
+    const void *sp;
+    __asm__ volatile("mov %0, sp" : "=r"(sp));
+    return sp;
 }
 
 static inline void isa_spill(uintptr_t words[ISA_SPILL_WORDS]) {

@@ -145,10 +145,6 @@ static inline uint32_t isa_highest_bit(uint32_t bits) {
     return 31u - (uint32_t)__builtin_clz(bits);
 }
 
-static inline const void *isa_stack_pointer(void) {
-    return __builtin_frame_address(0);
-}
-
 /* Bits of the sum of two doubles. */
 static inline uint64_t isa_add_double(uint64_t a, uint64_t b) {
     double x, y;

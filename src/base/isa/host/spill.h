@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
-/* isa_spill for the processors of a desk: the registers that a function must
- * give back unchanged may hold the only reference to an object. Rejected:
- * setjmp, which glibc lets scramble what it saves. */
+/* isa_spill and isa_stack_pointer for the processors of a desk: the registers
+ * that a function must give back unchanged may hold the only reference to an
+ * object. Rejected: setjmp, which glibc lets scramble what it saves; the
+ * frame's address, below which a function saves its caller's registers. */
 #ifndef KRAIT_BASE_ISA_HOST_SPILL_H
 #define KRAIT_BASE_ISA_HOST_SPILL_H
 
@@ -10,6 +11,7 @@
 #define ISA_SPILL_WORDS 16
 
 #if defined(__x86_64__)
+#define ISA_READ_SP "movq %%rsp, %0"
 static inline void isa_spill(uintptr_t words[ISA_SPILL_WORDS]) {
     __asm__ volatile("movq %%rbx, 0(%0)\n\tmovq %%rbp, 8(%0)\n\t"
                      "movq %%r12, 16(%0)\n\tmovq %%r13, 24(%0)\n\t"
@@ -19,6 +21,7 @@ static inline void isa_spill(uintptr_t words[ISA_SPILL_WORDS]) {
                      : "memory");
 }
 #elif defined(__aarch64__)
+#define ISA_READ_SP "mov %0, sp"
 static inline void isa_spill(uintptr_t words[ISA_SPILL_WORDS]) {
     __asm__ volatile("stp x19, x20, [%0]\n\tstp x21, x22, [%0, #16]\n\t"
                      "stp x23, x24, [%0, #32]\n\tstp x25, x26, [%0, #48]\n\t"
@@ -28,6 +31,7 @@ static inline void isa_spill(uintptr_t words[ISA_SPILL_WORDS]) {
                      : "memory");
 }
 #elif defined(__riscv) && __riscv_xlen == 64
+#define ISA_READ_SP "mv %0, sp"
 static inline void isa_spill(uintptr_t words[ISA_SPILL_WORDS]) {
     __asm__ volatile("sd s0, 0(%0)\n\tsd s1, 8(%0)\n\tsd s2, 16(%0)\n\t"
                      "sd s3, 24(%0)\n\tsd s4, 32(%0)\n\tsd s5, 40(%0)\n\t"
@@ -38,11 +42,18 @@ static inline void isa_spill(uintptr_t words[ISA_SPILL_WORDS]) {
                      : "memory");
 }
 #elif defined(__arm__)
+#define ISA_READ_SP "mov %0, sp"
 static inline void isa_spill(uintptr_t words[ISA_SPILL_WORDS]) {
     __asm__ volatile("stmia %0, {r4-r11}" : : "r"(words) : "memory");
 }
 #else
 #error "no isa_spill for this processor"
 #endif
+
+static inline const void *isa_stack_pointer(void) {
+    const void *sp;
+    __asm__ volatile(ISA_READ_SP : "=r"(sp));
+    return sp;
+}
 
 #endif
