@@ -205,11 +205,13 @@
     X(LIST_APPEND, 1, ITEM)                                                    \
     X(SET_ADD, 1, ITEM)                                                        \
     X(DICT_ADD, 1, ITEM)                                                       \
-    /* R[A].extend(R[B]); set.update; dict.update */                           \
+    /* R[A].extend(R[B]); C: 0, or one more than the register of the function  \
+     * that R[B] is spread for; set.update; dict.update */                     \
     X(LIST_EXTEND, 1, BUILD)                                                   \
     X(SET_UPDATE, 1, BUILD)                                                    \
     X(DICT_UPDATE, 1, BUILD)                                                   \
-    /* as DICT_UPDATE for **kwargs: TypeError on a repeated or non-str key */  \
+    /* as DICT_UPDATE for **kwargs: TypeError on a repeated or non-str key; C: \
+     * one more than the register of the function */                           \
     X(DICT_MERGE, 1, BUILD)                                                    \
     /* R[A] = tuple(R[B]), a list */                                           \
     X(LIST_TO_TUPLE, 1, BUILD)                                                 \

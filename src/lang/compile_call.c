@@ -8,17 +8,18 @@
 #define WINDOW_MAX 60u /* more arguments go through a list */
 
 struct shape {
-    unsigned positional, keywords;
-    bool stars;
+    unsigned positional, keywords, starred, doubles;
 };
 
 static struct shape shape_of(const struct ast_expr *item) {
-    struct shape shape = {0, 0, false};
+    struct shape shape = {0, 0, 0, 0};
     for (; item != NULL; item = item->next) {
         if (item->kind == AST_KEYWORD)
             shape.keywords++;
-        else if (item->kind == AST_STARRED || item->kind == AST_DOUBLE_STARRED)
-            shape.stars = true;
+        else if (item->kind == AST_STARRED)
+            shape.starred++;
+        else if (item->kind == AST_DOUBLE_STARRED)
+            shape.doubles++;
         else
             shape.positional++;
     }
@@ -64,27 +65,29 @@ static void plain(struct compiler *c, struct ast_expr *first, unsigned callee,
     lang_emit_word(c, names);
 }
 
+/* `callee`: register + 1 if all there is stands behind one star, for the text
+ * of an error. */
 static void append_positional(struct compiler *c, struct ast_expr *item,
-                              unsigned list) {
+                              unsigned list, unsigned callee) {
     for (; item != NULL; item = item->next) {
         uint8_t mark = c->code->next;
         bool star = item->kind == AST_STARRED;
         if (item->kind == AST_KEYWORD || item->kind == AST_DOUBLE_STARRED)
             continue;
         unsigned reg = lang_operand(c, star ? item->u.one : item);
-        lang_emit(c, star ? OP_LIST_EXTEND : OP_LIST_APPEND, list, reg, 0);
+        lang_emit(c, star ? OP_LIST_EXTEND : OP_LIST_APPEND, list, reg, callee);
         c->code->next = mark;
     }
 }
 
 static void add_keywords(struct compiler *c, struct ast_expr *item,
-                         unsigned dict) {
+                         unsigned dict, unsigned callee) {
     bool merged = false;
     for (; item != NULL; item = item->next) {
         uint8_t mark = c->code->next;
         if (item->kind == AST_DOUBLE_STARRED) {
             unsigned map = lang_operand(c, item->u.one);
-            lang_emit(c, OP_DICT_MERGE, dict, map, 0);
+            lang_emit(c, OP_DICT_MERGE, dict, map, callee + 1);
             merged = true;
         } else if (item->kind == AST_KEYWORD) {
             unsigned pair = lang_temps(c, 2), target = dict;
@@ -96,7 +99,7 @@ static void add_keywords(struct compiler *c, struct ast_expr *item,
             lang_into(c, item->u.named.value, pair + 1);
             lang_emit(c, OP_DICT_ADD, target, pair, pair + 1);
             if (merged)
-                lang_emit(c, OP_DICT_MERGE, dict, target, 0);
+                lang_emit(c, OP_DICT_MERGE, dict, target, callee + 1);
         }
         c->code->next = mark;
     }
@@ -106,16 +109,14 @@ static void add_keywords(struct compiler *c, struct ast_expr *item,
 static void spread(struct compiler *c, struct ast_expr *first, unsigned callee,
                    unsigned given, uint32_t offset) {
     struct shape shape = shape_of(first);
-    const struct ast_expr *item;
-    bool keywords = shape.keywords > 0;
-    for (item = first; item != NULL; item = item->next)
-        keywords |= item->kind == AST_DOUBLE_STARRED;
+    bool keywords = shape.keywords + shape.doubles > 0;
+    bool alone = given + shape.positional == 0 && shape.starred == 1;
     unsigned build = lang_temps(c, 2);
     lang_emit(c, OP_BUILD_LIST, build, callee + 2, given);
-    append_positional(c, first, build);
+    append_positional(c, first, build, alone ? callee + 1 : 0);
     if (keywords) {
         lang_emit(c, OP_BUILD_DICT, build + 1, 0, 0);
-        add_keywords(c, first, build + 1);
+        add_keywords(c, first, build + 1, callee);
     } else {
         lang_load(c, VALUE_UNSET, build + 1);
     }
@@ -133,7 +134,8 @@ void lang_arguments_at(struct compiler *c, struct ast_expr *first,
                        unsigned callee, unsigned given, uint32_t offset) {
     struct shape shape = shape_of(first);
     uint8_t mark = c->code->next;
-    if (shape.stars || shape.positional + shape.keywords > WINDOW_MAX)
+    if (shape.starred + shape.doubles > 0 ||
+        shape.positional + shape.keywords > WINDOW_MAX)
         spread(c, first, callee, given, offset);
     else
         plain(c, first, callee, given, offset);

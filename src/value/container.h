@@ -89,6 +89,9 @@ bool value_sequence_tuple(value iterable, value *out) RAISES;
  * callable; ValueError if the list changed meanwhile.
  * Contract: handler; reserve; O(n log n); raises. */
 bool value_list_sort(value list, value key, bool reverse) RAISES;
+/* The same by a list of as many keys.
+ * Contract: handler; reserve; O(n log n); raises. */
+bool value_list_sort_by(value list, value keys, bool reverse) RAISES;
 
 /* Contract: handler; reserve; O(n); raises. */
 bool value_dict_new(uint32_t expected, value *out) RAISES;

@@ -29,7 +29,9 @@ struct context {
     uint8_t level;      /* 0 task, 1.. handler levels */
     uint8_t reentry;    /* C builtins that called back, at present */
     uint8_t reentry_limit;
+    uint8_t tail_kept;   /* values of its relay, behind the arguments */
     uint32_t tail_count; /* arguments of the tail call, at stack_top */
+    uint32_t tail_how;   /* of the relay that its result passes; 0: none */
     value tail[2];       /* VALUE_TAIL: callable, self or UNSET */
 
     value *stack;         /* first register of the value stack */
@@ -69,6 +71,11 @@ struct value_upcalls {
     /* Contract: handler; reserve; O(n); raises. *out = VALUE_STOP at the
      * end. */
     bool (*next)(value iterator, value *out) RAISES;
+    /* Contract: handler; reserve; O(n); raises. For natives: then(self, items)
+     * with the items of `iterable` as a list, or without `then` (UNSET)
+     * self.extend(items) one by one; often VALUE_TAIL. UNSET if `iterable`
+     * cannot be iterated over, or needs no Python code and no `then`. */
+    bool (*gather)(value iterable, value then, value self, value *out) RAISES;
     /* Contract: handler; reserve; O(n); raises. Looks up a special method
      * on the class of v and binds it; *out = VALUE_UNSET if it has none. */
     bool (*special)(value v, uint32_t name, value *out) RAISES;

@@ -120,6 +120,8 @@ static struct value_slot_buffer *copy_of(const struct value_slot_buffer *from) {
 }
 
 static bool make_keys(struct value_slot_buffer *b, value key) {
+    if (b == NULL)
+        return false;
     for (uint32_t i = 0; i < b->length; i++) {
         value item = slot_load(&b->at[i]);
         value v;
@@ -130,20 +132,19 @@ static bool make_keys(struct value_slot_buffer *b, value key) {
     return true;
 }
 
-/* The four buffers of a sort. Held in one array on the stack, where the
- * conservative scan finds them while user code runs. */
-static bool sort_buffers(struct value_slot_buffer *before_sort, value key,
-                         bool reverse, struct value_slot_buffer **sorted) {
-    struct value_slot_buffer *volatile b[4] = {NULL, NULL, NULL, NULL};
-    uint32_t count = key == VALUE_NONE ? 2 : 4;
-    for (uint32_t i = 0; i < count; i++) {
-        b[i] = copy_of(before_sort);
-        if (b[i] == NULL)
-            return false;
-    }
-    uint32_t k = count - 2;
-    if (key != VALUE_NONE && !make_keys(b[k], key))
+/* The four buffers of a sort, or two without keys, which are sorted in place.
+ * Held in one array on the stack, where the conservative scan finds them while
+ * user code runs. */
+static bool sort_buffers(struct value_slot_buffer *before_sort,
+                         struct value_slot_buffer *keys, bool reverse,
+                         struct value_slot_buffer **sorted) {
+    struct value_slot_buffer *volatile b[4] = {NULL, NULL, keys, NULL};
+    b[0] = copy_of(before_sort);
+    b[1] = b[0] == NULL ? NULL : copy_of(before_sort);
+    b[3] = b[1] == NULL || keys == NULL ? b[1] : copy_of(keys);
+    if (b[3] == NULL)
         return false;
+    uint32_t k = keys == NULL ? 0 : 2;
     struct sort s = {b[k]->at, b[0]->at, b[k + 1]->at, b[1]->at, reverse, 0};
     if (!sort_arrays(&s, before_sort->length))
         return false;
@@ -151,16 +152,36 @@ static bool sort_buffers(struct value_slot_buffer *before_sort, value key,
     return true;
 }
 
-bool value_list_sort(value list, value key, bool reverse) {
-    struct value_slot_buffer *seen = value_list_snapshot(list, 0, INT64_MAX);
+static bool sort_seen(value list, struct value_slot_buffer *seen,
+                      struct value_slot_buffer *keys, bool reverse) {
     struct value_slot_buffer *sorted;
-    if (seen == NULL)
-        return false;
-    if (seen->length == 0)
-        return true;
-    bool good = sort_buffers(seen, key, reverse, &sorted);
+    bool good = sort_buffers(seen, keys, reverse, &sorted);
     if (good && !value_list_publish_if(list, seen, sorted))
         good = value_raise(&value_type_ValueError, "list modified during sort");
     KEEP_ALIVE(seen);
     return good;
+}
+
+bool value_list_sort(value list, value key, bool reverse) {
+    struct value_slot_buffer *seen = value_list_snapshot(list, 0, INT64_MAX);
+    struct value_slot_buffer *keys = NULL;
+    if (seen == NULL)
+        return false;
+    if (seen->length == 0)
+        return true;
+    if (key != VALUE_NONE) {
+        keys = copy_of(seen);
+        if (!make_keys(keys, key))
+            return false;
+    }
+    return sort_seen(list, seen, keys, reverse);
+}
+
+bool value_list_sort_by(value list, value keys, bool reverse) {
+    struct value_slot_buffer *seen = value_list_snapshot(list, 0, INT64_MAX);
+    struct value_slot_buffer *by = value_list_snapshot(keys, 0, INT64_MAX);
+    if (seen == NULL || by == NULL)
+        return false;
+    CHECK(by->length == seen->length);
+    return seen->length == 0 || sort_seen(list, seen, by, reverse);
 }

@@ -77,8 +77,13 @@ static bool count(struct arguments *args, value *out) {
 
 static bool extend(struct arguments *args, value *out) {
     value self;
+    if (!self_of(args, &self) ||
+        !value_state.upcalls->gather(args->at[1], VALUE_UNSET, self, out))
+        return false;
+    if (*out != VALUE_UNSET)
+        return true;
     *out = VALUE_NONE;
-    return self_of(args, &self) && value_list_extend(self, args->at[1]);
+    return value_list_extend(self, args->at[1]);
 }
 
 static bool index_of(struct arguments *args, value *out) {

@@ -480,7 +480,7 @@ static bool join_item(const struct value_text *self, value item, uint32_t i,
     return done;
 }
 
-static bool join(struct arguments *args, value *out) {
+static bool join_items(struct arguments *args, value *out) {
     struct value_text self;
     struct value_builder b;
     value items;
@@ -499,6 +499,21 @@ static bool join(struct arguments *args, value *out) {
             return false;
     KEEP_ALIVE(items);
     return value_text_built(&self, &b, out);
+}
+
+static const struct native join_items_native =
+    NATIVE_BODY(join_items, SYM_join, 2, 2, NATIVE_METHOD);
+
+static bool join(struct arguments *args, value *out) {
+    if (value_is_kind(args->at[1], KIND_LIST) ||
+        value_is_kind(args->at[1], KIND_TUPLE))
+        return join_items(args, out);
+    if (!value_state.upcalls->gather(args->at[1],
+                                     value_from_static(&join_items_native),
+                                     args->at[0], out))
+        return false;
+    return *out != VALUE_UNSET ||
+           value_raise(&value_type_TypeError, "can only join an iterable");
 }
 
 TEXT_NATIVE(count, 2, 4, 0);

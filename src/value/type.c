@@ -240,6 +240,7 @@ bool value_tail_call(value callable, uint32_t count, const value *args,
     context->tail[0] = callable;
     context->tail[1] = VALUE_UNSET;
     context->tail_count = count;
+    context->tail_how = 0;
     *out = VALUE_TAIL;
     return true;
 }

@@ -163,7 +163,7 @@ static bool step_new(value generator, enum vm_async_mode mode, value given,
 static bool call_special(struct context *ctx, uint32_t w, value callable,
                          value self) {
     value out;
-    return vm_tail(callable, self, 0, VALUE_NONE, VALUE_NONE, &out) &&
+    return vm_tail(callable, self, VALUE_UNSET, VALUE_UNSET, &out) &&
            vm_invoke_tail(ctx, RESUME_INSTRUCTION, w);
 }
 

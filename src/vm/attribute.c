@@ -52,7 +52,7 @@ static bool read_property(value found, value self, value *out) {
     if (get == VALUE_NONE)
         return value_raise(&value_type_AttributeError,
                            "property of '%t' object has no getter", self);
-    return vm_tail(get, VALUE_UNSET, 1, self, VALUE_NONE, out);
+    return vm_tail(get, VALUE_UNSET, self, VALUE_UNSET, out);
 }
 
 static bool bind_native(value found, value self, value type, value *out) {
@@ -63,7 +63,7 @@ static bool bind_native(value found, value self, value type, value *out) {
     if (self == VALUE_UNSET)
         return true;
     if (n->flags & NATIVE_GETTER)
-        return vm_tail(found, VALUE_UNSET, 1, self, VALUE_NONE, out);
+        return vm_tail(found, VALUE_UNSET, self, VALUE_UNSET, out);
     if (n->flags & NATIVE_METHOD)
         return value_bound_new(found, self, out);
     return true;
@@ -74,7 +74,7 @@ static bool bind_instance(value found, value self, value type, value *out) {
     *out = found;
     if (!descriptor(found, SYM___get__, &callable, &owner))
         return true;
-    return vm_tail(callable, owner, 2, self == VALUE_UNSET ? VALUE_NONE : self,
+    return vm_tail(callable, owner, self == VALUE_UNSET ? VALUE_NONE : self,
                    type, out);
 }
 
@@ -415,19 +415,18 @@ bool vm_attribute_plain(value v, uint32_t name, value *out) {
     return load_of_object(v, name, out);
 }
 
-/* What __getattr__ is the answer to, if it finds nothing. */
-static bool first_try(value v, uint32_t name, value *out) {
+bool vm_attribute_first(value v, uint32_t name, value *out) {
     const struct type *type = value_type_of(v);
     value callable, self;
     if (UNLIKELY(type->flags & TYPE_GETATTRIBUTE) &&
         vm_special(v, SYM___getattribute__, &callable, &self))
-        return vm_tail(callable, self, 1, value_from_symbol(name), VALUE_NONE,
+        return vm_tail(callable, self, value_from_symbol(name), VALUE_UNSET,
                        out);
     return vm_attribute_plain(v, name, out);
 }
 
 bool vm_attribute(value v, uint32_t name, value *out) {
-    if (!value_poll() || !first_try(v, name, out))
+    if (!value_poll() || !vm_attribute_first(v, name, out))
         return false;
     if (*out != VALUE_UNSET)
         return true;
@@ -447,7 +446,7 @@ bool vm_attribute_missing(value v, uint32_t name, value *out) {
                !vm_special(v, SYM___getattr__, &callable, &self)) {
         return true;
     }
-    return vm_tail(callable, self, 1, value_from_symbol(name), VALUE_NONE, out);
+    return vm_tail(callable, self, value_from_symbol(name), VALUE_UNSET, out);
 }
 
 bool vm_attribute_error(value v, uint32_t name) {
@@ -484,7 +483,7 @@ static bool store_property(value self, value found, uint32_t name, value v,
         return value_raise(&value_type_AttributeError,
                            "property '%q' of '%t' object has no %s", name, self,
                            deletes ? "deleter" : "setter");
-    return vm_tail(callable, VALUE_UNSET, deletes ? 1 : 2, self, v, out);
+    return vm_tail(callable, VALUE_UNSET, self, v, out);
 }
 
 /* True if a data descriptor of the class took the store. */
@@ -508,7 +507,7 @@ static bool store_descriptor(value self, uint32_t name, value v, value *out,
     if (!descriptor(found, deletes ? SYM___delete__ : SYM___set__, &callable,
                     &owner))
         return false;
-    *ok = vm_tail(callable, owner, deletes ? 1 : 2, self, v, out);
+    *ok = vm_tail(callable, owner, self, v, out);
     return true;
 }
 
@@ -589,43 +588,6 @@ bool vm_attribute_store(value self, uint32_t name, value v, value *out) {
     if (UNLIKELY(value_type_of(self)->flags & TYPE_SETATTR) &&
         vm_special(self, deletes ? SYM___delattr__ : SYM___setattr__, &callable,
                    &owner))
-        return vm_tail(callable, owner, deletes ? 1 : 2,
-                       value_from_symbol(name), v, out);
+        return vm_tail(callable, owner, value_from_symbol(name), v, out);
     return vm_attribute_store_plain(self, name, v, out);
-}
-
-/* --- the same for C code, which waits --- */
-
-/* `how` says whether an AttributeError of __getattr__ becomes UNSET too. */
-static bool find(value v, uint32_t name, uint32_t how, value *out) {
-    struct context *ctx = value_context();
-    if (!first_try(v, name, out)) {
-        if (!value_pending_is(&value_type_AttributeError))
-            return false;
-        *out = value_take_exception();
-        *out = VALUE_UNSET;
-    } else if (!vm_settle(ctx, HOW_CATCHES, out)) {
-        return false;
-    }
-    if (*out != VALUE_UNSET)
-        return true;
-    return vm_attribute_missing(v, name, out) && vm_settle(ctx, how, out);
-}
-
-bool vm_find_attribute(value v, uint32_t name, value *out) {
-    return find(v, name, HOW_CATCHES, out);
-}
-
-bool vm_load_attribute(value v, uint32_t name, value *out) {
-    if (!(value_type_of(v)->flags & TYPE_GETATTR))
-        return vm_attribute_or_raise(v, name, out) &&
-               vm_settle(value_context(), 0, out);
-    return find(v, name, 0, out) &&
-           (*out != VALUE_UNSET || vm_attribute_error(v, name));
-}
-
-bool vm_store_attribute(value self, uint32_t name, value v) {
-    value ignored;
-    return vm_attribute_store(self, name, v, &ignored) &&
-           vm_settle(value_context(), 0, &ignored);
 }

@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 /* Instructions that build containers and text, take them apart, and match
- * patterns. Iterating over a user's iterator here runs a loop of its own. */
+ * patterns. */
 #include "vm/opcode.h"
 
 #include "value/native.h"
 #include "value/symbol.h"
+#include "vm/gather.h"
 
 bool vm_op_build_slice(struct context *ctx, uint32_t w) {
     const value *b = &R(ctx)[code_b(w)];
@@ -48,7 +49,7 @@ bool vm_op_build_string(struct context *ctx, uint32_t w) {
     uint32_t length;
     value_builder_init(&b);
     for (uint32_t i = 0; i < code_c(w); i++) {
-        value part = R(ctx)[code_b(w) + i];
+        value part = value_unwrap(R(ctx)[code_b(w) + i]);
         const char *text = value_str_text(part, &length);
         if (!b.sink.write(&b.sink, text, length))
             return false;
@@ -69,78 +70,96 @@ bool vm_op_dict_add(struct context *ctx, uint32_t w) {
     return value_dict_set(r[code_a(w)], r[code_b(w)], r[code_c(w)]);
 }
 
-static bool is_iterable_type(const struct type_hooks *hooks) {
-    return hooks != NULL &&
-           (hooks->iterate != NULL || hooks->next != NULL ||
-            (hooks->subscript != NULL && hooks->length != NULL));
+/* The function whose arguments an instruction spreads, whose register is C - 1;
+ * C is 0 outside calls. As CPython titles it: with its module, unless that is
+ * builtins. */
+static bool title(struct context *ctx, uint32_t w, value *out) {
+    value f = R(ctx)[code_c(w) - 1], name = VALUE_UNSET, module;
+    if (!value_is_kind(f, KIND_INSTANCE) &&
+        !vm_find_attribute(f, SYM___qualname__, &name))
+        return false;
+    if (name == VALUE_UNSET)
+        return vm_text(f, SYM___str__, out) && vm_settle(ctx, 0, out);
+    if (!vm_find_attribute(f, SYM___module__, &module))
+        return false;
+    if (!value_is_str(module) || module == VALUE_SYMBOL(SYM_builtins))
+        return value_str_format(out, "%v()", name);
+    return value_str_format(out, "%v.%v()", module, name);
 }
 
 bool vm_op_list_extend(struct context *ctx, uint32_t w) {
-    value v = R(ctx)[code_b(w)], callable, self;
-    if (!value_is_str(v) && !is_iterable_type(value_type_of(v)->hooks) &&
-        !value_is_kind(v, KIND_GENERATOR) &&
-        !vm_special(v, SYM___iter__, &callable, &self) &&
-        !vm_special(v, SYM___getitem__, &callable, &self))
+    value v = R(ctx)[code_b(w)], iterator, f;
+    struct vm_gathering g = {.what = GATHER_LIST, .result = R(ctx)[code_a(w)]};
+    if (value_is_kind(v, KIND_LIST) || value_is_kind(v, KIND_TUPLE))
+        return value_list_extend(g.result, v);
+    if (vm_iter(v, &iterator))
+        return vm_gather(&g, iterator, &v) &&
+               vm_finish(ctx, w, v, RESUME_STORE);
+    if (!vm_refused())
+        return false;
+    if (code_c(w) == 0)
         return value_raise(&value_type_TypeError,
                            "Value after * must be an iterable, not %t", v);
-    return value_list_extend(R(ctx)[code_a(w)], v);
+    return title(ctx, w, &f) &&
+           value_raise(&value_type_TypeError,
+                       "%v argument after * must be an iterable, not %t", f, v);
 }
 
 bool vm_op_set_update(struct context *ctx, uint32_t w) {
-    value iterator, v;
-    if (!vm_iterate(R(ctx)[code_b(w)], &iterator))
-        return false;
-    for (;;) {
-        if (!vm_next(iterator, &v))
-            return false;
-        if (v == VALUE_STOP)
-            return true;
-        if (!value_set_add(R(ctx)[code_a(w)], v))
-            return false;
-    }
+    value v = R(ctx)[code_b(w)], iterator;
+    struct vm_gathering g = {.what = GATHER_SET, .result = R(ctx)[code_a(w)]};
+    return vm_iter(v, &iterator) && vm_gather(&g, iterator, &v) &&
+           vm_finish(ctx, w, v, RESUME_STORE);
 }
 
-static bool not_a_mapping(value v) {
-    return value_raise(&value_type_TypeError, "'%t' object is not a mapping",
-                       v);
-}
-
-static bool is_mapping(value v, bool *out) {
-    value keys = VALUE_UNSET;
-    *out = value_is_kind(value_unwrap(v), KIND_DICT);
-    if (*out)
-        return true;
+/* *out: a dict with the items of a mapping, which goes into `into` (UNSET: a
+ * new one) or is a dict itself; VALUE_TAIL; or UNSET if v is no mapping. */
+static bool dict_of(value v, value into, value *out) {
+    value keys;
+    struct vm_gathering g = {.what = GATHER_MAPPING, .argument = v};
+    *out = value_unwrap(v);
+    if (value_is_kind(*out, KIND_DICT))
+        return into == VALUE_UNSET || value_dict_update(into, *out);
     if (!vm_find_attribute(v, SYM_keys, &keys))
         return false;
-    *out = keys != VALUE_UNSET;
-    return true;
+    *out = VALUE_UNSET;
+    if (keys == VALUE_UNSET)
+        return true;
+    g.result = into;
+    return (into != VALUE_UNSET || value_dict_new(0, &g.result)) &&
+           vm_gather_mapping(&g, keys, out);
 }
 
 bool vm_op_dict_update(struct context *ctx, uint32_t w) {
-    value v = R(ctx)[code_b(w)];
-    bool mapping;
-    if (!is_mapping(v, &mapping))
+    value v = R(ctx)[code_b(w)], into = R(ctx)[code_a(w)], out;
+    if (!dict_of(v, into, &out))
         return false;
-    if (!mapping)
-        return not_a_mapping(v);
-    return value_dict_update(R(ctx)[code_a(w)], v);
+    if (out == VALUE_UNSET)
+        return value_raise(&value_type_TypeError,
+                           "'%t' object is not a mapping", v);
+    return vm_finish(ctx, w, out == VALUE_TAIL ? out : into, RESUME_STORE);
+}
+
+static bool given_twice(struct context *ctx, uint32_t w, value key) {
+    value f;
+    return title(ctx, w, &f) &&
+           value_raise(&value_type_TypeError,
+                       "%v got multiple values for keyword argument '%v'", f,
+                       key);
 }
 
 /* ** in a call: keys are str and must not come twice. */
-static bool merge(value into, value from) {
-    value key, v, have;
+bool vm_op_merged(struct context *ctx, uint32_t w, value dict) {
+    value into = R(ctx)[code_a(w)], key, v, have;
     uint32_t cursor = 0;
-    while (value_dict_next(from, &cursor, &key, &v)) {
+    while (value_dict_next(dict, &cursor, &key, &v)) {
         if (!value_is_str(key))
             return value_raise(&value_type_TypeError,
                                "keywords must be strings");
         if (!value_dict_get(into, key, &have))
             return false;
         if (have != VALUE_UNSET)
-            return value_raise(&value_type_TypeError,
-                               "got multiple values for keyword argument "
-                               "'%v'",
-                               key);
+            return given_twice(ctx, w, key);
         if (!value_dict_set(into, key, v))
             return false;
     }
@@ -148,19 +167,17 @@ static bool merge(value into, value from) {
 }
 
 bool vm_op_dict_merge(struct context *ctx, uint32_t w) {
-    value from = R(ctx)[code_b(w)], copy;
-    bool mapping;
-    if (!is_mapping(from, &mapping))
+    value from = R(ctx)[code_b(w)], dict, f;
+    if (!dict_of(from, VALUE_UNSET, &dict))
         return false;
-    if (!mapping)
-        return value_raise(&value_type_TypeError,
-                           "argument after ** must be a mapping, not %t", from);
-    if (!value_is_kind(from, KIND_DICT)) {
-        if (!value_dict_new(0, &copy) || !value_dict_update(copy, from))
-            return false;
-        from = copy;
-    }
-    return merge(R(ctx)[code_a(w)], from);
+    if (dict == VALUE_TAIL)
+        return vm_invoke_tail(ctx, RESUME_INSTRUCTION, w);
+    if (dict != VALUE_UNSET)
+        return vm_op_merged(ctx, w, dict);
+    return title(ctx, w, &f) &&
+           value_raise(&value_type_TypeError,
+                       "%v argument after ** must be a mapping, not %t", f,
+                       from);
 }
 
 bool vm_op_list_to_tuple(struct context *ctx, uint32_t w) {
@@ -180,42 +197,6 @@ static bool too_many(uint32_t want) {
                        "too many values to unpack (expected %u)", want);
 }
 
-static bool not_unpackable(value v) {
-    return value_raise(&value_type_TypeError,
-                       "cannot unpack non-iterable %t object", v);
-}
-
-/* iter(v) with the error of an unpacking. */
-static bool unpack_iterator(value v, value *out) {
-    if (vm_iterate(v, out))
-        return true;
-    if (!value_pending_is(&value_type_TypeError))
-        return false;
-    value callable, self;
-    if (value_type_of(v)->flags & TYPE_HEAP &&
-        vm_special(v, SYM___iter__, &callable, &self))
-        return false;
-    value ignored = value_take_exception();
-    (void)ignored;
-    return not_unpackable(v);
-}
-
-static bool unpack_items(value *to, uint32_t n, value v) {
-    value iterator, item;
-    if (!unpack_iterator(v, &iterator))
-        return false;
-    for (uint32_t i = 0; i <= n; i++) {
-        if (!vm_next(iterator, &item))
-            return false;
-        if (item == VALUE_STOP)
-            return i == n || too_few(n, i, false);
-        if (i == n)
-            return too_many(n);
-        to[i] = item;
-    }
-    return true;
-}
-
 /* A tuple or list is the common case: no iterator is made for it. */
 static bool unpack_tuple(value *to, uint32_t n, value tuple) {
     uint32_t length = value_tuple_length(tuple);
@@ -226,40 +207,64 @@ static bool unpack_tuple(value *to, uint32_t n, value tuple) {
     return true;
 }
 
+bool vm_op_unpacked(struct context *ctx, uint32_t w, value list) {
+    value tuple;
+    return value_sequence_tuple(list, &tuple) &&
+           unpack_tuple(&R(ctx)[code_b(w)], code_c(w), tuple);
+}
+
+/* The first items of v as a list, at most so many. */
+static bool take_items(value v, int64_t most, value *out) {
+    value iterator;
+    struct vm_gathering g = {.what = GATHER_SOME,
+                             .argument = value_from_int48(most)};
+    if (vm_iter(v, &iterator))
+        return value_list_new(0, NULL, &g.result) &&
+               vm_gather(&g, iterator, out);
+    return vm_refused() &&
+           value_raise(&value_type_TypeError,
+                       "cannot unpack non-iterable %t object", v);
+}
+
 bool vm_op_unpack(struct context *ctx, uint32_t w) {
-    value v = R(ctx)[code_a(w)], *to = &R(ctx)[code_b(w)];
+    value v = R(ctx)[code_a(w)];
     if (value_is_kind(v, KIND_TUPLE))
-        return unpack_tuple(to, code_c(w), v);
-    if (value_is_kind(v, KIND_LIST)) {
-        value tuple;
-        return value_sequence_tuple(v, &tuple) &&
-               unpack_tuple(to, code_c(w), tuple);
-    }
-    return unpack_items(to, code_c(w), v);
+        return unpack_tuple(&R(ctx)[code_b(w)], code_c(w), v);
+    if (!value_is_kind(v, KIND_LIST) &&
+        !take_items(v, (int64_t)code_c(w) + 1, &v))
+        return false;
+    return v == VALUE_TAIL ? vm_invoke_tail(ctx, RESUME_INSTRUCTION, w)
+                           : vm_op_unpacked(ctx, w, v);
+}
+
+bool vm_op_unpacked_ex(struct context *ctx, uint32_t w, value list) {
+    value *to = &R(ctx)[code_b(w)], tuple;
+    uint32_t first = code_c(w), last = vm_operand(ctx);
+    if (!value_sequence_tuple(list, &tuple))
+        return false;
+    uint32_t n = value_tuple_length(tuple);
+    if (n < first + last)
+        return too_few(first + last, n, true);
+    if (!value_list_new(0, NULL, &to[first]))
+        return false;
+    for (uint32_t i = first; i < n - last; i++)
+        if (!value_list_append(to[first], value_tuple_at(tuple, i)) ||
+            !value_poll_some(i))
+            return false;
+    for (uint32_t i = 0; i < first; i++)
+        to[i] = value_tuple_at(tuple, i);
+    for (uint32_t i = 0; i < last; i++)
+        to[first + 1 + i] = value_tuple_at(tuple, n - last + i);
+    return true;
 }
 
 bool vm_op_unpack_ex(struct context *ctx, uint32_t w) {
-    value list, v = R(ctx)[code_a(w)], *to = &R(ctx)[code_b(w)], rest;
-    uint32_t first = code_c(w), last = vm_operand(ctx);
+    value v = R(ctx)[code_a(w)];
     if (!value_is_kind(v, KIND_LIST) && !value_is_kind(v, KIND_TUPLE) &&
-        !unpack_iterator(v, &v))
+        !take_items(v, INT32_MAX, &v))
         return false;
-    if (!value_list_new(0, NULL, &list) || !value_list_extend(list, v))
-        return false;
-    uint32_t n = value_list_length(list);
-    if (n < first + last)
-        return too_few(first + last, n, true);
-    if (!value_list_new(0, NULL, &rest))
-        return false;
-    for (uint32_t i = first; i < n - last; i++)
-        if (!value_list_append(rest, value_list_at(list, i)))
-            return false;
-    for (uint32_t i = 0; i < first; i++)
-        to[i] = value_list_at(list, i);
-    to[first] = rest;
-    for (uint32_t i = 0; i < last; i++)
-        to[first + 1 + i] = value_list_at(list, n - last + i);
-    return true;
+    return v == VALUE_TAIL ? vm_invoke_tail(ctx, RESUME_INSTRUCTION, w)
+                           : vm_op_unpacked_ex(ctx, w, v);
 }
 
 /* --- text --- */
@@ -270,8 +275,7 @@ bool vm_op_format_value(struct context *ctx, uint32_t w, value v) {
         spec = R(ctx)[code_b(w) + 1];
     if (!vm_format(v, spec, &out))
         return false;
-    return vm_finish(ctx, w, out,
-                     RESUME_INSTRUCTION | STAGE_FORMATTED << HOW_STAGE);
+    return vm_finish(ctx, w, out, RESUME_STORE);
 }
 
 bool vm_op_format(struct context *ctx, uint32_t w) {

@@ -141,7 +141,7 @@ static bool set_names(value class, value dict) {
         if (!value_is_kind(v, KIND_INSTANCE) ||
             !vm_special(v, SYM___set_name__, &callable, &self))
             continue;
-        if (!vm_tail(callable, self, 2, class, key, &ignored) ||
+        if (!vm_tail(callable, self, class, key, &ignored) ||
             !vm_settle(value_context(), 0, &ignored))
             return false;
     }

@@ -19,28 +19,6 @@ static bool name_of(value v, uint32_t *out) {
     return *out != UINT32_MAX;
 }
 
-bool vm_builtin_getattr(struct arguments *args, value *out) {
-    uint32_t name;
-    if (!name_of(args->at[1], &name))
-        return false;
-    if (args->count == 2)
-        return vm_load_attribute(args->at[0], name, out);
-    if (!vm_find_attribute(args->at[0], name, out))
-        return false;
-    if (*out == VALUE_UNSET)
-        *out = args->at[2];
-    return true;
-}
-
-bool vm_builtin_hasattr(struct arguments *args, value *out) {
-    uint32_t name;
-    if (!name_of(args->at[1], &name) ||
-        !vm_find_attribute(args->at[0], name, out))
-        return false;
-    *out = value_from_bool(*out != VALUE_UNSET);
-    return true;
-}
-
 bool vm_builtin_setattr(struct arguments *args, value *out) {
     uint32_t name;
     *out = VALUE_NONE;
@@ -68,7 +46,7 @@ static bool class_error(const char *function) {
 static bool ask_class(value class, uint32_t name, value v, bool *asked,
                       bool *out) {
     value answer, truth;
-    *asked = vm_special_call(class, name, 1, v, VALUE_NONE, &answer);
+    *asked = vm_special_call(class, name, v, VALUE_UNSET, &answer);
     if (!*asked)
         return true;
     if (!vm_settle(value_context(), 0, &answer) || !vm_truth(answer, &truth) ||
@@ -158,20 +136,7 @@ bool vm_builtin_hash(struct arguments *args, value *out) {
 }
 
 bool vm_builtin_len(struct arguments *args, value *out) {
-    int64_t n;
-    if (!vm_length(args->at[0], out))
-        return false;
-    if (*out != VALUE_TAIL)
-        return true;
-    if (!vm_settle(value_context(), 0, out))
-        return false;
-    if (!value_is_int(*out))
-        return value_raise(&value_type_TypeError,
-                           "'%t' object cannot be interpreted as an integer",
-                           *out);
-    return value_to_int64(*out, &n) &&
-           (n >= 0 || value_raise(&value_type_ValueError,
-                                  "__len__() should return >= 0"));
+    return vm_length(args->at[0], out);
 }
 
 /* --- names --- */

@@ -75,14 +75,15 @@ static bool next_enumerate(struct lazy *l, value *items, value *out) {
 }
 
 static bool next_filter(struct lazy *l, value *items, value *out) {
-    value function = slot_load(&l->function), keep, truth;
+    value function = slot_load(&l->function), keep;
+    bool kept;
     for (;;) {
         keep = items[0];
         if (function != VALUE_NONE && !vm_call(function, 1, items, &keep))
             return false;
-        if (!vm_truth(keep, &truth) || !vm_settle(value_context(), 0, &truth))
+        if (!vm_is_true(keep, &kept))
             return false;
-        if (truth != VALUE_FALSE && truth != value_from_int48(0)) {
+        if (kept) {
             *out = items[0];
             return true;
         }
@@ -175,7 +176,7 @@ static bool advance(value self, value *out) {
     if (end)
         return true;
     if (what_of(l) == LAZY_MAP)
-        return vm_call(slot_load(&l->function), l->count, items, out);
+        return value_tail_call(slot_load(&l->function), l->count, items, out);
     return next_filter(l, items, out);
 }
 
@@ -300,7 +301,7 @@ bool vm_builtin_filter(struct arguments *args, value *out) {
 
 bool vm_builtin_reversed(struct arguments *args, value *out) {
     value v = args->at[0], callable, self;
-    if (vm_special_call(v, SYM___reversed__, 0, VALUE_NONE, VALUE_NONE, out))
+    if (vm_special_call(v, SYM___reversed__, VALUE_UNSET, VALUE_UNSET, out))
         return true;
     if (!value_iterate_back(value_unwrap(v), out))
         return false;
@@ -325,16 +326,13 @@ bool vm_builtin_iter(struct arguments *args, value *out) {
 }
 
 bool vm_builtin_next(struct arguments *args, value *out) {
-    if (args->count == 2) {
-        value fallback = args->at[1];
-        if (!vm_next(args->at[0], out))
-            return false;
-        if (*out == VALUE_STOP)
-            *out = fallback;
-        return true;
-    }
-    if (!vm_step(args->at[0], out))
+    bool falls_back = args->count == 2;
+    if (!value_poll() || !vm_step(args->at[0], out))
         return false;
+    if (falls_back && *out == VALUE_TAIL)
+        vm_tail_through(RESUME_FALLBACK | (uint32_t)HOW_STOPS, 1, &args->at[1]);
+    if (falls_back && *out == VALUE_STOP)
+        *out = args->at[1];
     return *out != VALUE_STOP ||
            value_raise_value(&value_type_StopIteration, VALUE_UNSET);
 }

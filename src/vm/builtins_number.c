@@ -5,18 +5,11 @@
 #include "value/arguments.h"
 #include "value/number.h"
 #include "value/symbol.h"
-
-static bool truth_of(value v, bool *out) {
-    value truth;
-    if (!vm_truth(v, &truth) || !vm_settle(value_context(), 0, &truth))
-        return false;
-    *out = truth != VALUE_FALSE && truth != value_from_int48(0);
-    return true;
-}
+#include "vm/gather.h"
 
 bool vm_builtin_abs(struct arguments *args, value *out) {
     value v = args->at[0], plain = value_unwrap(v), less;
-    if (vm_special_call(v, SYM___abs__, 0, VALUE_NONE, VALUE_NONE, out))
+    if (vm_special_call(v, SYM___abs__, VALUE_UNSET, VALUE_UNSET, out))
         return true;
     if (value_is_double(plain)) {
         *out = value_from_double(value_double(plain) < 0.0 ||
@@ -44,8 +37,8 @@ static bool is_number(value v) {
 
 bool vm_builtin_divmod(struct arguments *args, value *out) {
     value items[2], a = args->at[0], b = args->at[1];
-    if (vm_special_call(a, SYM___divmod__, 1, b, VALUE_NONE, out) ||
-        vm_special_call(b, SYM___rdivmod__, 1, a, VALUE_NONE, out))
+    if (vm_special_call(a, SYM___divmod__, b, VALUE_UNSET, out) ||
+        vm_special_call(b, SYM___rdivmod__, a, VALUE_UNSET, out))
         return true;
     if (!is_number(a) || !is_number(b))
         return value_raise(&value_type_TypeError,
@@ -139,8 +132,8 @@ bool vm_builtin_round(struct arguments *args, value *out) {
     value v = args->at[0], plain = value_unwrap(v);
     bool whole = args->count == 1 || args->at[1] == VALUE_NONE;
     int64_t digits = 0;
-    if (vm_special_call(v, SYM___round__, whole ? 0 : 1,
-                        whole ? VALUE_NONE : args->at[1], VALUE_NONE, out))
+    if (vm_special_call(v, SYM___round__, whole ? VALUE_UNSET : args->at[1],
+                        VALUE_UNSET, out))
         return true;
     if (!whole && !value_to_int64(args->at[1], &digits))
         return false;
@@ -154,137 +147,81 @@ bool vm_builtin_round(struct arguments *args, value *out) {
                  : round_float(value_double(plain), digits, out);
 }
 
-static bool any_or_all(value iterable, bool wanted, value *out) {
-    value iterator, v;
-    bool truth;
-    if (!vm_iterate(iterable, &iterator))
-        return false;
-    for (;;) {
-        if (!vm_next(iterator, &v))
-            return false;
-        if (v == VALUE_STOP) {
-            *out = value_from_bool(!wanted);
-            return true;
-        }
-        if (!truth_of(v, &truth))
-            return false;
-        if (truth == wanted) {
-            *out = value_from_bool(wanted);
-            return true;
-        }
-    }
+static bool gather(struct vm_gathering *g, value iterable, value *out) {
+    value iterator;
+    return vm_iter(iterable, &iterator) && vm_gather(g, iterator, out);
 }
 
 bool vm_builtin_any(struct arguments *args, value *out) {
-    return any_or_all(args->at[0], true, out);
+    struct vm_gathering g = {.what = GATHER_ANY};
+    return gather(&g, args->at[0], out);
 }
 
 bool vm_builtin_all(struct arguments *args, value *out) {
-    return any_or_all(args->at[0], false, out);
+    struct vm_gathering g = {.what = GATHER_ALL};
+    return gather(&g, args->at[0], out);
 }
 
 bool vm_builtin_sum(struct arguments *args, value *out) {
     static const struct parameter parameters[] = {
         {SYM_iterable, PARAMETER_REQUIRED | PARAMETER_POSITIONAL, VALUE_NONE},
         {SYM_start, PARAMETER_ANY, VALUE_CONSTANT(0)}};
-    value a[2], iterator, v;
-    if (!value_arguments_sort(args, SYM_sum, parameters, 2, a) ||
-        !vm_iterate(a[0], &iterator))
+    value a[2];
+    if (!value_arguments_sort(args, SYM_sum, parameters, 2, a))
         return false;
-    *out = a[1] == VALUE_FALSE ? value_from_int48(0) : a[1];
-    if (value_is_str(*out))
+    if (value_is_str(a[1]))
         return value_raise(&value_type_TypeError,
                            "sum() can't sum strings [use ''.join(seq) "
                            "instead]");
-    for (;;) {
-        if (!vm_next(iterator, &v))
-            return false;
-        if (v == VALUE_STOP)
-            return true;
-        if (!vm_binary(VALUE_ADD, *out, v, out))
-            return false;
-    }
+    struct vm_gathering g = {.what = GATHER_SUM, .result = a[1]};
+    if (a[1] == VALUE_FALSE)
+        g.result = value_from_int48(0);
+    return gather(&g, a[0], out);
 }
 
 /* --- min and max --- */
 
-struct extreme {
-    uint32_t name; /* SYM_min or SYM_max */
-    value key;
-    value fallback;
-    value best;
-    value best_key;
-};
-
-static bool extreme_keywords(const struct arguments *args, struct extreme *e) {
+static bool extreme_keywords(const struct arguments *args, uint32_t name,
+                             struct vm_gathering *g) {
     const value *pair = args->at + args->count;
     for (uint32_t i = 0; i < args->keywords; i++, pair += 2) {
         if (pair[0] == VALUE_SYMBOL(SYM_key))
-            e->key = pair[1];
+            g->argument = pair[1];
         else if (pair[0] == VALUE_SYMBOL(SYM_default))
-            e->fallback = pair[1];
+            g->fallback = pair[1];
         else
             return value_raise(&value_type_TypeError,
                                "%q() got an unexpected keyword argument "
                                "'%v'",
-                               e->name, pair[0]);
+                               name, pair[0]);
     }
     return true;
-}
-
-static bool consider(struct extreme *e, value v) {
-    value key = v, result;
-    bool better = true;
-    if (e->key != VALUE_NONE && !vm_call(e->key, 1, &v, &key))
-        return false;
-    if (e->best != VALUE_UNSET) {
-        enum value_compare op = e->name == SYM_min ? VALUE_LT : VALUE_GT;
-        if (!vm_compare(op, key, e->best_key, &result) ||
-            !truth_of(result, &better))
-            return false;
-    }
-    if (better) {
-        e->best = v;
-        e->best_key = key;
-    }
-    return true;
-}
-
-static bool consider_all(struct extreme *e, value iterable) {
-    value iterator, v;
-    if (!vm_iterate(iterable, &iterator))
-        return false;
-    for (;;) {
-        if (!vm_next(iterator, &v))
-            return false;
-        if (v == VALUE_STOP)
-            return true;
-        if (!consider(e, v))
-            return false;
-    }
 }
 
 static bool find_extreme(const struct arguments *args, uint32_t name,
                          value *out) {
-    struct extreme e = {name, VALUE_NONE, VALUE_UNSET, VALUE_UNSET,
-                        VALUE_UNSET};
-    if (!extreme_keywords(args, &e))
+    struct vm_gathering g = {
+        .what = name == SYM_min ? GATHER_MIN : GATHER_MAX,
+        .result = VALUE_UNSET,
+        .argument = VALUE_NONE,
+        .fallback = VALUE_UNSET,
+    };
+    value items;
+    if (!extreme_keywords(args, name, &g))
         return false;
     if (args->count == 0)
         return value_raise(&value_type_TypeError,
                            "%q expected at least 1 argument, got 0", name);
-    if (args->count > 1) {
-        for (uint32_t i = 0; i < args->count; i++)
-            if (!consider(&e, args->at[i]))
-                return false;
-    } else if (!consider_all(&e, args->at[0])) {
-        return false;
-    }
-    *out = e.best != VALUE_UNSET ? e.best : e.fallback;
-    if (*out != VALUE_UNSET)
-        return true;
-    return value_raise(&value_type_ValueError, "%q() arg is an empty sequence",
-                       name);
+    if (args->count == 1)
+        return gather(&g, args->at[0], out);
+    if (g.argument != VALUE_NONE)
+        return value_tuple_new(args->count, args->at, &items) &&
+               gather(&g, items, out);
+    for (uint32_t i = 0; i < args->count; i++) /* without an allocation */
+        if (!vm_gather_best(&g, args->at[i], args->at[i]))
+            return false;
+    *out = g.result;
+    return true;
 }
 
 bool vm_builtin_min(struct arguments *args, value *out) {
@@ -302,8 +239,13 @@ bool vm_builtin_sorted(struct arguments *args, value *out) {
         {SYM_reverse, PARAMETER_KEYWORD, VALUE_FALSE}};
     value a[3];
     bool reverse;
-    return value_arguments_sort(args, SYM_sorted, parameters, 3, a) &&
-           truth_of(a[2], &reverse) && value_list_new(0, NULL, out) &&
-           value_list_extend(*out, a[0]) &&
-           value_list_sort(*out, a[1], reverse);
+    struct vm_gathering g = {.what = GATHER_SORTED};
+    if (!value_arguments_sort(args, SYM_sorted, parameters, 3, a) ||
+        !vm_is_true(a[2], &reverse) || !value_list_new(0, NULL, &g.result))
+        return false;
+    if (a[1] != VALUE_NONE && !value_list_new(0, NULL, &g.other))
+        return false;
+    g.argument = a[1];
+    g.fallback = value_from_bool(reverse);
+    return gather(&g, a[0], out);
 }

@@ -47,9 +47,6 @@ static bool print_all(const struct arguments *args, value sep, value end,
         if (!vm_text(args->at[i], SYM___str__, &text) ||
             !vm_settle(value_context(), 0, &text))
             return false;
-        if (!value_is_str(value_unwrap(text)))
-            return value_raise(&value_type_TypeError,
-                               "__str__ returned non-string (type %t)", text);
         if (!write_str(sink, value_unwrap(text)) || !value_poll())
             return false;
     }
@@ -96,15 +93,7 @@ bool vm_builtin_help(struct arguments *args, value *out) {
 /* --- conversions --- */
 
 bool vm_builtin_repr(struct arguments *args, value *out) {
-    if (!vm_text(args->at[0], SYM___repr__, out))
-        return false;
-    if (*out != VALUE_TAIL)
-        return true;
-    if (!vm_settle(value_context(), 0, out))
-        return false;
-    return value_is_str(value_unwrap(*out)) ||
-           value_raise(&value_type_TypeError,
-                       "__repr__ returned non-string (type %t)", *out);
+    return vm_text(args->at[0], SYM___repr__, out);
 }
 
 static bool write_escape(struct value_sink *sink, uint32_t c) {
@@ -123,6 +112,7 @@ bool vm_ascii(value v, value *out) {
     if (!vm_text(v, SYM___repr__, &text) ||
         !vm_settle(value_context(), 0, &text))
         return false;
+    text = value_unwrap(text);
     const char *at = value_str_text(text, &length);
     value_builder_init(&b);
     while (i < length) {
@@ -154,7 +144,7 @@ static bool index_of(value v, value *out) {
         return value_raise(&value_type_TypeError,
                            "'%t' object cannot be interpreted as an integer",
                            v);
-    return vm_tail(callable, self, 0, VALUE_NONE, VALUE_NONE, out) &&
+    return vm_tail(callable, self, VALUE_UNSET, VALUE_UNSET, out) &&
            vm_settle(value_context(), 0, out);
 }
 

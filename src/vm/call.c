@@ -46,11 +46,8 @@ static struct frame *push(struct context *ctx, const struct vm_call *call,
     return f;
 }
 
-value *vm_push_relay(struct context *ctx, const struct vm_call *call,
-                     uint32_t count) {
-    value *base = call->window + 2 + call->count + 2 * call->keywords;
-    if (base < ctx->stack_top)
-        base = ctx->stack_top;
+static value *push_relay(struct context *ctx, const struct vm_call *call,
+                         value *base, uint32_t count) {
     struct frame *f = push(ctx, call, base, base + count);
     if (f == NULL) {
         bool raised = too_deep();
@@ -64,6 +61,14 @@ value *vm_push_relay(struct context *ctx, const struct vm_call *call,
         base[i] = VALUE_UNSET;
     ctx->frame = f;
     return base;
+}
+
+value *vm_push_relay(struct context *ctx, const struct vm_call *call,
+                     uint32_t count) {
+    value *base = call->window + 2 + call->count + 2 * call->keywords;
+    if (base < ctx->stack_top)
+        base = ctx->stack_top;
+    return push_relay(ctx, call, base, count);
 }
 
 value *vm_relay_under(struct context *ctx, struct vm_call *call,
@@ -281,28 +286,58 @@ bool vm_invoke(struct context *ctx, struct vm_call *call) {
     return too_deep();
 }
 
-bool vm_tail(value callable, value self, uint32_t count, value a, value b,
-             value *out) {
+bool vm_tail(value callable, value self, value a, value b, value *out) {
     struct context *ctx = value_context();
     ctx->tail[0] = callable;
     ctx->tail[1] = self;
-    ctx->tail_count = count;
+    ctx->tail_count = (a != VALUE_UNSET ? 1u : 0u) + (b != VALUE_UNSET);
+    ctx->tail_how = 0;
     ctx->stack_top[0] = a; /* the stack's margin has room for these */
     ctx->stack_top[1] = b;
     *out = VALUE_TAIL;
     return true;
 }
 
+void vm_tail_through(uint32_t how, uint32_t count, const value *kept) {
+    struct context *ctx = value_context();
+    CHECK(count <= VM_KEPT);
+    ctx->tail_how = how;
+    ctx->tail_kept = (uint8_t)count;
+    if (count != 0)
+        memcpy(ctx->stack_top + ctx->tail_count, kept, count * sizeof *kept);
+}
+
+/* Puts the relay below the arguments, which move up. */
+static bool push_tail_relay(struct context *ctx, uint32_t how, uint32_t word) {
+    value kept[VM_KEPT], *args = ctx->stack_top;
+    uint32_t count = ctx->tail_count, n = ctx->tail_kept;
+    struct vm_call waiting = {args, 0, 0, how, word};
+    memcpy(kept, args + count, n * sizeof *kept);
+    memmove(args + n, args, count * sizeof *args);
+    if (push_relay(ctx, &waiting, args, n) == NULL)
+        return false;
+    memcpy(args, kept, n * sizeof *kept);
+    return true;
+}
+
 bool vm_invoke_tail(struct context *ctx, uint32_t how, uint32_t word) {
-    value *w = ctx->stack_top;
     uint32_t count = ctx->tail_count;
+    if (ctx->tail_how != 0) {
+        if (!push_tail_relay(ctx, how, word))
+            return false;
+        how = ctx->tail_how;
+        word = 0;
+    }
+    struct frame *frame = ctx->frame;
+    value *w = ctx->stack_top;
     if (!vm_room(ctx, count + 2))
         return false;
     memmove(w + 2, w, count * sizeof *w);
     w[0] = ctx->tail[0];
     w[1] = ctx->tail[1];
     struct vm_call call = {w, count, 0, how, word};
-    return vm_invoke(ctx, &call);
+    return vm_invoke(ctx, &call) ||
+           (ctx->frame == frame && vm_catch(ctx, how, word));
 }
 
 void vm_pop(struct context *ctx) {
@@ -336,12 +371,7 @@ bool vm_deliver(struct context *ctx, uint32_t how, uint32_t word, value v) {
             return filtered == FILTER_DONE;
         how = ctx->frame->how;
         word = ctx->frame->word;
-        value *args = ctx->stack_top;
         vm_pop(ctx);
-        if (filtered == FILTER_TAIL) {
-            memmove(ctx->stack_top, args, ctx->tail_count * sizeof *args);
-            return vm_invoke_tail(ctx, how & 0xFF00FFFFu, word);
-        }
     }
 }
 
@@ -372,15 +402,16 @@ bool vm_settle_into(struct context *ctx, uint32_t how, uint32_t word, value v) {
     return vm_deliver(ctx, how, word, v);
 }
 
-/* Runs a call to its end from C. */
-static bool run(struct context *ctx, struct vm_call *call, value *out) {
+/* Runs a call to its end from C; without one, what context.tail asks. */
+static bool run(struct context *ctx, struct vm_call *call, uint32_t flags,
+                value *out) {
     struct frame *floor = ctx->frame;
     value *top = ctx->stack_top;
     if (ctx->reentry >= ctx->reentry_limit || !value_check_stack())
         return ctx->exception != VALUE_UNSET ? false : too_deep();
     ctx->reentry++;
     bool ok = call != NULL ? vm_invoke(ctx, call)
-                           : vm_invoke_tail(ctx, RESUME_EXIT, 0);
+                           : vm_invoke_tail(ctx, RESUME_EXIT | flags, 0);
     if (ctx->frame != floor)
         ok = vm_execute(ctx, floor, ok);
     ctx->reentry--;
@@ -391,17 +422,7 @@ static bool run(struct context *ctx, struct vm_call *call, value *out) {
 }
 
 bool vm_settle(struct context *ctx, uint32_t flags, value *out) {
-    if (LIKELY(*out != VALUE_TAIL))
-        return true;
-    value *w = ctx->stack_top;
-    uint32_t count = ctx->tail_count;
-    if (!vm_room(ctx, count + 2))
-        return false;
-    memmove(w + 2, w, count * sizeof *w);
-    w[0] = ctx->tail[0];
-    w[1] = ctx->tail[1];
-    struct vm_call call = {w, count, 0, RESUME_EXIT | flags, 0};
-    return run(ctx, &call, out);
+    return LIKELY(*out != VALUE_TAIL) || run(ctx, NULL, flags, out);
 }
 
 bool vm_call(value callable, uint32_t count, const value *args, value *out) {
@@ -421,5 +442,5 @@ bool vm_call_keywords(value callable, const struct arguments *args,
     w[0] = callable;
     w[1] = VALUE_UNSET;
     struct vm_call call = {w, args->count, args->keywords, RESUME_EXIT, 0};
-    return run(ctx, &call, out);
+    return run(ctx, &call, 0, out);
 }

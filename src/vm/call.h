@@ -4,7 +4,8 @@
  * The usual result of an internal operation is the value or VALUE_TAIL: then
  * context.tail[0] is to be called with self tail[1] (unless UNSET) and
  * tail_count arguments at stack_top. The loop pushes a frame for it; C code
- * that needs the value at once calls vm_settle.
+ * that needs the value at once calls vm_settle. With context.tail_how a relay
+ * comes between, whose tail_kept values stand behind the arguments.
  */
 #ifndef KRAIT_VM_CALL_H
 #define KRAIT_VM_CALL_H
@@ -32,10 +33,15 @@ bool vm_invoke(struct context *ctx, struct vm_call *call) RAISES;
  * Contract: handler; reserve; O(n); raises. */
 bool vm_invoke_tail(struct context *ctx, uint32_t how, uint32_t word) RAISES;
 
-/* Asks for a call; always true, *out = VALUE_TAIL.
+/* Asks for a call with what is not UNSET of `a` and `b`; always true,
+ * *out = VALUE_TAIL.
  * Contract: handler; no alloc; O(1). */
-bool vm_tail(value callable, value self, uint32_t count, value a, value b,
-             value *out);
+bool vm_tail(value callable, value self, value a, value b, value *out);
+
+/* The result of the call just asked for passes a relay that treats it as `how`
+ * says and keeps so many values.
+ * Contract: handler; no alloc; O(1). */
+void vm_tail_through(uint32_t how, uint32_t count, const value *kept);
 
 /* Hands a result to whoever waits for it.
  * Contract: handler; reserve; O(n); raises. */
@@ -76,8 +82,8 @@ void vm_pop(struct context *ctx);
 bool vm_room(struct context *ctx, uint32_t count) RAISES;
 
 /* What a relay does with a result. DONE: another call is under way above
- * the relay; TAIL: context.tail is to replace the relay. */
-enum vm_filtered { FILTER_RAISED, FILTER_VALUE, FILTER_DONE, FILTER_TAIL };
+ * the relay. */
+enum vm_filtered { FILTER_RAISED, FILTER_VALUE, FILTER_DONE };
 
 /* Contract: handler; reserve; O(n); raises. */
 enum vm_filtered vm_filter(struct context *ctx, uint32_t how, value *v);
@@ -133,6 +139,11 @@ typedef void (*vm_collector_function)(void (*work)(void));
 void vm_set_collector(vm_collector_function collector);
 
 /* --- raise.c --- */
+
+/* Delivers what a call that has failed at once stands for, if `how` takes it:
+ * the end of an iteration, a missing attribute. false: it stays raised.
+ * Contract: handler; reserve; O(n); raises. */
+bool vm_catch(struct context *ctx, uint32_t how, uint32_t word) RAISES;
 
 /* Finds a handler for the pending exception: true, with its frame running;
  * false when a frame that leaves the loop was passed.

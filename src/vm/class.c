@@ -4,7 +4,7 @@
  * so that nothing has to be kept for it (RESUME_INIT_CALL); where the result
  * goes elsewhere, a relay keeps it.
  */
-#include "vm/state.h"
+#include "vm/gather.h"
 
 #include "value/class.h"
 #include "value/shape.h"
@@ -125,6 +125,26 @@ static bool type_make(struct vm_call *call, value *out) {
                          VALUE_UNSET, out);
 }
 
+/* What a builtin type makes of the items that Python code gives. */
+static bool gather(const struct type *type, value v, value *out) {
+    struct vm_gathering g = {.what = GATHER_LIST, .other = VALUE_UNSET};
+    value iterator;
+    if (type == &value_type_set)
+        g.what = GATHER_SET;
+    else if (type == &value_type_tuple || type == &value_type_frozenset ||
+             (value_is_kind(v, KIND_GENERATOR) &&
+              (type == &value_type_dict || type == &value_type_bytes ||
+               type == &value_type_bytearray)))
+        g.what = GATHER_CALL;
+    else if (type != &value_type_list)
+        return true;
+    g.argument = value_from_static(type);
+    return vm_iter(v, &iterator) &&
+           (g.what == GATHER_SET ? value_set_new(KIND_SET, &g.result)
+                                 : value_list_new(0, NULL, &g.result)) &&
+           vm_gather(&g, iterator, out);
+}
+
 /* Constructors that vm knows better than value. */
 static bool special_make(struct context *ctx, struct vm_call *call,
                          const struct type *type, value *out) {
@@ -134,9 +154,11 @@ static bool special_make(struct context *ctx, struct vm_call *call,
         return type_make(call, out);
     if (type == &value_type_super)
         return vm_super_make(ctx, &args, out);
-    if (type == &value_type_str && call->count == 1 && call->keywords == 0)
+    if (call->count != 1 || call->keywords != 0)
+        return true;
+    if (type == &value_type_str)
         return vm_text(args.at[0], SYM___str__, out);
-    return true;
+    return !vm_gathers(args.at[0]) || gather(type, args.at[0], out);
 }
 
 static bool make_builtin(struct context *ctx, struct vm_call *call, value self,
@@ -154,11 +176,8 @@ static bool make_builtin(struct context *ctx, struct vm_call *call, value self,
         else
             ok = type->hooks->make(self, &args, &v);
     }
-    if (ok && v == VALUE_TAIL) { /* __str__, without arguments */
-        if (vm_push_relay(ctx, call, 1) == NULL)
-            return false;
-        return vm_invoke_tail(ctx, RESUME_TEXT, call->word);
-    }
+    if (ok && v == VALUE_TAIL)
+        return vm_invoke_tail(ctx, call->how, call->word);
     ctx->stack_top = top;
     return ok && vm_deliver(ctx, call->how, call->word, v);
 }

@@ -176,7 +176,7 @@ static bool enter_manager(struct context *ctx, uint32_t w, uint32_t enter,
                                           : " (missed __aexit__ method)");
     a[0] = exit_callable;
     a[1] = exit_self;
-    return vm_tail(callable, self, 0, VALUE_NONE, VALUE_NONE, &out) &&
+    return vm_tail(callable, self, VALUE_UNSET, VALUE_UNSET, &out) &&
            vm_invoke_tail(ctx, RESUME_INSTRUCTION, w);
 }
 
@@ -209,7 +209,7 @@ bool vm_op_yield_from(struct context *ctx, uint32_t w) {
     } else {
         value send;
         if (!vm_load_attribute(inner, SYM_send, &send) ||
-            !vm_tail(send, VALUE_UNSET, 1, sent, VALUE_NONE, &out))
+            !vm_tail(send, VALUE_UNSET, sent, VALUE_UNSET, &out))
             return false;
     }
     if (out == VALUE_TAIL)

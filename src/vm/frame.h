@@ -34,13 +34,10 @@ enum frame_resume {
     RESUME_INIT,     /* must be None; the instance in relay R[0] goes on */
     RESUME_NEW,      /* __init__ runs with the arguments kept in the relay */
     RESUME_LENGTH,   /* checks the result of __len__ */
-    RESUME_TRUTH,    /* to bool, from __bool__ or __len__ */
-    RESUME_NOT,      /* the same, negated */
-    RESUME_TEXT,     /* must be a str */
-    RESUME_ITERATOR, /* must have __next__ */
+    RESUME_TEXT,     /* must be a str, from the method that relay R[0] names */
     RESUME_FALLBACK, /* STOP: relay R[0] is the default */
-    RESUME_HAS,      /* UNSET: False, else True */
-    RESUME_GETATTR,  /* UNSET: relay R[2], or the error for R[0] and R[1] */
+    RESUME_GETATTR,  /* UNSET: __getattr__, or what the relay has instead */
+    RESUME_GATHER,   /* the loop that the relay keeps goes on */
     RESUME_BODY      /* class body done: the cell or None is the result */
 };
 
@@ -52,6 +49,10 @@ enum {
     FRAME_AGAIN = 0x1000, /* the exception is raised again: no new line */
     HOW_STAGE = 16        /* shift of the stage of a waiting instruction */
 };
+
+/* Values that a relay of a tail call keeps, at most. With two arguments they
+ * fit into the stack's margin (vm.c). */
+#define VM_KEPT 8u
 
 struct frame {
     value *base; /* R */

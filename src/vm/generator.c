@@ -232,7 +232,7 @@ static bool throw_inner(struct context *ctx, value inner, uint32_t w,
     if (method == VALUE_UNSET)
         return raise_here(ctx, exception);
     value ignored;
-    return vm_tail(method, VALUE_UNSET, 1, exception, VALUE_NONE, &ignored) &&
+    return vm_tail(method, VALUE_UNSET, exception, VALUE_UNSET, &ignored) &&
            vm_invoke_tail(ctx, how, w);
 }
 

@@ -4,6 +4,7 @@
 #ifndef KRAIT_VM_OBJECT_H
 #define KRAIT_VM_OBJECT_H
 
+#include "vm/call.h"
 #include "vm/frame.h"
 #include "vm/vm.h"
 
@@ -12,6 +13,9 @@
 /* __getattr__, if there is one; else UNSET.
  * Contract: handler; reserve; O(n); raises. */
 bool vm_attribute_missing(value v, uint32_t name, value *out) RAISES;
+/* What __getattr__ is the answer to, if it finds nothing.
+ * Contract: handler; reserve; O(n); raises. */
+bool vm_attribute_first(value v, uint32_t name, value *out) RAISES;
 /* Contract: handler; reserve; O(n); raises. */
 bool vm_class_store(value type, uint32_t name, value v) RAISES;
 /* Contract: handler; reserve; O(n); raises. */
@@ -42,6 +46,12 @@ bool vm_bind_attribute(value found, value self, value type, value *out) RAISES;
 /* Attributes of functions, generators and codes; UNSET if none.
  * Contract: handler; reserve; O(n); raises. */
 bool vm_attribute_of_kind(value v, uint32_t name, value *out) RAISES;
+
+/* --- find.c --- */
+
+/* A relay's share in getattr: goes on with v, UNSET if nothing was found.
+ * Contract: handler; reserve; O(n); raises. */
+enum vm_filtered vm_filter_attribute(struct context *ctx, value *v);
 
 /* --- special.c --- */
 

@@ -9,7 +9,7 @@
 #define R(ctx) ((ctx)->frame->base)
 
 /* Stages of waiting instructions besides those of operate.c. */
-enum { STAGE_TRUTH = 8, STAGE_FORMATTED = 8 };
+enum { STAGE_TRUTH = 8 };
 
 struct vm_operation {
     enum value_binary op;
@@ -58,6 +58,13 @@ void vm_op_iterated(struct context *ctx, uint32_t w, value v);
 bool vm_op_delegated(struct context *ctx, uint32_t w, value v) RAISES;
 /* Contract: handler; reserve; O(n); raises. */
 bool vm_op_format_value(struct context *ctx, uint32_t w, value v) RAISES;
+/* Go on with what has been gathered: a list, a dict.
+ * Contract: handler; reserve; O(n); raises. */
+bool vm_op_unpacked(struct context *ctx, uint32_t w, value list) RAISES;
+/* Contract: handler; reserve; O(n); raises. */
+bool vm_op_unpacked_ex(struct context *ctx, uint32_t w, value list) RAISES;
+/* Contract: handler; reserve; O(n); raises. */
+bool vm_op_merged(struct context *ctx, uint32_t w, value dict) RAISES;
 /* Contract: handler; reserve; O(n); raises. */
 bool vm_attribute_recover(struct context *ctx, uint32_t w, value v,
                           uint32_t name) RAISES;

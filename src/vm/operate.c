@@ -4,7 +4,7 @@
  * of candidates that is taken up again at the stage after the one that
  * returned NotImplemented.
  */
-#include "vm/state.h"
+#include "vm/gather.h"
 
 #include "value/iterator.h"
 #include "value/number.h"
@@ -100,21 +100,18 @@ value vm_defined(const struct type *type, uint32_t name) {
                                                               : VALUE_UNSET;
 }
 
-/* Asks for v.name(a, b) if v is of a user's class that has it; false: no. */
-static bool ask(value v, uint32_t name, uint32_t count, value a, value b,
-                value *out) {
+/* Asks for v.name(a, b), as vm_tail, if v is of a user's class that has it;
+ * false: no. */
+static bool ask(value v, uint32_t name, value a, value b, value *out) {
     value callable, self;
     if (!is_user(v) || vm_defined(value_type_of(v), name) == VALUE_UNSET ||
         !vm_special(v, name, &callable, &self))
         return false;
-    bool ok = vm_tail(callable, self, count, a, b, out);
-    (void)ok;
-    return true;
+    return vm_tail(callable, self, a, b, out);
 }
 
-bool vm_special_call(value v, uint32_t name, uint32_t count, value a, value b,
-                     value *out) {
-    return ask(v, name, count, a, b, out);
+bool vm_special_call(value v, uint32_t name, value a, value b, value *out) {
+    return ask(v, name, a, b, out);
 }
 
 static const struct type_hooks *hooks_of(value v) {
@@ -149,8 +146,8 @@ static bool candidate(enum value_binary op, value a, value b, bool right,
     *out = VALUE_NOT_IMPLEMENTED;
     if (right && is_user(b) && value_type_of(a) == value_type_of(b))
         return true; /* its own method has said no already */
-    if (right ? ask(b, n->reflected, 1, a, VALUE_NONE, out)
-              : ask(a, n->plain, 1, b, VALUE_NONE, out))
+    if (right ? ask(b, n->reflected, a, VALUE_UNSET, out)
+              : ask(a, n->plain, b, VALUE_UNSET, out))
         return true;
     const struct type_hooks *hooks = hooks_of(side);
     if (hooks->binary == NULL)
@@ -191,7 +188,7 @@ static bool repeat(enum value_binary op, value a, value b, value *out) {
         hooks->subscript == NULL ||
         !vm_special(times, SYM___index__, &callable, &self))
         return unsupported(op, a, b, "");
-    if (!vm_tail(callable, self, 0, VALUE_NONE, VALUE_NONE, &n) ||
+    if (!vm_tail(callable, self, VALUE_UNSET, VALUE_UNSET, &n) ||
         !vm_settle(value_context(), 0, &n) ||
         !hooks->binary(op, sequence, value_unwrap(n), out))
         return false;
@@ -228,7 +225,7 @@ bool vm_operate_inplace(enum value_binary op, value a, value b, uint32_t *stage,
     *out = VALUE_NOT_IMPLEMENTED;
     if (*stage == 0) {
         *stage = 1;
-        if (ask(a, binary_names[op].inplace, 1, b, VALUE_NONE, out))
+        if (ask(a, binary_names[op].inplace, b, VALUE_UNSET, out))
             return true;
         const struct type_hooks *hooks = hooks_of(a);
         if (hooks->inplace != NULL &&
@@ -274,7 +271,7 @@ bool vm_binary_inplace(enum value_binary op, value a, value b, value *out) {
  * the caller must negate: *negate. */
 static bool order_side(enum value_compare op, value a, value b, value *out) {
     *out = VALUE_NOT_IMPLEMENTED;
-    if (ask(a, compare_names[op].name, 1, b, VALUE_NONE, out))
+    if (ask(a, compare_names[op].name, b, VALUE_UNSET, out))
         return true;
     const struct type_hooks *hooks = hooks_of(a);
     if (hooks->compare == NULL)
@@ -360,7 +357,7 @@ bool vm_unary(enum value_unary op, value a, value *out) {
         char text;
     } names[] = {{SYM___neg__, '-'}, {SYM___pos__, '+'}, {SYM___invert__, '~'}};
     *out = VALUE_NOT_IMPLEMENTED;
-    if (ask(a, names[op].name, 0, VALUE_NONE, VALUE_NONE, out))
+    if (ask(a, names[op].name, VALUE_UNSET, VALUE_UNSET, out))
         return true;
     const struct type_hooks *hooks = hooks_of(a);
     if (hooks->unary != NULL && !hooks->unary(op, value_unwrap(a), out))
@@ -375,8 +372,8 @@ bool vm_unary(enum value_unary op, value a, value *out) {
 bool vm_truth(value v, value *out) {
     bool truth;
     if (is_user(v)) {
-        if (ask(v, SYM___bool__, 0, VALUE_NONE, VALUE_NONE, out) ||
-            ask(v, SYM___len__, 0, VALUE_NONE, VALUE_NONE, out))
+        if (ask(v, SYM___bool__, VALUE_UNSET, VALUE_UNSET, out) ||
+            ask(v, SYM___len__, VALUE_UNSET, VALUE_UNSET, out))
             return true;
         if (!(value_type_of(v)->flags & TYPE_WRAPS)) {
             *out = VALUE_TRUE;
@@ -389,10 +386,20 @@ bool vm_truth(value v, value *out) {
     return true;
 }
 
+bool vm_is_true(value v, bool *out) {
+    value truth;
+    if (!vm_truth(v, &truth) || !vm_settle(value_context(), 0, &truth))
+        return false;
+    *out = truth != VALUE_FALSE && truth != value_from_int48(0);
+    return true;
+}
+
 bool vm_length(value v, value *out) {
     uint32_t length;
-    if (ask(v, SYM___len__, 0, VALUE_NONE, VALUE_NONE, out))
+    if (ask(v, SYM___len__, VALUE_UNSET, VALUE_UNSET, out)) {
+        vm_tail_through(RESUME_LENGTH, 0, NULL);
         return true;
+    }
     const struct type_hooks *hooks = hooks_of(v);
     if (hooks->length == NULL)
         return value_raise(&value_type_TypeError,
@@ -406,7 +413,7 @@ bool vm_length(value v, value *out) {
 /* --- items --- */
 
 bool vm_item(value v, value key, value *out) {
-    if (ask(v, SYM___getitem__, 1, key, VALUE_NONE, out))
+    if (ask(v, SYM___getitem__, key, VALUE_UNSET, out))
         return true;
     if (value_is_kind(v, KIND_TYPE)) {
         value found = vm_lookup(value_pointer(v), SYM___class_getitem__);
@@ -420,7 +427,7 @@ bool vm_item(value v, value key, value *out) {
         if (value_is_kind(found, KIND_CLASS_METHOD))
             found = slot_load(
                 &((const struct vm_wrapper *)value_pointer(found))->function);
-        return vm_tail(found, v, 1, key, VALUE_NONE, out);
+        return vm_tail(found, v, key, VALUE_UNSET, out);
     }
     const struct type_hooks *hooks = hooks_of(v);
     if (hooks->subscript == NULL)
@@ -436,7 +443,7 @@ bool vm_item(value v, value key, value *out) {
 bool vm_item_or_missing(value v, value key, value *out) {
     if (!value_dict_get(value_unwrap(v), key, out))
         return false;
-    if (*out != VALUE_UNSET || ask(v, SYM___missing__, 1, key, VALUE_NONE, out))
+    if (*out != VALUE_UNSET || ask(v, SYM___missing__, key, VALUE_UNSET, out))
         return true;
     return value_raise_value(&value_type_KeyError, key);
 }
@@ -444,8 +451,7 @@ bool vm_item_or_missing(value v, value key, value *out) {
 bool vm_item_store(value self, value key, value v, value *out) {
     bool deletes = v == VALUE_UNSET;
     *out = VALUE_NONE;
-    if (ask(self, deletes ? SYM___delitem__ : SYM___setitem__, deletes ? 1 : 2,
-            key, v, out))
+    if (ask(self, deletes ? SYM___delitem__ : SYM___setitem__, key, v, out))
         return true;
     const struct type_hooks *hooks = hooks_of(self);
     if (hooks->subscript_store == NULL)
@@ -464,42 +470,25 @@ bool vm_subscript(value v, value key, value *out) {
 /* --- iteration --- */
 
 static bool contains_by_iteration(value container, value item, value *out) {
-    value iterator, v;
-    bool same;
-    if (!vm_iterate(container, &iterator))
-        return false;
-    do {
-        if (!vm_next(iterator, &v))
-            return false;
-        if (v == VALUE_STOP) {
-            *out = VALUE_FALSE;
-            return true;
-        }
-        if (!value_equal(v, item, &same))
-            return false;
-    } while (!same);
-    *out = VALUE_TRUE;
-    return true;
+    value iterator;
+    struct vm_gathering g = {.what = GATHER_FIND, .argument = item};
+    if (vm_iter(container, &iterator))
+        return vm_gather(&g, iterator, out);
+    return vm_refused() &&
+           value_raise(&value_type_TypeError,
+                       "argument of type '%t' is not iterable", container);
 }
 
 bool vm_contains(value container, value item, value *out) {
     bool found;
-    if (ask(container, SYM___contains__, 1, item, VALUE_NONE, out))
+    if (ask(container, SYM___contains__, item, VALUE_UNSET, out))
         return true;
     const struct type_hooks *hooks = hooks_of(container);
     value callable, self;
     if (hooks->contains == NULL ||
         (is_user(container) &&
-         vm_special(container, SYM___iter__, &callable, &self))) {
-        if (hooks->iterate == NULL && hooks->next == NULL &&
-            !value_is_kind(container, KIND_GENERATOR) &&
-            !vm_special(container, SYM___iter__, &callable, &self) &&
-            !vm_special(container, SYM___getitem__, &callable, &self))
-            return value_raise(&value_type_TypeError,
-                               "argument of type '%t' is not iterable",
-                               container);
+         vm_special(container, SYM___iter__, &callable, &self)))
         return contains_by_iteration(container, item, out);
-    }
     if (!hooks->contains(value_unwrap(container), item, &found))
         return false;
     *out = value_from_bool(found);
@@ -508,7 +497,7 @@ bool vm_contains(value container, value item, value *out) {
 
 bool vm_iter(value v, value *out) {
     value callable, self;
-    if (ask(v, SYM___iter__, 0, VALUE_NONE, VALUE_NONE, out))
+    if (ask(v, SYM___iter__, VALUE_UNSET, VALUE_UNSET, out))
         return true;
     if (value_is_kind(v, KIND_GENERATOR)) {
         *out = v;
@@ -529,11 +518,11 @@ bool vm_iter(value v, value *out) {
 }
 
 bool vm_step(value iterator, value *out) {
-    if (ask(iterator, SYM___next__, 0, VALUE_NONE, VALUE_NONE, out))
+    if (ask(iterator, SYM___next__, VALUE_UNSET, VALUE_UNSET, out))
         return true;
     if (value_is_kind(iterator, KIND_GENERATOR))
         return vm_tail(value_from_static(&vm_generator_next_native), iterator,
-                       0, VALUE_NONE, VALUE_NONE, out);
+                       VALUE_UNSET, VALUE_UNSET, out);
     const struct type_hooks *hooks = hooks_of(iterator);
     if (hooks->next != NULL)
         return hooks->next(value_unwrap(iterator), out);
@@ -560,21 +549,27 @@ bool vm_next(value iterator, value *out) {
 
 /* --- text --- */
 
+bool vm_text_call(value v, uint32_t method, value spec, value *out) {
+    value name = value_from_symbol(method);
+    if (!ask(v, method, spec, VALUE_UNSET, out))
+        return false;
+    vm_tail_through(RESUME_TEXT, 1, &name);
+    return true;
+}
+
 bool vm_text(value v, uint32_t method, value *out) {
-    if (is_user(v) || value_is_kind(v, KIND_EXCEPTION)) {
-        if (vm_special_call(v, method, 0, VALUE_NONE, VALUE_NONE, out))
-            return true;
-        if (method == SYM___str__ && !(value_is_kind(v, KIND_EXCEPTION)) &&
-            !value_is_str(value_unwrap(v)) &&
-            vm_special_call(v, SYM___repr__, 0, VALUE_NONE, VALUE_NONE, out))
-            return true;
-    }
+    if (vm_text_call(v, method, VALUE_UNSET, out))
+        return true;
+    if (method == SYM___str__ && !value_is_kind(v, KIND_EXCEPTION) &&
+        !value_is_str(value_unwrap(v)) &&
+        vm_text_call(v, SYM___repr__, VALUE_UNSET, out))
+        return true;
     return value_to_str(v, method == SYM___repr__, out);
 }
 
 bool vm_format(value v, value spec, value *out) {
     uint32_t length;
-    if (ask(v, SYM___format__, 1, spec, VALUE_NONE, out))
+    if (vm_text_call(v, SYM___format__, spec, out))
         return true;
     const char *text = value_str_text(spec, &length);
     if (length == 0)

@@ -39,19 +39,26 @@ bool vm_step(value iterator, value *out) RAISES;
 /* TypeError unless v is an iterator.
  * Contract: handler; reserve; O(n); raises. */
 bool vm_must_iterate(value v) RAISES;
+/* As vm_special_call for __str__, __repr__ and __format__ (spec: its argument,
+ * else UNSET), whose results must be str.
+ * Contract: handler; reserve; O(n); raises. */
+bool vm_text_call(value v, uint32_t method, value spec, value *out);
 /* method: SYM___str__ or SYM___repr__.
  * Contract: handler; reserve; O(n); raises. */
 bool vm_text(value v, uint32_t method, value *out) RAISES;
 /* Contract: handler; reserve; O(n); raises. */
 bool vm_format(value v, value spec, value *out) RAISES;
+/* The truth of v; waits for its __bool__.
+ * Contract: handler; reserve; O(n); raises. */
+bool vm_is_true(value v, bool *out) RAISES;
 /* The special method `name` of v's class: function and self for a call;
  * false if there is none. Nothing is raised.
  * Contract: handler; no alloc; O(n). */
 bool vm_special(value v, uint32_t name, value *callable, value *self);
-/* Calls a special method if the class of v is the user's and has it.
+/* Asks for v.name(a, b), as vm_tail, if the class of v is the user's and has
+ * it; false: no.
  * Contract: handler; reserve; O(n); raises. */
-bool vm_special_call(value v, uint32_t name, uint32_t count, value a, value b,
-                     value *out);
+bool vm_special_call(value v, uint32_t name, value a, value b, value *out);
 
 /* In *stage: the result is that of __eq__ and stands for __ne__. */
 #define ORDER_NEGATE 0x80u

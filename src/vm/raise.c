@@ -59,6 +59,11 @@ static bool taken(struct context *ctx, uint32_t how, uint32_t word, bool *ok) {
     return false;
 }
 
+bool vm_catch(struct context *ctx, uint32_t how, uint32_t word) {
+    bool ok = false;
+    return taken(ctx, how, word, &ok) && ok;
+}
+
 bool vm_unwind(struct context *ctx) {
     for (;;) {
         struct frame *f = ctx->frame;

@@ -2,6 +2,7 @@
 /* What becomes of a result: an instruction that waited for a call goes on,
  * or a relay checks and converts what a special method returned.
  */
+#include "vm/gather.h"
 #include "vm/opcode.h"
 
 #include "value/number.h"
@@ -64,24 +65,6 @@ static bool resume_truth(struct context *ctx, uint32_t w, uint32_t stage,
     return true;
 }
 
-static bool must_be_str(value v, const char *method) {
-    return value_is_str(value_unwrap(v)) ||
-           value_raise(&value_type_TypeError,
-                       "%s returned non-string (type %t)", method, v);
-}
-
-static bool resume_format(struct context *ctx, uint32_t w, uint32_t stage,
-                          value v) {
-    if (stage == STAGE_FORMATTED) {
-        if (!must_be_str(v, "__format__"))
-            return false;
-        R(ctx)[code_a(w)] = v;
-        return true;
-    }
-    return must_be_str(v, code_c(w) % 4 == 1 ? "__str__" : "__repr__") &&
-           vm_op_format_value(ctx, w, v);
-}
-
 bool vm_must_iterate(value v) {
     const struct type_hooks *hooks = value_type_of(v)->hooks;
     value callable, self;
@@ -109,8 +92,7 @@ static bool resume_attribute(struct context *ctx, uint32_t w, value v) {
 }
 
 /* What is neither an operator nor a test. */
-static bool resume_other(struct context *ctx, uint32_t w, uint32_t stage,
-                         value v) {
+static bool resume_other(struct context *ctx, uint32_t w, value v) {
     switch (code_op(w)) {
     case OP_FOR_ITER:
         vm_op_iterated(ctx, w, v);
@@ -126,7 +108,7 @@ static bool resume_other(struct context *ctx, uint32_t w, uint32_t stage,
         R(ctx)[code_a(w)] = v;
         return vm_must_iterate(v);
     case OP_FORMAT:
-        return resume_format(ctx, w, stage, v);
+        return vm_op_format_value(ctx, w, v); /* converted */
     case OP_GET_AWAITABLE:
         R(ctx)[code_a(w)] = v;
         return vm_must_await(v);
@@ -136,6 +118,12 @@ static bool resume_other(struct context *ctx, uint32_t w, uint32_t stage,
     case OP_GET_ANEXT:
         R(ctx)[code_a(w)] = v;
         return true;
+    case OP_UNPACK:
+        return vm_op_unpacked(ctx, w, v);
+    case OP_UNPACK_EX:
+        return vm_op_unpacked_ex(ctx, w, v);
+    case OP_DICT_MERGE:
+        return vm_op_merged(ctx, w, v);
     case OP_WITH_ENTER:
     case OP_ASYNC_WITH_ENTER:
         R(ctx)[code_a(w) + 2] = v;
@@ -160,7 +148,7 @@ bool vm_resume(struct context *ctx, uint32_t w, uint32_t stage, value v) {
     case OP_NOT_IN:
         return resume_truth(ctx, w, stage, v);
     default:
-        return resume_other(ctx, w, stage, v);
+        return resume_other(ctx, w, v);
     }
 }
 
@@ -202,24 +190,14 @@ static bool filter_length(value *v) {
            value_raise(&value_type_ValueError, "__len__() should return >= 0");
 }
 
-static bool filter_truth(value *v, bool negate) {
-    bool truth;
-    if (!truth_of(*v, &truth))
-        return false;
-    *v = value_from_bool(truth != negate);
-    return true;
-}
-
-/* A missing attribute: the default, or __getattr__ first. */
-static enum vm_filtered filter_getattr(struct context *ctx, value *v) {
-    const value *relay = ctx->frame->base;
-    if (*v != VALUE_UNSET)
-        return FILTER_VALUE;
-    *v = relay[2];
-    return *v != VALUE_UNSET ||
-                   vm_attribute_error(relay[0], value_symbol_number(relay[1]))
-               ? FILTER_VALUE
-               : FILTER_RAISED;
+static bool must_be_str(value method, value v) {
+    if (value_is_str(value_unwrap(v)))
+        return true;
+    if (method == VALUE_SYMBOL(SYM___format__))
+        return value_raise(&value_type_TypeError,
+                           "__format__ must return a str, not %t", v);
+    return value_raise(&value_type_TypeError,
+                       "%v returned non-string (type %t)", method, v);
 }
 
 enum vm_filtered vm_filter(struct context *ctx, uint32_t how, value *v) {
@@ -234,25 +212,17 @@ enum vm_filtered vm_filter(struct context *ctx, uint32_t how, value *v) {
     case RESUME_LENGTH:
         ok = filter_length(v);
         break;
-    case RESUME_TRUTH:
-    case RESUME_NOT:
-        ok = filter_truth(v, (how & 0xFFu) == RESUME_NOT);
-        break;
     case RESUME_TEXT:
-        ok = must_be_str(*v, "__str__");
-        break;
-    case RESUME_ITERATOR:
-        ok = vm_must_iterate(*v);
+        ok = must_be_str(ctx->frame->base[0], *v);
         break;
     case RESUME_FALLBACK: /* next(iterator, default) */
         if (*v == VALUE_STOP)
             *v = ctx->frame->base[0];
         break;
-    case RESUME_HAS:
-        *v = value_from_bool(*v != VALUE_UNSET);
-        break;
     case RESUME_GETATTR:
-        return filter_getattr(ctx, v);
+        return vm_filter_attribute(ctx, v);
+    case RESUME_GATHER:
+        return vm_filter_gathering(ctx, v);
     case RESUME_BODY:
         ok = vm_class_finish(ctx, v);
         break;

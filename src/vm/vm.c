@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Start-up, safepoints, and what the layers below call back. */
-#include "vm/state.h"
+#include "vm/gather.h"
 
 #include "value/member.h"
 #include "value/number.h"
@@ -31,7 +31,7 @@ static bool hash(value v, uint32_t *out) {
         return value_raise(&value_type_TypeError, "unhashable type: '%t'", v);
     if (method != VALUE_UNSET &&
         vm_special(v, SYM___hash__, &callable, &self)) {
-        if (!vm_tail(callable, self, 0, VALUE_NONE, VALUE_NONE, &result) ||
+        if (!vm_tail(callable, self, VALUE_UNSET, VALUE_UNSET, &result) ||
             !vm_settle(value_context(), 0, &result))
             return false;
         if (!value_is_int(result))
@@ -47,12 +47,8 @@ static bool hash(value v, uint32_t *out) {
 }
 
 static bool truth_of(enum value_compare op, value a, value b, bool *out) {
-    value v, truth;
-    if (!vm_compare(op, a, b, &v) || !vm_truth(v, &truth) ||
-        !vm_settle(value_context(), 0, &truth))
-        return false;
-    *out = truth != VALUE_FALSE && truth != value_from_int48(0);
-    return true;
+    value v;
+    return vm_compare(op, a, b, &v) && vm_is_true(v, out);
 }
 
 static bool equal(value a, value b, bool *out) {
@@ -74,14 +70,10 @@ static bool text(value v, uint32_t method, value *out) {
         *out = VALUE_UNSET;
         return true;
     }
-    if (!vm_special_call(v, name, 0, VALUE_NONE, VALUE_NONE, out))
+    if (!vm_text_call(v, name, VALUE_UNSET, out))
         return value_raise(&value_type_TypeError,
                            "'NoneType' object is not callable");
-    if (!vm_settle(value_context(), 0, out))
-        return false;
-    return value_is_str(value_unwrap(*out)) ||
-           value_raise(&value_type_TypeError,
-                       "%q returned non-string (type %t)", name, *out);
+    return vm_settle(value_context(), 0, out);
 }
 
 static bool special(value v, uint32_t name, value *out) {
@@ -97,12 +89,26 @@ static bool special(value v, uint32_t name, value *out) {
 
 static bool format(value v, value spec, value *out) {
     *out = VALUE_UNSET;
-    if (!vm_special_call(v, SYM___format__, 1, spec, VALUE_NONE, out))
+    return !vm_text_call(v, SYM___format__, spec, out) ||
+           vm_settle(value_context(), 0, out);
+}
+
+static bool gather(value iterable, value then, value self, value *out) {
+    value iterator;
+    struct vm_gathering g = {
+        .what = GATHER_CALL, .argument = then, .other = self};
+    *out = VALUE_UNSET;
+    if (then == VALUE_UNSET && !vm_gathers(iterable))
         return true;
-    return vm_settle(value_context(), 0, out) &&
-           (value_is_str(value_unwrap(*out)) ||
-            value_raise(&value_type_TypeError,
-                        "__format__ must return a str, not %t", *out));
+    if (!vm_iter(iterable, &iterator))
+        return vm_refused();
+    if (then == VALUE_UNSET) {
+        g.what = GATHER_EXTEND;
+        g.result = self;
+    } else if (!value_list_new(0, NULL, &g.result)) {
+        return false;
+    }
+    return vm_gather(&g, iterator, out);
 }
 
 static bool work_unit(void) { return vm_safepoint_inside(value_context()); }
@@ -115,6 +121,7 @@ static const struct value_upcalls upcalls = {
     .call = vm_call,
     .iterate = vm_iterate,
     .next = vm_next,
+    .gather = gather,
     .special = special,
     .attribute = vm_load_attribute,
     .subscript = vm_subscript,
@@ -237,7 +244,7 @@ static void finalize(struct context *ctx) {
     vm_state.finalizing = true;
     while ((object = heap_next_finalizer()) != NULL) {
         v = value_from_pointer(object);
-        if (vm_special_call(v, SYM___del__, 0, VALUE_NONE, VALUE_NONE,
+        if (vm_special_call(v, SYM___del__, VALUE_UNSET, VALUE_UNSET,
                             &ignored) &&
             !vm_settle(ctx, 0, &ignored))
             ignored = value_take_exception();
@@ -308,13 +315,16 @@ static bool task_safepoint(struct context *ctx,
                            void (*collector)(void)) {
     value tail[2] = {ctx->tail[0], ctx->tail[1]};
     value *top = ctx->stack_top;
-    uint32_t count = ctx->tail_count;
+    uint32_t count = ctx->tail_count, how = ctx->tail_how;
+    uint8_t kept = ctx->tail_kept;
     const struct value_printing *printing = ctx->printing;
     ctx->stack_top = top + STACK_MARGIN;
     ctx->printing = NULL;
     bool ok = run_around(ctx, run, collector);
     ctx->printing = printing;
     ctx->tail_count = count;
+    ctx->tail_how = how;
+    ctx->tail_kept = kept;
     ctx->stack_top = top;
     ctx->tail[0] = tail[0];
     ctx->tail[1] = tail[1];
