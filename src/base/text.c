@@ -19,8 +19,10 @@ void base_text_open(struct base_text_reader *reader,
     reader->table = table;
     reader->at = (const uint8_t *)text;
     reader->depth = 0;
-    if (table == NULL || number >= table->count)
+    if (table == NULL || number >= table->count) {
+        reader->table = NULL;
         return;
+    }
     reader->at = table->codes + table->starts[number / BASE_TEXT_GROUP];
     for (number %= BASE_TEXT_GROUP; number > 0; number--)
         reader->at += strlen((const char *)reader->at) + 1;
@@ -32,7 +34,7 @@ char base_text_next(struct base_text_reader *reader) {
         code = reader->pending[--reader->depth];
     else if ((code = *reader->at) != 0)
         reader->at++;
-    while (is_pair(code)) {
+    while (reader->table != NULL && is_pair(code)) {
         const uint8_t *pair = reader->table->pairs + 2 * (uint8_t)(code - 128);
         CHECK(reader->depth < BASE_TEXT_DEPTH);
         reader->pending[reader->depth++] = pair[1];

@@ -7,6 +7,7 @@
  * around f_text(to, BASE_TEXT(format, ...)), and there the compiler replaces a
  * literal by its number in the table, as a pointer that no object can have;
  * what it does not know at compile time, or the table lacks, stays as it is.
+ * BASE_TEXT_OF does so elsewhere.
  * Rejected: numbers in the sources, which then no longer say what they print;
  * texts in a section that is packed after linking (a second link, and code that
  * only the image has).
@@ -33,7 +34,7 @@ struct base_text_table {
 extern const struct base_text_table base_text_table;
 
 struct base_text_reader {
-    const struct base_text_table *table;
+    const struct base_text_table *table; /* NULL: a plain text */
     const uint8_t *at;
     uint8_t depth;
     uint8_t pending[BASE_TEXT_DEPTH];
@@ -63,8 +64,13 @@ base_text_pack(const char *text) {
     BASE_TEXTS(BASE_TEXT_CASE)
     return text;
 }
+
+/* A literal that goes to a printing function by other ways: as one of two
+ * formats, as the argument of %s, through a function of its own. */
+#define BASE_TEXT_OF(literal) base_text_pack(literal)
 #else
 #define BASE_TEXT_TABLE NULL
+#define BASE_TEXT_OF(literal) literal
 #define BASE_TEXT(...) __VA_ARGS__
 #endif
 

@@ -169,7 +169,8 @@ static void indent_error(struct lang_lexer *lexer, enum lang_error_kind kind,
 
 static void push_indent(struct lang_lexer *lexer, struct columns at) {
     if (lexer->indents + 1 >= LANG_INDENTS_MAX || at.column > UINT16_MAX) {
-        indent_error(lexer, LANG_INDENTATION, "too many levels of indentation");
+        indent_error(lexer, LANG_INDENTATION,
+                     BASE_TEXT_OF("too many levels of indentation"));
         return;
     }
     lexer->indents++;
@@ -185,8 +186,10 @@ static void pop_indents(struct lang_lexer *lexer, struct columns at) {
         lexer->pending--;
     }
     if (lexer->stacks->columns[lexer->indents] != at.column)
-        indent_error(lexer, LANG_INDENTATION,
-                     "unindent does not match any outer indentation level");
+        indent_error(
+            lexer, LANG_INDENTATION,
+            BASE_TEXT_OF(
+                "unindent does not match any outer indentation level"));
 }
 
 /* Tabs may mean 8 columns or 1: the order of two lines must not depend on it.
@@ -203,8 +206,9 @@ static void compare_indent(struct lang_lexer *lexer, struct columns at) {
             ? at.alternate > alternate
             : at.alternate == lexer->stacks->alternates[lexer->indents];
     if (!consistent)
-        indent_error(lexer, LANG_TAB,
-                     "inconsistent use of tabs and spaces in indentation");
+        indent_error(
+            lexer, LANG_TAB,
+            BASE_TEXT_OF("inconsistent use of tabs and spaces in indentation"));
 }
 
 /* Skips blank lines; sets `pending` from the first line that is not. */

@@ -175,7 +175,8 @@ static void decode_hex(struct decoder *d, uint32_t digits, const char *what) {
         point = point << 4 | (uint32_t)digit;
     }
     if (point > 0x10FFFF)
-        fail_escape(d, start, d->at - 1, "illegal Unicode character");
+        fail_escape(d, start, d->at - 1,
+                    BASE_TEXT_OF("illegal Unicode character"));
     else
         put_point(d, point);
 }
@@ -198,18 +199,18 @@ static void refuse_name(struct decoder *d) {
     while (d->at < d->literal->end && byte_at(d, d->at) != '}')
         d->at++;
     fail_escape(d, start, d->at < d->literal->end ? d->at : d->at - 1,
-                "unknown Unicode character name");
+                BASE_TEXT_OF("unknown Unicode character name"));
 }
 
 static void decode_other(struct decoder *d, uint8_t c) {
     if (c >= '0' && c <= '7') {
         decode_octal(d, c);
     } else if (c == 'x') {
-        decode_hex(d, 2, "truncated \\xXX escape");
+        decode_hex(d, 2, BASE_TEXT_OF("truncated \\xXX escape"));
     } else if (c == 'u' && !is_bytes(d)) {
-        decode_hex(d, 4, "truncated \\uXXXX escape");
+        decode_hex(d, 4, BASE_TEXT_OF("truncated \\uXXXX escape"));
     } else if (c == 'U' && !is_bytes(d)) {
-        decode_hex(d, 8, "truncated \\UXXXXXXXX escape");
+        decode_hex(d, 8, BASE_TEXT_OF("truncated \\UXXXXXXXX escape"));
     } else if (c == 'N' && !is_bytes(d)) {
         refuse_name(d);
     } else {

@@ -41,7 +41,7 @@ static struct ast_stmt *else_block(struct lang_parser *p) {
     uint32_t start = p->token.start;
     if (!lang_accept(p, TOKEN_ELSE))
         return NULL;
-    return lang_block(p, "'else' statement", start);
+    return lang_block(p, BASE_TEXT_OF("'else' statement"), start);
 }
 
 /* A loop, not recursion, over `elif`: there may be hundreds. */
@@ -65,7 +65,8 @@ static struct ast_stmt *while_statement(struct lang_parser *p) {
     struct ast_stmt *stmt = lang_stmt(p, AST_WHILE, p->token.start);
     lang_advance(p);
     stmt->u.branch.test = lang_named_expression(p);
-    stmt->u.branch.body = lang_block(p, "'while' statement", stmt->offset);
+    stmt->u.branch.body =
+        lang_block(p, BASE_TEXT_OF("'while' statement"), stmt->offset);
     stmt->u.branch.other = else_block(p);
     return stmt;
 }
@@ -81,7 +82,7 @@ static struct ast_stmt *for_statement(struct lang_parser *p, bool is_async,
         lang_check_target(p, stmt->u.loop.target, TARGET_FOR);
     lang_expect(p, TOKEN_IN);
     stmt->u.loop.values = lang_expressions(p);
-    stmt->u.loop.body = lang_block(p, "'for' statement", at);
+    stmt->u.loop.body = lang_block(p, BASE_TEXT_OF("'for' statement"), at);
     stmt->u.loop.other = else_block(p);
     return stmt;
 }
@@ -139,7 +140,7 @@ static struct ast_stmt *with_statement(struct lang_parser *p, bool is_async,
         } while (lang_accept(p, TOKEN_COMMA));
         stmt->u.branch.test = list.first;
     }
-    stmt->u.branch.body = lang_block(p, "'with' statement", at);
+    stmt->u.branch.body = lang_block(p, BASE_TEXT_OF("'with' statement"), at);
     return stmt;
 }
 
@@ -181,7 +182,8 @@ static struct ast_handler *handlers(struct lang_parser *p) {
         handler_type(p, handler);
         catches_all = handler->type == NULL;
         all_offset = handler->offset;
-        handler->body = lang_block(p, "'except' statement", handler->offset);
+        handler->body =
+            lang_block(p, BASE_TEXT_OF("'except' statement"), handler->offset);
         *last = handler;
         last = &handler->next;
     }
@@ -191,13 +193,15 @@ static struct ast_handler *handlers(struct lang_parser *p) {
 static struct ast_stmt *try_statement(struct lang_parser *p) {
     struct ast_stmt *stmt = lang_stmt(p, AST_TRY, p->token.start);
     lang_advance(p);
-    stmt->u.try.body = lang_block(p, "'try' statement", stmt->offset);
+    stmt->u.try.body =
+        lang_block(p, BASE_TEXT_OF("'try' statement"), stmt->offset);
     stmt->u.try.handlers = handlers(p);
     if (stmt->u.try.handlers != NULL)
         stmt->u.try.other = else_block(p);
     uint32_t start = p->token.start;
     if (lang_accept(p, TOKEN_FINALLY)) {
-        stmt->u.try.final = lang_block(p, "'finally' statement", start);
+        stmt->u.try.final =
+            lang_block(p, BASE_TEXT_OF("'finally' statement"), start);
     } else if (stmt->u.try.handlers == NULL) {
         lang_fail(p->unit, start, p->token.end,
                   "expected 'except' or 'finally' block");
@@ -226,7 +230,7 @@ struct ast_stmt *lang_def(struct lang_parser *p, struct ast_expr *decorators,
         lang_advance(p);
         stmt->u.def.values = lang_expression(p);
     }
-    stmt->u.def.body = lang_block(p, "function definition", at);
+    stmt->u.def.body = lang_block(p, BASE_TEXT_OF("function definition"), at);
     return stmt;
 }
 
@@ -247,7 +251,8 @@ struct ast_stmt *lang_class(struct lang_parser *p,
         name.start++;
     p->private_start = name.start;
     p->private_length = name.end - name.start;
-    stmt->u.def.body = lang_block(p, "class definition", stmt->offset);
+    stmt->u.def.body =
+        lang_block(p, BASE_TEXT_OF("class definition"), stmt->offset);
     p->private_start = start;
     p->private_length = length;
     return stmt;

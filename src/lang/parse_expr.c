@@ -267,8 +267,9 @@ static struct ast_expr *tuple_or_item(struct lang_parser *p, bool target) {
         if (first->kind == AST_STARRED && !target && !at_token(p, TOKEN_ASSIGN))
             lang_fail(p->unit, start, p->previous, "%s",
                       p->lexer.at.in_format
-                          ? "f-string: cannot use starred expression here"
-                          : "can't use starred expression here");
+                          ? BASE_TEXT_OF(
+                                "f-string: cannot use starred expression here")
+                          : BASE_TEXT_OF("can't use starred expression here"));
         return first;
     }
     struct ast_expr *expr = lang_expr(p, AST_TUPLE, start);

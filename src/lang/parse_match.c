@@ -325,7 +325,8 @@ static struct ast_case *one_case(struct lang_parser *p) {
     branch->pattern = open_pattern(p);
     if (lang_accept(p, TOKEN_IF))
         branch->guard = lang_named_expression(p);
-    branch->body = lang_block(p, "'case' statement", branch->offset);
+    branch->body =
+        lang_block(p, BASE_TEXT_OF("'case' statement"), branch->offset);
     return branch;
 }
 

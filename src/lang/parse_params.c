@@ -57,11 +57,11 @@ static void take_param_name(struct lang_parser *p, struct params *params,
 
 static void slash(struct lang_parser *p, struct params *params) {
     if (params->first == NULL)
-        fail_here(p, "at least one argument must precede /");
+        fail_here(p, BASE_TEXT_OF("at least one argument must precede /"));
     else if (params->slash)
-        fail_here(p, "/ may appear only once");
+        fail_here(p, BASE_TEXT_OF("/ may appear only once"));
     else if (params->star)
-        fail_here(p, "/ must be ahead of *");
+        fail_here(p, BASE_TEXT_OF("/ must be ahead of *"));
     params->slash = true;
     struct ast_param *param = params->first;
     for (; param != NULL; param = param->next)
@@ -71,7 +71,7 @@ static void slash(struct lang_parser *p, struct params *params) {
 
 static void variadic(struct lang_parser *p, struct params *params) {
     if (params->star)
-        fail_here(p, "* argument may appear only once");
+        fail_here(p, BASE_TEXT_OF("* argument may appear only once"));
     params->star = true;
     params->bare_offset = p->token.start;
     struct ast_param *param = add_param(p, params, AST_VARIADIC);
@@ -80,7 +80,8 @@ static void variadic(struct lang_parser *p, struct params *params) {
     if (param != NULL && !params->bare)
         take_param_name(p, params, param);
     if (at_token(p, TOKEN_ASSIGN))
-        fail_here(p, "var-positional argument cannot have default value");
+        fail_here(p, BASE_TEXT_OF(
+                         "var-positional argument cannot have default value"));
 }
 
 static void refuse_bare(struct lang_parser *p, const struct params *params) {
@@ -99,7 +100,8 @@ static void variadic_keywords(struct lang_parser *p, struct params *params) {
     if (param != NULL)
         take_param_name(p, params, param);
     if (at_token(p, TOKEN_ASSIGN))
-        fail_here(p, "var-keyword argument cannot have default value");
+        fail_here(
+            p, BASE_TEXT_OF("var-keyword argument cannot have default value"));
 }
 
 static void refuse_parentheses(struct lang_parser *p) {
@@ -132,7 +134,8 @@ static void named(struct lang_parser *p, struct params *params) {
 
 static void one(struct lang_parser *p, struct params *params) {
     if (params->keywords)
-        fail_here(p, "arguments cannot follow var-keyword argument");
+        fail_here(p,
+                  BASE_TEXT_OF("arguments cannot follow var-keyword argument"));
     if (at_token(p, TOKEN_DIV)) {
         slash(p, params);
     } else if (at_token(p, TOKEN_STAR)) {

@@ -71,9 +71,9 @@ static void add_piece(struct lang_parser *p, const struct format *f,
 static void refuse_empty(struct lang_parser *p, const struct format *f) {
     uint8_t c = byte_at(p, f, p->token.start);
     if (c == 0)
-        fail_format(p, f->at, "expecting '}'");
+        fail_format(p, f->at, BASE_TEXT_OF("expecting '}'"));
     else if (c == '}')
-        fail_format(p, f->at, "empty expression not allowed");
+        fail_format(p, f->at, BASE_TEXT_OF("empty expression not allowed"));
     else if (c == '!' || c == ':' || c == '=')
         lang_fail(p->unit, f->at, f->at,
                   "f-string: expression required before '%c'", (int)c);
@@ -109,9 +109,10 @@ static unsigned conversion(struct lang_parser *p, struct format *f) {
     uint8_t c = byte_at(p, f, at);
     bool known = c == 's' || c == 'r' || c == 'a';
     if (!known || lang_is_name(byte_at(p, f, at + 1))) {
-        fail_format(p, at,
-                    "invalid conversion character: expected 's', 'r', or "
-                    "'a'");
+        fail_format(
+            p, at,
+            BASE_TEXT_OF("invalid conversion character: expected 's', 'r', or "
+                         "'a'"));
         return 0;
     }
     lang_advance(p);
@@ -141,7 +142,7 @@ static void parse_field(struct lang_parser *p, struct format *f,
     uint32_t start = f->at + 1;
     struct lang_cursor cursor = p->lexer.at;
     if (f->depth > 1)
-        fail_format(p, f->at, "expressions nested too deeply");
+        fail_format(p, f->at, BASE_TEXT_OF("expressions nested too deeply"));
     lang_lex_range(&p->lexer, start, f->end);
     lang_advance(p);
     refuse_empty(p, f);
@@ -160,7 +161,7 @@ static void parse_field(struct lang_parser *p, struct format *f,
         field->op = 'r' - 96;
     list_add(list, field);
     if (byte_at(p, f, f->at) != '}')
-        fail_format(p, f->at, "expecting '}'");
+        fail_format(p, f->at, BASE_TEXT_OF("expecting '}'"));
     f->at++;
     p->lexer.at = cursor;
 }
@@ -178,7 +179,7 @@ static void parse_pieces(struct lang_parser *p, struct format *f,
         } else if (c == '}') {
             if (f->depth > 0)
                 return;
-            fail_format(p, f->at, "single '}' is not allowed");
+            fail_format(p, f->at, BASE_TEXT_OF("single '}' is not allowed"));
         }
     }
 }

@@ -75,8 +75,9 @@ static void check_async(struct lang_walk *w, const struct ast_expr *expr,
         outer->is_async = true;
     else if (outer->kind != LANG_FUNCTION || !outer->is_async)
         fail_at(w, expr,
-                "asynchronous comprehension outside of an asynchronous "
-                "function");
+                BASE_TEXT_OF(
+                    "asynchronous comprehension outside of an asynchronous "
+                    "function"));
 }
 
 /* The first iterable is evaluated outside: it is the argument. */
@@ -135,8 +136,9 @@ static void bind_walrus(struct lang_walk *w, const struct ast_expr *expr) {
 static void walk_walrus(struct lang_walk *w, struct ast_expr *expr) {
     if (w->iterables > 0)
         fail_at(w, expr,
-                "assignment expression cannot be used in a comprehension "
-                "iterable expression");
+                BASE_TEXT_OF(
+                    "assignment expression cannot be used in a comprehension "
+                    "iterable expression"));
     bind_walrus(w, expr);
     lang_walk_expr(w, expr->u.named.value);
 }
@@ -144,23 +146,23 @@ static void walk_walrus(struct lang_walk *w, struct ast_expr *expr) {
 static const char *yield_in_comprehension(const struct lang_scope *scope) {
     switch (scope->comp_kind) {
     case AST_LIST_COMP:
-        return "'yield' inside list comprehension";
+        return BASE_TEXT_OF("'yield' inside list comprehension");
     case AST_SET_COMP:
-        return "'yield' inside set comprehension";
+        return BASE_TEXT_OF("'yield' inside set comprehension");
     case AST_DICT_COMP:
-        return "'yield' inside dict comprehension";
+        return BASE_TEXT_OF("'yield' inside dict comprehension");
     default:
-        return "'yield' inside generator expression";
+        return BASE_TEXT_OF("'yield' inside generator expression");
     }
 }
 
 static void walk_yield(struct lang_walk *w, struct ast_expr *expr) {
     if (!lang_is_function(w->scope))
-        fail_at(w, expr, "'yield' outside function");
+        fail_at(w, expr, BASE_TEXT_OF("'yield' outside function"));
     else if (w->scope->kind == LANG_COMPREHENSION)
         fail_at(w, expr, yield_in_comprehension(w->scope));
     else if (expr->kind == AST_YIELD_FROM && w->scope->is_async)
-        fail_at(w, expr, "'yield from' inside async function");
+        fail_at(w, expr, BASE_TEXT_OF("'yield from' inside async function"));
     w->scope->generator = true;
     if (expr->u.one != NULL)
         lang_walk_expr(w, expr->u.one);
@@ -168,11 +170,11 @@ static void walk_yield(struct lang_walk *w, struct ast_expr *expr) {
 
 static void walk_await(struct lang_walk *w, struct ast_expr *expr) {
     if (!lang_is_function(w->scope))
-        fail_at(w, expr, "'await' outside function");
+        fail_at(w, expr, BASE_TEXT_OF("'await' outside function"));
     else if (w->scope->kind == LANG_COMPREHENSION)
         w->scope->is_async = true;
     else if (!w->scope->is_async)
-        fail_at(w, expr, "'await' outside async function");
+        fail_at(w, expr, BASE_TEXT_OF("'await' outside async function"));
     lang_walk_expr(w, expr->u.one);
 }
 

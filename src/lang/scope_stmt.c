@@ -21,10 +21,10 @@ static void maybe(struct lang_walk *w, struct ast_expr *expr) {
 
 static const char *early_name(unsigned flags) {
     if ((flags & LANG_ANNOTATED) != 0)
-        return "annotated name '%n' can't be %s";
+        return BASE_TEXT_OF("annotated name '%n' can't be %s");
     return (flags & LANG_USED) != 0
-               ? "name '%n' is used prior to %s declaration"
-               : "name '%n' is assigned to before %s declaration";
+               ? BASE_TEXT_OF("name '%n' is used prior to %s declaration")
+               : BASE_TEXT_OF("name '%n' is assigned to before %s declaration");
 }
 
 /* global, nonlocal: nothing may have been said about the name before. */
@@ -44,7 +44,8 @@ static void state_name(struct lang_walk *w, const struct ast_stmt *stmt,
         lang_fail(w->unit, stmt->offset, end,
                   "name '%n' is nonlocal and global", symbol);
     else if ((flags & (LANG_USED | LANG_ASSIGNED)) != 0)
-        lang_fail(w->unit, stmt->offset, end, early_name(flags), symbol, word);
+        lang_fail_text(w->unit, stmt->offset, end, early_name(flags), symbol,
+                       word);
     struct lang_variable *variable = lang_note(w, w->scope, symbol, flag);
     if (variable != NULL)
         variable->offset = stmt->offset;
@@ -52,7 +53,9 @@ static void state_name(struct lang_walk *w, const struct ast_stmt *stmt,
 
 static void walk_scope_names(struct lang_walk *w, const struct ast_stmt *stmt) {
     if (stmt->kind == AST_NONLOCAL && w->scope->kind == LANG_MODULE)
-        fail_at(w, stmt, "nonlocal declaration not allowed at module level");
+        fail_at(
+            w, stmt,
+            BASE_TEXT_OF("nonlocal declaration not allowed at module level"));
     const struct ast_alias *alias = stmt->u.import.names;
     for (; alias != NULL; alias = alias->next)
         state_name(w, stmt, alias->symbol);
@@ -93,11 +96,12 @@ static void walk_annotated(struct lang_walk *w, struct ast_stmt *stmt) {
 
 static void walk_return(struct lang_walk *w, struct ast_stmt *stmt) {
     if (w->scope->kind != LANG_FUNCTION)
-        fail_at(w, stmt, "'return' outside function");
+        fail_at(w, stmt, BASE_TEXT_OF("'return' outside function"));
     if (stmt->u.one == NULL)
         return;
     if (w->scope->is_async && w->scope->generator)
-        fail_at(w, stmt, "'return' with value in async generator");
+        fail_at(w, stmt,
+                BASE_TEXT_OF("'return' with value in async generator"));
     w->scope->returns_value = true;
     lang_walk_expr(w, stmt->u.one);
 }
@@ -105,8 +109,9 @@ static void walk_return(struct lang_walk *w, struct ast_stmt *stmt) {
 static void walk_jump(struct lang_walk *w, const struct ast_stmt *stmt) {
     if (w->loops == 0)
         fail_at(w, stmt,
-                stmt->kind == AST_BREAK ? "'break' outside loop"
-                                        : "'continue' not properly in loop");
+                stmt->kind == AST_BREAK
+                    ? BASE_TEXT_OF("'break' outside loop")
+                    : BASE_TEXT_OF("'continue' not properly in loop"));
 }
 
 static void loop_body(struct lang_walk *w, struct ast_stmt *body) {
@@ -172,7 +177,8 @@ static void walk_body(struct lang_walk *w, struct ast_stmt *stmt,
     }
     lang_walk_stmts(w, stmt->u.def.body);
     if (scope->is_async && scope->generator && scope->returns_value)
-        fail_at(w, stmt, "'return' with value in async generator");
+        fail_at(w, stmt,
+                BASE_TEXT_OF("'return' with value in async generator"));
     w->scope = outer;
     w->loops = loops;
 }

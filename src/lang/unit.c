@@ -51,13 +51,20 @@ static void put_symbol(struct text *text, const struct lang_names *names,
     put_slice(text, name, length);
 }
 
+/* For %s: it may be packed. */
+static void put_text(struct text *text, const char *from) {
+    struct base_text_reader reader;
+    base_text_open(&reader, BASE_TEXT_TABLE, from);
+    for (char c; (c = base_text_next(&reader)) != 0;)
+        put(text, c);
+}
+
 static void put_argument(struct text *text, const struct lang_names *names,
                          char what, va_list *arguments) {
     const char *data;
     switch (what) {
     case 's':
-        data = va_arg(*arguments, const char *);
-        put_slice(text, data, strlen(data));
+        put_text(text, va_arg(*arguments, const char *));
         break;
     case 'S':
         data = va_arg(*arguments, const char *);

@@ -191,10 +191,10 @@ static bool pack_item(const struct field *field, value v, uint8_t *at) {
     if (!value_pending_is(&value_type_TypeError))
         return false;
     value_take_exception();
-    return value_raise(&error_type,
-                       strchr("efd", item->code) != NULL
-                           ? "required argument is not a float"
-                           : "required argument is not an integer");
+    return value_raise_text(
+        &error_type, strchr("efd", item->code) != NULL
+                         ? BASE_TEXT_OF("required argument is not a float")
+                         : BASE_TEXT_OF("required argument is not an integer"));
 }
 
 static bool pack_field(const struct field *field, const value *args,

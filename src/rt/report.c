@@ -8,6 +8,7 @@
 
 #include <string.h>
 
+#include "base/text.h"
 #include "heap/heap.h"
 #include "rt/clock.h"
 #include "rt/record_state.h"
@@ -27,8 +28,10 @@ static void put_char(struct line *line, char c) {
 }
 
 static void put_text(struct line *line, const char *text) {
-    while (*text != '\0')
-        put_char(line, *text++);
+    struct base_text_reader reader;
+    base_text_open(&reader, BASE_TEXT_TABLE, text);
+    for (char c; (c = base_text_next(&reader)) != '\0';)
+        put_char(line, c);
 }
 
 static void pad_to(struct line *line, uint32_t column) {
@@ -81,7 +84,7 @@ static void put_row(struct line *line, const char *name,
 }
 
 static void put_heading(struct line *line) {
-    put_text(line, "microseconds");
+    put_text(line, BASE_TEXT_OF("microseconds"));
     pad_to(line, 25);
     put_text(line, "count");
     pad_to(line, 41);
@@ -106,7 +109,7 @@ static void put_source(struct line *line, uint32_t source) {
     put_row(line, "period", &timing->period);
     put_row(line, "jitter", &timing->jitter);
     put_row(line, "latency", &timing->latency);
-    put_row(line, "run time", &timing->run);
+    put_row(line, BASE_TEXT_OF("run time"), &timing->run);
 }
 
 static void put_sources(struct line *line) {
@@ -116,7 +119,7 @@ static void put_sources(struct line *line) {
             put_source(line, i);
     }
     if (rt_record_state.left_out != 0) {
-        put_text(line, "runs of sources without a line: ");
+        put_text(line, BASE_TEXT_OF("runs of sources without a line: "));
         put_number(line, rt_record_state.left_out, 0);
         end_line(line);
     }
@@ -126,13 +129,13 @@ static void put_sources(struct line *line) {
 static void put_collector(struct line *line) {
     struct heap_stats stats;
     heap_stats(&stats);
-    put_text(line, "  cycles ");
+    put_text(line, BASE_TEXT_OF("  cycles "));
     put_number(line, stats.cycles, 0);
     put_text(line, ", heap ");
     put_number(line, stats.total_bytes / 1024, 0);
-    put_text(line, " KB, live ");
+    put_text(line, BASE_TEXT_OF(" KB, live "));
     put_number(line, stats.live_bytes / 1024, 0);
-    put_text(line, " KB, allocated so far ");
+    put_text(line, BASE_TEXT_OF(" KB, allocated so far "));
     put_number(line, stats.allocated_bytes / 1024, 0);
     put_text(line, " KB");
     end_line(line);
@@ -147,9 +150,9 @@ void rt_report(rt_write *write, void *to) {
     struct line line = {.write = write, .to = to};
     put_heading(&line);
     put_sources(&line);
-    put_title(&line, "masked sections that an interrupt met");
-    put_row(&line, "held off for", &rt_record_state.mask);
-    put_title(&line, "collector step");
+    put_title(&line, BASE_TEXT_OF("masked sections that an interrupt met"));
+    put_row(&line, BASE_TEXT_OF("held off for"), &rt_record_state.mask);
+    put_title(&line, BASE_TEXT_OF("collector step"));
     put_row(&line, "step", &rt_record_state.step);
     if (heap_state.base != 0)
         put_collector(&line);

@@ -378,11 +378,11 @@ static bool extend_by(value self, value v) {
     struct value_text data;
     value copy;
     if (value_is_int(v) || value_is_str(v))
-        return value_raise(&value_type_TypeError,
-                           value_is_int(v)
-                               ? "can't extend bytearray with %t"
-                               : "expected iterable of integers; got: '%t'",
-                           v);
+        return value_raise_type_text(
+            value_is_int(v)
+                ? BASE_TEXT_OF("can't extend bytearray with %t")
+                : BASE_TEXT_OF("expected iterable of integers; got: '%t'"),
+            v);
     if (!value_bytes_of(v, &copy))
         return false;
     value_text_self(copy, &data);

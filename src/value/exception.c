@@ -120,48 +120,62 @@ bool value_raise_value_text(const char *format, ...) {
     return raised;
 }
 
-struct os_error {
-    uint8_t number;
-    const char *text;
-};
+/* Numbers of Linux and of MicroPython's errno. */
+static const uint8_t os_errors[] = {
+    1,  2,  4,  5,  9,   11,  12,  13,  16,  17,  19,  20,  21, 22,
+    28, 32, 95, 98, 103, 104, 105, 107, 110, 111, 113, 114, 115};
 
-/* Numbers of Linux and of MicroPython's errno; texts of strerror. */
-static const struct os_error os_errors[] = {
-    {1, "Operation not permitted"},
-    {2, "No such file or directory"},
-    {4, "Interrupted system call"},
-    {5, "Input/output error"},
-    {9, "Bad file descriptor"},
-    {11, "Resource temporarily unavailable"},
-    {12, "Cannot allocate memory"},
-    {13, "Permission denied"},
-    {16, "Device or resource busy"},
-    {17, "File exists"},
-    {19, "No such device"},
-    {20, "Not a directory"},
-    {21, "Is a directory"},
-    {22, "Invalid argument"},
-    {28, "No space left on device"},
-    {32, "Broken pipe"},
-    {95, "Operation not supported"},
-    {98, "Address already in use"},
-    {103, "Software caused connection abort"},
-    {104, "Connection reset by peer"},
-    {105, "No buffer space available"},
-    {107, "Transport endpoint is not connected"},
-    {110, "Connection timed out"},
-    {111, "Connection refused"},
-    {113, "No route to host"},
-    {114, "Operation already in progress"},
-    {115, "Operation now in progress"},
-};
+/* Texts of strerror in the same order; one text, since a table of texts cannot
+ * be packed. */
+static const char *os_texts(void) {
+    return BASE_TEXT_OF("Operation not permitted\n"
+                        "No such file or directory\n"
+                        "Interrupted system call\n"
+                        "Input/output error\n"
+                        "Bad file descriptor\n"
+                        "Resource temporarily unavailable\n"
+                        "Cannot allocate memory\n"
+                        "Permission denied\n"
+                        "Device or resource busy\n"
+                        "File exists\n"
+                        "No such device\n"
+                        "Not a directory\n"
+                        "Is a directory\n"
+                        "Invalid argument\n"
+                        "No space left on device\n"
+                        "Broken pipe\n"
+                        "Operation not supported\n"
+                        "Address already in use\n"
+                        "Software caused connection abort\n"
+                        "Connection reset by peer\n"
+                        "No buffer space available\n"
+                        "Transport endpoint is not connected\n"
+                        "Connection timed out\n"
+                        "Connection refused\n"
+                        "No route to host\n"
+                        "Operation already in progress\n"
+                        "Operation now in progress\n");
+}
+
+static bool os_text(uint32_t line, value *out) {
+    struct value_builder b;
+    struct base_text_reader reader;
+    value_builder_init(&b);
+    base_text_open(&reader, BASE_TEXT_TABLE, os_texts());
+    for (char c; (c = base_text_next(&reader)) != '\0';) {
+        if (c == '\n' && line-- == 0)
+            break;
+        if (c != '\n' && line == 0 && !b.sink.write(&b.sink, &c, 1))
+            return false;
+    }
+    return value_builder_str(&b, out);
+}
 
 static bool os_error_args(int number, value *out) {
     value items[2] = {value_from_int48(number), VALUE_UNSET};
-    for (size_t i = 0; i < ARRAY_LENGTH(os_errors); i++)
-        if (os_errors[i].number == number)
-            return value_str_format(&items[1], "%s", os_errors[i].text) &&
-                   value_tuple_new(2, items, out);
+    for (uint32_t i = 0; i < ARRAY_LENGTH(os_errors); i++)
+        if (os_errors[i] == number)
+            return os_text(i, &items[1]) && value_tuple_new(2, items, out);
     return value_tuple_new(1, items, out);
 }
 

@@ -276,7 +276,8 @@ static double float_floor_divide(double a, double b) {
 
 static bool float_power(double a, double b, value *out) {
     if (a == 0.0 && b < 0.0)
-        return zero_division("0.0 cannot be raised to a negative power");
+        return zero_division(
+            BASE_TEXT_OF("0.0 cannot be raised to a negative power"));
     bool finite = a - a == 0.0 && b - b == 0.0;
     if (finite && a < 0.0 && b != base_fp_floor(b))
         return value_raise(&value_type_ValueError,
@@ -304,17 +305,17 @@ static bool float_binary(enum value_binary op, double a, double b, value *out) {
         break;
     case VALUE_TRUEDIV:
         if (b == 0.0)
-            return zero_division("float division by zero");
+            return zero_division(BASE_TEXT_OF("float division by zero"));
         x = a / b;
         break;
     case VALUE_FLOORDIV:
         if (b == 0.0)
-            return zero_division("float floor division by zero");
+            return zero_division(BASE_TEXT_OF("float floor division by zero"));
         x = float_floor_divide(a, b);
         break;
     case VALUE_MOD:
         if (b == 0.0)
-            return zero_division("float modulo");
+            return zero_division(BASE_TEXT_OF("float modulo"));
         x = float_mod(a, b);
         break;
     case VALUE_POW:
@@ -347,10 +348,11 @@ static bool int_binary(enum value_binary op, value a, value b, value *out) {
     bool division =
         op == VALUE_TRUEDIV || op == VALUE_FLOORDIV || op == VALUE_MOD;
     if (division && b == value_from_int48(0))
-        return zero_division(op == VALUE_TRUEDIV ? "division by zero"
-                             : op == VALUE_MOD
-                                 ? "integer modulo by zero"
-                                 : "integer division or modulo by zero");
+        return zero_division(
+            op == VALUE_TRUEDIV ? BASE_TEXT_OF("division by zero")
+            : op == VALUE_MOD
+                ? BASE_TEXT_OF("integer modulo by zero")
+                : BASE_TEXT_OF("integer division or modulo by zero"));
     bool both = value_is_int48(a) && value_is_int48(b);
     if (op == VALUE_TRUEDIV) {
         if (!both)

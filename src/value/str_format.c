@@ -20,7 +20,7 @@ static bool error(const char *text) {
 
 static bool by_position(struct formatter *f, uint32_t i, value *out) {
     if (f->mapping != VALUE_UNSET)
-        return error("Format string contains positional fields");
+        return error(BASE_TEXT_OF("Format string contains positional fields"));
     if (i + 1 >= f->args->count)
         return value_raise(&value_type_IndexError,
                            "Replacement index %u out of range for positional "
@@ -61,15 +61,17 @@ static bool first_part(struct formatter *f, const char *at, size_t length,
     uint32_t n;
     if (length == 0) {
         if (f->automatic < 0)
-            return error("cannot switch from manual field specification to "
-                         "automatic field numbering");
+            return error(
+                BASE_TEXT_OF("cannot switch from manual field specification to "
+                             "automatic field numbering"));
         return by_position(f, (uint32_t)f->automatic++, out);
     }
     if (!is_number(at, length, &n))
         return by_name(f, at, length, out);
     if (f->automatic > 0)
-        return error("cannot switch from automatic field numbering to manual "
-                     "field specification");
+        return error(BASE_TEXT_OF(
+            "cannot switch from automatic field numbering to manual "
+            "field specification"));
     f->automatic = -1;
     return by_position(f, n, out);
 }
@@ -86,10 +88,10 @@ static bool item_part(const char **at, const char *end, value *v) {
     uint32_t n;
     value key;
     if (close == NULL)
-        return error("Missing ']' in format string");
+        return error(BASE_TEXT_OF("Missing ']' in format string"));
     size_t length = (size_t)(close - *at);
     if (length == 0)
-        return error("Empty attribute in format string");
+        return error(BASE_TEXT_OF("Empty attribute in format string"));
     if (is_number(*at, length, &n))
         key = value_from_int48(n);
     else if (!value_symbol_or_str(*at, length, true, &key))
@@ -112,7 +114,7 @@ static bool field_value(struct formatter *f, const char *at, const char *end,
         }
         n = part_length(at, end);
         if (n == 0)
-            return error("Empty attribute in format string");
+            return error(BASE_TEXT_OF("Empty attribute in format string"));
         uint32_t name = value_symbol_intern(at, n);
         if (name == UINT32_MAX || !value_state.upcalls->attribute(*v, name, v))
             return false;
@@ -176,11 +178,12 @@ static bool read_conversion(const char **p, const char *end, char *out) {
     if (*p == end || **p != '!')
         return true;
     if (end - *p < 2)
-        return error("end of string while looking for conversion specifier");
+        return error(BASE_TEXT_OF(
+            "end of string while looking for conversion specifier"));
     *out = (*p)[1];
     *p += 2;
     if (*p < end && **p != ':')
-        return error("expected ':' after conversion specifier");
+        return error(BASE_TEXT_OF("expected ':' after conversion specifier"));
     return true;
 }
 
@@ -221,12 +224,12 @@ static bool brace(struct formatter *f, const char **at, const char *end,
         return sink->write(sink, p, 1);
     }
     if (*p == '}')
-        return error("Single '}' encountered in format string");
+        return error(BASE_TEXT_OF("Single '}' encountered in format string"));
     if (p + 1 == end)
-        return error("Single '{' encountered in format string");
+        return error(BASE_TEXT_OF("Single '{' encountered in format string"));
     const char *close = field_end(p + 1, end);
     if (close == NULL)
-        return error("expected '}' before end of string");
+        return error(BASE_TEXT_OF("expected '}' before end of string"));
     *at = close + 1;
     return field(f, p + 1, close, depth, sink);
 }
@@ -234,7 +237,7 @@ static bool brace(struct formatter *f, const char **at, const char *end,
 static bool expand(struct formatter *f, const char *at, const char *end,
                    uint32_t depth, struct value_sink *sink) {
     if (depth > 2)
-        return error("Max string recursion exceeded");
+        return error(BASE_TEXT_OF("Max string recursion exceeded"));
     while (at < end) {
         const char *p = at;
         while (p < end && *p != '{' && *p != '}')

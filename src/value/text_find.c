@@ -57,9 +57,10 @@ static bool index_any(struct arguments *args, bool last, value *out) {
     if (!search(args, last, &offset, &self))
         return false;
     if (offset < 0)
-        return value_raise(&value_type_ValueError,
-                           self.kind == KIND_STR ? "substring not found"
-                                                 : "subsection not found");
+        return value_raise_text(&value_type_ValueError,
+                                self.kind == KIND_STR
+                                    ? BASE_TEXT_OF("substring not found")
+                                    : BASE_TEXT_OF("subsection not found"));
     *out = value_from_int48(offset);
     return true;
 }

@@ -201,8 +201,8 @@ static bool index_of(struct arguments *args, value *out) {
     value self;
     if (!value_self(args, KIND_TUPLE, &value_type_tuple, &self))
         return false;
-    return value_sequence_index(self, args, "tuple.index(x): x not in tuple",
-                                out);
+    return value_sequence_index(
+        self, args, BASE_TEXT_OF("tuple.index(x): x not in tuple"), out);
 }
 
 NATIVE(count, SYM_count, 2, 2, NATIVE_METHOD);

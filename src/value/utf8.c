@@ -3,6 +3,8 @@
  * is faster and needs 364 bytes of flash. */
 #include "value/utf8.h"
 
+#include "base/text.h"
+
 /* Smallest code point that needs n bytes. */
 static const uint32_t least[5] = {0, 0, 0x80, 0x800, 0x10000};
 
@@ -10,17 +12,17 @@ static const char *sequence_error(const char *p, size_t left) {
     uint8_t first = (uint8_t)*p;
     uint32_t c = 0;
     if (first < 0xC2 || first > 0xF4)
-        return "invalid start byte";
+        return BASE_TEXT_OF("invalid start byte");
     uint32_t n = utf8_size(*p);
     for (uint32_t i = 1; i < n; i++) {
         if (i >= left)
-            return "unexpected end of data";
+            return BASE_TEXT_OF("unexpected end of data");
         if (utf8_is_start(p[i]))
-            return "invalid continuation byte";
+            return BASE_TEXT_OF("invalid continuation byte");
     }
     c = utf8_decode(p);
     if (c < least[n] || c > 0x10FFFF || (c >= 0xD800 && c < 0xE000))
-        return "invalid continuation byte";
+        return BASE_TEXT_OF("invalid continuation byte");
     return NULL;
 }
 

@@ -52,10 +52,20 @@ static bool write_char(struct value_sink *sink, int c) {
     return sink->write(sink, &text, 1);
 }
 
+/* For %s: `text` may be packed. */
+static bool write_text(struct value_sink *sink, const char *text) {
+    struct base_text_reader reader;
+    base_text_open(&reader, BASE_TEXT_TABLE, text);
+    for (char c; (c = base_text_next(&reader)) != '\0';)
+        if (!sink->write(sink, &c, 1))
+            return false;
+    return true;
+}
+
 static bool write_one(struct value_sink *sink, char conversion, va_list *list) {
     switch (conversion) {
     case 's':
-        return value_write(sink, va_arg(*list, const char *));
+        return write_text(sink, va_arg(*list, const char *));
     case 'd':
         return write_int(sink, va_arg(*list, int));
     case 'u':

@@ -38,9 +38,10 @@ static bool already_running(uint32_t mode) {
 }
 
 static bool reused(uint32_t mode) {
-    return value_raise(
-        &value_type_RuntimeError, "cannot reuse already awaited %s",
-        mode == ASYNC_SEND ? "__anext__()/asend()" : "aclose()/athrow()");
+    return value_raise(&value_type_RuntimeError,
+                       "cannot reuse already awaited %s",
+                       mode == ASYNC_SEND ? BASE_TEXT_OF("__anext__()/asend()")
+                                          : BASE_TEXT_OF("aclose()/athrow()"));
 }
 
 /* A2 */

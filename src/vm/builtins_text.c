@@ -85,9 +85,9 @@ bool vm_builtin_help(struct arguments *args, value *out) {
         return true;
     if (value_is_str(doc))
         return value_write_format(vm_state.output, "%v\n", doc);
-    return value_write(vm_state.output,
-                       "help(object) shows its documentation, dir(object) "
-                       "its names.\n");
+    return value_write_format(
+        vm_state.output, "help(object) shows its documentation, dir(object) "
+                         "its names.\n");
 }
 
 /* --- conversions --- */

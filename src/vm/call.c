@@ -132,17 +132,17 @@ static bool native_count_error(const struct native *n, value self,
     uint32_t most = n->maximum - bound;
     count -= count >= bound ? bound : 0;
     if (least == most && least <= 1 && bound != 0 && self != VALUE_UNSET)
-        return value_raise(&value_type_TypeError,
-                           least == 0 ? "%t.%q() takes no arguments (%u given)"
-                                      : "%t.%q() takes exactly one argument "
-                                        "(%u given)",
-                           self, value_native_name(n), count);
+        return value_raise_type_text(
+            least == 0 ? BASE_TEXT_OF("%t.%q() takes no arguments (%u given)")
+                       : BASE_TEXT_OF("%t.%q() takes exactly one argument "
+                                      "(%u given)"),
+            self, value_native_name(n), count);
     if (least == most && least <= 1)
-        return value_raise(&value_type_TypeError,
-                           least == 0 ? "%q() takes no arguments (%u given)"
-                                      : "%q() takes exactly one argument "
-                                        "(%u given)",
-                           value_native_name(n), count);
+        return value_raise_type_text(
+            least == 0 ? BASE_TEXT_OF("%q() takes no arguments (%u given)")
+                       : BASE_TEXT_OF("%q() takes exactly one argument "
+                                      "(%u given)"),
+            value_native_name(n), count);
     if (least == most)
         return value_raise(&value_type_TypeError,
                            "%q expected %u arguments, got %u",

@@ -5,44 +5,6 @@
  */
 #include "vm/builtin.h"
 
-/* --- for C code that waits --- */
-
-/* `how` says whether an AttributeError of __getattr__ becomes UNSET too. */
-static bool find(value v, uint32_t name, uint32_t how, value *out) {
-    struct context *ctx = value_context();
-    if (!vm_attribute_first(v, name, out)) {
-        if (!value_pending_is(&value_type_AttributeError))
-            return false;
-        *out = value_take_exception();
-        *out = VALUE_UNSET;
-    } else if (!vm_settle(ctx, HOW_CATCHES, out)) {
-        return false;
-    }
-    if (*out != VALUE_UNSET)
-        return true;
-    return vm_attribute_missing(v, name, out) && vm_settle(ctx, how, out);
-}
-
-bool vm_find_attribute(value v, uint32_t name, value *out) {
-    return find(v, name, HOW_CATCHES, out);
-}
-
-bool vm_load_attribute(value v, uint32_t name, value *out) {
-    if (!(value_type_of(v)->flags & TYPE_GETATTR))
-        return vm_attribute_or_raise(v, name, out) &&
-               vm_settle(value_context(), 0, out);
-    return find(v, name, 0, out) &&
-           (*out != VALUE_UNSET || vm_attribute_error(v, name));
-}
-
-bool vm_store_attribute(value self, uint32_t name, value v) {
-    value ignored;
-    return vm_attribute_store(self, name, v, &ignored) &&
-           vm_settle(value_context(), 0, &ignored);
-}
-
-/* --- getattr and hasattr --- */
-
 struct search {
     value object;
     value name;
@@ -124,4 +86,29 @@ bool vm_builtin_getattr(struct arguments *args, value *out) {
 
 bool vm_builtin_hasattr(struct arguments *args, value *out) {
     return search(args->at[0], args->at[1], VALUE_STOP, out);
+}
+
+/* --- for C code that waits --- */
+
+static bool wait(value v, uint32_t name, value fallback, value *out) {
+    struct search s = {v, value_from_symbol(name), fallback, VALUE_FALSE};
+    return begin(&s, out) && vm_settle(value_context(), 0, out);
+}
+
+bool vm_find_attribute(value v, uint32_t name, value *out) {
+    if (!wait(v, name, VM_DELIVERED, out)) /* which no attribute is */
+        return false;
+    if (*out == VM_DELIVERED)
+        *out = VALUE_UNSET;
+    return true;
+}
+
+bool vm_load_attribute(value v, uint32_t name, value *out) {
+    return wait(v, name, VALUE_UNSET, out);
+}
+
+bool vm_store_attribute(value self, uint32_t name, value v) {
+    value ignored;
+    return vm_attribute_store(self, name, v, &ignored) &&
+           vm_settle(value_context(), 0, &ignored);
 }

@@ -172,8 +172,9 @@ static bool enter_manager(struct context *ctx, uint32_t w, uint32_t enter,
     value exit_callable, exit_self;
     if (!vm_special(v, exit, &exit_callable, &exit_self))
         return lacks(v, what,
-                     exit == SYM___exit__ ? " (missed __exit__ method)"
-                                          : " (missed __aexit__ method)");
+                     exit == SYM___exit__
+                         ? BASE_TEXT_OF(" (missed __exit__ method)")
+                         : BASE_TEXT_OF(" (missed __aexit__ method)"));
     a[0] = exit_callable;
     a[1] = exit_self;
     return vm_tail(callable, self, VALUE_UNSET, VALUE_UNSET, &out) &&
@@ -182,12 +183,12 @@ static bool enter_manager(struct context *ctx, uint32_t w, uint32_t enter,
 
 bool vm_op_with_enter(struct context *ctx, uint32_t w) {
     return enter_manager(ctx, w, SYM___enter__, SYM___exit__,
-                         "context manager");
+                         BASE_TEXT_OF("context manager"));
 }
 
 bool vm_op_async_with_enter(struct context *ctx, uint32_t w) {
     return enter_manager(ctx, w, SYM___aenter__, SYM___aexit__,
-                         "asynchronous context manager");
+                         BASE_TEXT_OF("asynchronous context manager"));
 }
 
 /* --- generators --- */

@@ -51,7 +51,7 @@ enum {
 };
 
 /* Values that a relay of a tail call keeps, at most. With two arguments they
- * fit into the stack's margin (vm.c). */
+ * fit into VM_STACK_MARGIN. */
 #define VM_KEPT 8u
 
 struct frame {

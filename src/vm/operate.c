@@ -455,11 +455,11 @@ bool vm_item_store(value self, value key, value v, value *out) {
         return true;
     const struct type_hooks *hooks = hooks_of(self);
     if (hooks->subscript_store == NULL)
-        return value_raise(&value_type_TypeError,
-                           deletes ? "'%t' object doesn't support item deletion"
-                                   : "'%t' object does not support item "
-                                     "assignment",
-                           self);
+        return value_raise_type_text(
+            deletes ? BASE_TEXT_OF("'%t' object doesn't support item deletion")
+                    : BASE_TEXT_OF("'%t' object does not support item "
+                                   "assignment"),
+            self);
     return hooks->subscript_store(value_unwrap(self), key, v);
 }
 

@@ -91,6 +91,20 @@ static bool resume_attribute(struct context *ctx, uint32_t w, value v) {
     return vm_finish(ctx, w, v, RESUME_STORE);
 }
 
+/* What an instruction has gathered has come (build.c). */
+static bool resume_gathered(struct context *ctx, uint32_t w, value v) {
+    switch (code_op(w)) {
+    case OP_UNPACK:
+        return vm_op_unpacked(ctx, w, v);
+    case OP_UNPACK_EX:
+        return vm_op_unpacked_ex(ctx, w, v);
+    case OP_DICT_MERGE:
+        return vm_op_merged(ctx, w, v);
+    default: /* SET_ATTR, SET_ITEM, DELETE_...: nobody wants the result */
+        return true;
+    }
+}
+
 /* What is neither an operator nor a test. */
 static bool resume_other(struct context *ctx, uint32_t w, value v) {
     switch (code_op(w)) {
@@ -118,18 +132,12 @@ static bool resume_other(struct context *ctx, uint32_t w, value v) {
     case OP_GET_ANEXT:
         R(ctx)[code_a(w)] = v;
         return true;
-    case OP_UNPACK:
-        return vm_op_unpacked(ctx, w, v);
-    case OP_UNPACK_EX:
-        return vm_op_unpacked_ex(ctx, w, v);
-    case OP_DICT_MERGE:
-        return vm_op_merged(ctx, w, v);
     case OP_WITH_ENTER:
     case OP_ASYNC_WITH_ENTER:
         R(ctx)[code_a(w) + 2] = v;
         return true;
-    default: /* SET_ATTR, SET_ITEM, DELETE_...: nobody wants the result */
-        return true;
+    default:
+        return resume_gathered(ctx, w, v);
     }
 }
 

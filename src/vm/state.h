@@ -12,6 +12,9 @@
 
 #define VM_ROOTS 12u
 
+/* Values that C code may put above a window without asking. */
+#define VM_STACK_MARGIN 16
+
 struct vm_state {
     struct context context[BASE_LEVELS];
     /* Fixed roots, used by tasks only. */

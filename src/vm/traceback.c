@@ -101,7 +101,7 @@ static bool write_last_line(value exception, struct value_sink *sink) {
     if (!vm_text(exception, SYM___str__, &text) ||
         !vm_settle(value_context(), 0, &text)) {
         text = value_take_exception();
-        return value_write(sink, ": <exception str() failed>\n");
+        return value_write_format(sink, ": <exception str() failed>\n");
     }
     uint32_t length = 1;
     if (value_is_str(text))
@@ -114,7 +114,7 @@ static bool write_one(value exception, struct value_sink *sink) {
     const struct value_exception *e = value_pointer(exception);
     value entries = slot_load(&e->traceback);
     if (value_is_kind(entries, KIND_TUPLE) &&
-        (!value_write(sink, "Traceback (most recent call last):\n") ||
+        (!value_write_format(sink, "Traceback (most recent call last):\n") ||
          !write_entries(entries, sink)))
         return false;
     return write_last_line(exception, sink);
@@ -143,12 +143,13 @@ bool vm_print_exception(value exception, struct value_sink *sink) {
         if (!write_one(chain[n], sink))
             return false;
         if (n > 0 &&
-            !value_write(
-                sink, causes[n - 1]
-                          ? "\nThe above exception was the direct cause of the "
-                            "following exception:\n\n"
-                          : "\nDuring handling of the above exception, another "
-                            "exception occurred:\n\n"))
+            !(causes[n - 1]
+                  ? value_write_format(sink,
+                                       "\nThe above exception was the direct "
+                                       "cause of the following exception:\n\n")
+                  : value_write_format(sink, "\nDuring handling of the above "
+                                             "exception, another exception "
+                                             "occurred:\n\n")))
             return false;
     }
     return true;
