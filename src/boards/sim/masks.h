@@ -34,6 +34,7 @@
     X("value/class.c", "next_version", 15)                                     \
     X("value/dict.c", "add_name", 24)                                          \
     X("value/iterator.c", "next_list", 67)                                     \
+    X("value/iterator.c", "take_entry", 76)                                    \
     X("value/list.c", "append_if_room", 40)                                    \
     X("value/list.c", "commit_delete", 108)                                    \
     X("value/list.c", "commit_insert", 110)                                    \

@@ -1,16 +1,18 @@
 // SPDX-License-Identifier: MIT
 // Masked sections of an RP2040 in rp2040js: for how many cycles PRIMASK was
 // set, or handlers' lines were disabled, at most, by the address where the
-// section began. What interrupts of higher priority take meanwhile does not
-// count. step() before each instruction.
+// section began and the link register there, which is the caller where the mask
+// is a function of its own. What interrupts of higher priority take meanwhile
+// does not count. step() before each instruction.
 
 export class Masks {
     // is(core): is this mask on?
     constructor(is) {
         this.is = is;
-        this.sites = new Map(); // address -> {longest, count}
+        this.sites = new Map(); // address -> link -> {longest, count}
         this.since = undefined; // when it began; -1: it is off
         this.pc = 0;
+        this.link = 0;
         this.level = 0;
         this.last = 0;
     }
@@ -26,6 +28,7 @@ export class Masks {
             if (masked) {
                 this.since = core.cycles;
                 this.pc = core.PC;
+                this.link = core.LR;
                 this.level = core.IPSR;
             }
         } else if (core.IPSR !== this.level) {
@@ -37,9 +40,12 @@ export class Masks {
     }
 
     note(cycles) {
-        const site = this.sites.get(this.pc);
+        let links = this.sites.get(this.pc);
+        if (links === undefined)
+            this.sites.set(this.pc, links = new Map());
+        const site = links.get(this.link);
         if (site === undefined)
-            this.sites.set(this.pc, { longest: cycles, count: 1 });
+            links.set(this.link, { longest: cycles, count: 1 });
         else {
             site.count++;
             if (cycles > site.longest)
@@ -47,10 +53,11 @@ export class Masks {
         }
     }
 
-    // "<title> ADDRESS LONGEST COUNT", a line a site.
+    // "<title> ADDRESS LINK LONGEST COUNT", a line a site.
     lines(title) {
-        return [...this.sites].sort((a, b) => b[1].longest - a[1].longest)
-            .map(([pc, site]) => `${title} 0x${pc.toString(16)} ` +
-                `${site.longest} ${site.count}`);
+        const hex = (address) => `0x${(address >>> 0).toString(16)}`;
+        return [...this.sites].flatMap(([pc, links]) => [...links].map(
+            ([link, { longest, count }]) =>
+                `${title} ${hex(pc)} ${hex(link)} ${longest} ${count}`));
     }
 }
