@@ -314,6 +314,47 @@ static NOINLINE bool wiped_collect(void) {
     return true;
 }
 
+static NOINLINE bool boxes(value *out) {
+    value item;
+    if (!value_list_new(5, NULL, out))
+        return false;
+    for (uint32_t i = 0; i < 5; i++)
+        if (!value_list_new(0, NULL, &item) || !value_list_set(*out, i, item))
+            return false;
+    return true;
+}
+
+/* Of five objects each stands in one register that calls leave alone, as
+ * where a compiler keeps it, and nowhere else. How many are left? */
+static bool registers_kept(struct arguments *args, value *out) {
+    uint64_t word[5], kept = 0;
+    value list;
+    (void)args;
+    if (!boxes(&list))
+        return false;
+    for (uint32_t i = 0; i < 5; i++) /* not as the scan would find them */
+        word[i] = ~value_list_at(list, i);
+    value_list_publish(list, value_buffer_empty());
+    wipe();
+    const uint64_t *from = word;
+    __asm__ volatile("pushq %%rbp\n\tmovq %%rsp, %%rbp\n\t"
+                     "andq $-16, %%rsp\n\tsubq $128, %%rsp\n\t"
+                     "movq (%%rdi), %%rbx\n\tmovq 8(%%rdi), %%r12\n\t"
+                     "movq 16(%%rdi), %%r13\n\tmovq 24(%%rdi), %%r14\n\t"
+                     "movq 32(%%rdi), %%r15\n\tnotq %%rbx\n\tnotq %%r12\n\t"
+                     "notq %%r13\n\tnotq %%r14\n\tnotq %%r15\n\t"
+                     "call heap_collect\n\t"
+                     "movq %%rbp, %%rsp\n\tpopq %%rbp"
+                     : "+D"(from)
+                     :
+                     : "rax", "rbx", "rcx", "rdx", "rsi", "r8", "r9", "r10",
+                       "r11", "r12", "r13", "r14", "r15", "memory", "cc");
+    for (uint32_t i = 0; i < 5; i++)
+        kept += is_live(~word[i]);
+    *out = value_from_int48((int64_t)kept);
+    return true;
+}
+
 /* X2: it fails, and the collector runs before the exception is taken. */
 static bool fail_collected(struct arguments *args, value *out) {
     (void)args;
@@ -387,6 +428,7 @@ NATIVE(list_good, SYM_collect, 1, 1, 0);
 NATIVE(steps, SYM_collect, 1, 1, 0);
 NATIVE(steps_to_stack, SYM_collect, 0, 0, 0);
 NATIVE(steps_to_end, SYM_collect, 0, 0, 0);
+NATIVE(registers_kept, SYM_collect, 0, 0, 0);
 NATIVE(fail_collected, SYM_collect, 0, 0, 0);
 NATIVE(argument_good, SYM_collect, 1, 1, 0);
 NATIVE(post_pending, SYM_collect, 0, 0, 0);
@@ -427,6 +469,7 @@ static const struct gift gifts[] = {
     {"steps", &steps_native},
     {"steps_to_stack", &steps_to_stack_native},
     {"steps_to_end", &steps_to_end_native},
+    {"registers_kept", &registers_kept_native},
     {"fail_collected", &fail_collected_native},
     {"argument_good", &argument_good_native},
     {"post_pending", &post_pending_native},

@@ -157,3 +157,12 @@ def check_stepped():
 
 
 root('arrays of a sort', sort_stepped, check_stepped)
+
+
+# Objects that registers of the processor alone hold.
+def count_in_registers():
+    w['held'] = registers_kept()
+
+
+root('registers', count_in_registers,
+     lambda: None if w['held'] == 5 else '%r of 5' % w['held'])
