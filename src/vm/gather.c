@@ -219,14 +219,24 @@ static bool arrive(struct vm_gathering *g, value v, value *out) {
     }
 }
 
+/* A generator is resumed without its __next__. */
+static bool resumes(const struct vm_gathering *g) {
+    return g->awaits == AWAITS_ITEM &&
+           value_is_kind(g->iterator, KIND_GENERATOR);
+}
+
+/* *out may be TAIL; the call is asked for unless the iterator resumes. */
 static bool go_on(struct vm_gathering *g, value v, value *out) {
     for (;;) {
         if (!arrive(g, v, out))
             return false;
         if (*out != VALUE_UNSET)
             return true;
-        if (!value_poll() || !vm_step(g->iterator, &v) ||
-            !settle_natives(g, &v))
+        if (!value_poll())
+            return false;
+        if (resumes(g))
+            v = VALUE_TAIL;
+        else if (!vm_step(g->iterator, &v) || !settle_natives(g, &v))
             return false;
         if (v == VALUE_TAIL) {
             *out = v;
@@ -241,9 +251,13 @@ static bool begin(struct vm_gathering *g, value v, value *out) {
         *out = v;
     else if (!go_on(g, v, out))
         return false;
-    if (*out == VALUE_TAIL)
-        vm_tail_through(how_of(g), sizeof *g / sizeof(value),
-                        (const value *)(const void *)g);
+    if (*out != VALUE_TAIL)
+        return true;
+    if (resumes(g) && !vm_tail(value_from_static(&vm_generator_next_native),
+                               g->iterator, VALUE_UNSET, VALUE_UNSET, out))
+        return false;
+    vm_tail_through(how_of(g), sizeof *g / sizeof(value),
+                    (const value *)(const void *)g);
     return true;
 }
 
@@ -267,7 +281,10 @@ enum vm_filtered vm_filter_gathering(struct context *ctx, value *v) {
     *v = out;
     if (out != VALUE_TAIL)
         return FILTER_VALUE;
-    return vm_invoke_tail(ctx, how_of(g), 0) ? FILTER_DONE : FILTER_RAISED;
+    bool ok = resumes(g) ? vm_generator_resume(ctx, value_pointer(g->iterator),
+                                               VALUE_NONE, how_of(g), 0)
+                         : vm_invoke_tail(ctx, how_of(g), 0);
+    return ok ? FILTER_DONE : FILTER_RAISED;
 }
 
 bool vm_gathers(value v) {
