@@ -249,7 +249,9 @@ static void apply(uint16_t source, const struct rt_setup *setup, uint8_t depth,
         return;
     const struct header *entry =
         vm_handler_entry(setup->handler, setup->argument);
-    s->entry = setup->event ? NULL : entry;
+    if (slot_load(rt_slot(source, RT_SLOT_HANDLER)) == setup->handler &&
+        s->level == setup->level && !s->event)
+        s->entry = entry; /* nobody has changed the source meanwhile */
 }
 
 bool rt_source_change(uint16_t source, const struct rt_setup *setup) {
