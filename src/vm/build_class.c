@@ -8,7 +8,13 @@
 #include "value/symbol.h"
 #include "vm/opcode.h"
 
+/* The relay's registers: a struct vm_class_statement. */
 enum { KEEP_NAME, KEEP_BASES, KEEP_DICT, KEEP_META, KEEP_KEYWORDS, KEEP };
+
+_Static_assert(sizeof(struct vm_class_statement) == KEEP * sizeof(value) &&
+                   offsetof(struct vm_class_statement, meta) ==
+                       KEEP_META * sizeof(value),
+               "as the relay has it");
 
 /* The most derived metaclass of the bases and the one asked for. */
 static bool choose_meta(value bases, value *meta) {
@@ -121,9 +127,7 @@ bool vm_class_finish(struct context *ctx, value *v) {
     const value *relay = ctx->frame->base;
     value cell = *v, made;
     bool ok = value_pointer(relay[KEEP_META]) == &value_type_type
-                  ? vm_class_make(relay[KEEP_META], relay[KEEP_NAME],
-                                  relay[KEEP_BASES], relay[KEEP_DICT],
-                                  relay[KEEP_KEYWORDS], &made)
+                  ? vm_class_make((const void *)relay, &made)
                   : call_meta(relay, &made);
     if (!ok)
         return false;
@@ -178,22 +182,21 @@ static bool init_subclass(value class, value keywords) {
                        ((const struct type *)value_pointer(class))->name);
 }
 
-bool vm_class_make(value meta, value name, value bases, value dict,
-                   value keywords, value *out) {
-    uint32_t symbol = value_name_of(name);
-    value copy;
-    dict = value_unwrap(dict);
+bool vm_class_make(const struct vm_class_statement *said, value *out) {
+    uint32_t symbol = value_name_of(said->name);
+    value copy, meta = said->meta, dict = value_unwrap(said->dict);
     if (symbol == UINT32_MAX)
         return false;
-    if (!value_is_kind(dict, KIND_DICT) || !value_is_kind(bases, KIND_TUPLE))
+    if (!value_is_kind(dict, KIND_DICT) ||
+        !value_is_kind(said->bases, KIND_TUPLE))
         return value_raise(&value_type_TypeError,
                            "type() argument 2 must be tuple, 3 dict");
-    if (!choose_meta(bases, &meta) ||
+    if (!choose_meta(said->bases, &meta) ||
         !value_dict_new(value_dict_length(dict), &copy) ||
         !value_dict_update(copy, dict) || !value_poll() ||
-        !value_class_new(meta, symbol, bases, copy, out))
+        !value_class_new(meta, symbol, said->bases, copy, out))
         return false;
-    return set_names(*out, copy) && init_subclass(*out, keywords);
+    return set_names(*out, copy) && init_subclass(*out, said->keywords);
 }
 
 /* --- super --- */

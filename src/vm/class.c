@@ -121,8 +121,9 @@ static bool type_make(struct vm_call *call, value *out) {
     if (call->count != 3)
         return value_raise(&value_type_TypeError,
                            "type() takes 1 or 3 arguments");
-    return vm_class_make(value_from_static(&value_type_type), a[0], a[1], a[2],
-                         VALUE_UNSET, out);
+    struct vm_class_statement said = {
+        a[0], a[1], a[2], value_from_static(&value_type_type), VALUE_UNSET};
+    return vm_class_make(&said, out);
 }
 
 /* What a builtin type makes of the items that Python code gives. */
@@ -215,7 +216,8 @@ bool vm_invoke_metaclass(struct context *ctx, struct vm_call *call,
                            "type.__new__() takes exactly 3 arguments "
                            "(%u given)",
                            call->count);
-    if (!vm_class_make(meta, a[0], a[1], a[2], VALUE_UNSET, &made))
+    struct vm_class_statement said = {a[0], a[1], a[2], meta, VALUE_UNSET};
+    if (!vm_class_make(&said, &made))
         return false;
     return vm_invoke_init(ctx, call, made);
 }

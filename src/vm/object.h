@@ -18,7 +18,6 @@ bool vm_attribute_missing(value v, uint32_t name, value *out) RAISES;
 bool vm_attribute_first(value v, uint32_t name, value *out) RAISES;
 /* Contract: handler; reserve; O(n); raises. */
 bool vm_class_store(value type, uint32_t name, value v) RAISES;
-/* Contract: handler; reserve; O(n); raises. */
 bool vm_change_class(value self, value type) RAISES;
 /* vm_next for a generator.
  * Contract: handler; reserve; O(n); raises. */
@@ -26,7 +25,6 @@ bool vm_generator_step(struct context *ctx, value generator, value *out) RAISES;
 
 /* Contract: handler; reserve; O(n); raises. UNSET if there is none. */
 bool vm_attribute(value v, uint32_t name, value *out) RAISES;
-/* Contract: handler; reserve; O(n); raises. */
 bool vm_attribute_error(value v, uint32_t name) RAISES;
 /* As vm_attribute, raising AttributeError.
  * Contract: handler; reserve; O(n); raises. */
@@ -36,7 +34,6 @@ bool vm_attribute_or_raise(value v, uint32_t name, value *out) RAISES;
 bool vm_attribute_plain(value v, uint32_t name, value *out) RAISES;
 /* Contract: handler; reserve; O(n); raises. */
 bool vm_attribute_store(value self, uint32_t name, value v, value *out) RAISES;
-/* Contract: handler; reserve; O(n); raises. */
 bool vm_attribute_store_plain(value self, uint32_t name, value v, value *out)
     RAISES;
 /* What a class attribute becomes when read through self (UNSET: through the
@@ -82,11 +79,18 @@ bool vm_invoke_metaclass(struct context *ctx, struct vm_call *call, value meta)
 /* A new instance, __new__ and __init__ of the user's left out.
  * Contract: handler; reserve; O(n); raises. */
 bool vm_instance_make(value type, struct arguments *args, value *out) RAISES;
-/* Makes a class of what its body left behind; calls __set_name__ and
- * __init_subclass__. keywords: dict or UNSET.
+/* What a class statement says, and what its body has left behind. */
+struct vm_class_statement {
+    value name;
+    value bases;
+    value dict;
+    value meta;
+    value keywords; /* a dict, or UNSET */
+};
+
+/* Makes the class; calls __set_name__ and __init_subclass__.
  * Contract: handler; reserve; O(n); raises. */
-bool vm_class_make(value meta, value name, value bases, value dict,
-                   value keywords, value *out) RAISES;
+bool vm_class_make(const struct vm_class_statement *said, value *out) RAISES;
 /* super(...), as called in the running frame.
  * Contract: handler; reserve; O(n); raises. */
 bool vm_super_make(struct context *ctx, const struct arguments *args,
