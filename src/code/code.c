@@ -9,6 +9,8 @@
  * code's first line. */
 #include "code/code.h"
 
+#include "value/context.h"
+
 struct walk {
     const uint8_t *at, *end;
     uint32_t word, line;
@@ -39,8 +41,10 @@ uint32_t code_line(const struct code *code, uint32_t word) {
     struct walk walk = {code->lines, code->lines + code->line_bytes, 0,
                         code->first_line};
     uint32_t line = walk.line;
-    while (next_entry(&walk) && walk.word <= word)
+    for (size_t i = 0; next_entry(&walk) && walk.word <= word; i++) {
+        value_rest_some(i);
         line = walk.line;
+    }
     return line;
 }
 

@@ -72,10 +72,10 @@ struct code {
 };
 
 /* Source position of a word: line from 1, columns from 0 in bytes.
- * Contract: handler; no alloc; O(n). */
+ * Contract: handler; reserve; O(n). */
 void code_position(const struct code *code, uint32_t word, uint32_t out[3]);
 
-/* Contract: handler; no alloc; O(n). */
+/* Contract: handler; reserve; O(n). */
 uint32_t code_line(const struct code *code, uint32_t word);
 
 /* Writes a listing of a code, for people and tests.

@@ -2,6 +2,7 @@
 /* Displays and f-strings. */
 #include "compiler.h"
 
+#include "value/context.h"
 #include "value/symbol.h"
 
 #define ITEMS_MAX 48u /* in registers at a time */
@@ -10,7 +11,7 @@ static unsigned count_items(const struct ast_expr *item, bool *stars) {
     unsigned count = 0;
     *stars = false;
     for (; item != NULL; item = item->next) {
-        count++;
+        value_rest_some(count++);
         *stars |= item->kind == AST_STARRED || item->kind == AST_DOUBLE_STARRED;
     }
     return count;

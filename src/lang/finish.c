@@ -71,6 +71,7 @@ static void give_register(struct compiler *c, struct lang_variable *variable,
 static void give_params(struct compiler *c, const struct ast_param *params,
                         unsigned low, unsigned high) {
     for (; params != NULL; params = params->next) {
+        value_rest();
         if (params->kind < low || params->kind > high ||
             params->symbol == AST_NO_NAME)
             continue;
@@ -96,6 +97,7 @@ void lang_assign_registers(struct compiler *c, const struct ast_param *params) {
     give_params(c, params, AST_VARIADIC_KEYWORDS, AST_VARIADIC_KEYWORDS);
     for (variable = c->code->scope->variables; variable != NULL;
          variable = variable->next) {
+        value_rest();
         if (!is_param(variable) &&
             (variable->kind == LANG_LOCAL || variable->kind == LANG_CELL))
             give_register(c, variable, false);

@@ -112,8 +112,9 @@ static bool is_plain(value v) {
 
 static bool unary(struct compiler *c, const struct ast_expr *expr, value *out) {
     value v;
-    if (expr->op == AST_NOT || !lang_fold(c, expr->u.one, &v) ||
-        !(value_is_int(v) || value_is_double(v)) || value_is_bool(v))
+    bool known = expr->op != AST_NOT && lang_fold(c, expr->u.one, &v);
+    value_rest(); /* on the way back too */
+    if (!known || !(value_is_int(v) || value_is_double(v)) || value_is_bool(v))
         return false;
     static const uint8_t ops[] = {VALUE_NEG, VALUE_POS, VALUE_INVERT};
     if (expr->op == AST_INVERT && value_is_double(v))
@@ -209,6 +210,7 @@ static bool named(struct compiler *c, const struct ast_expr *expr, value *out) {
 bool lang_fold(struct compiler *c, const struct ast_expr *expr, value *out) {
     if (lang_failed(c->unit))
         return false;
+    value_rest();
     switch (expr->kind) {
     case AST_INT:
     case AST_FLOAT:

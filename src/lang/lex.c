@@ -5,6 +5,8 @@
  * appear in a message (see lang_place_of). */
 #include "lex.h"
 
+#include "value/context.h"
+
 #include <string.h>
 
 #define TEXT_ENTRY(name, text) text,
@@ -422,6 +424,7 @@ void lang_lex_next(struct lang_lexer *lexer, struct lang_token *token) {
         return;
     if (!skip_blanks(lexer, token))
         return;
+    value_rest();
     token->start = lexer->at.position;
     if (lexer->at.position >= lexer->at.end) {
         lex_end(lexer, token);

@@ -75,14 +75,14 @@ uint32_t lang_open_bracket(struct lang_lexer *lexer, uint32_t position,
 const char *lang_token_text(enum lang_token_kind kind);
 
 /* Used between the lexer's own files. */
-/* Contract: task; no alloc; O(n). */
+/* Contract: task; may alloc; O(n). */
 void lang_lex_number(struct lang_lexer *lexer, struct lang_token *token);
 
 /* True if a string literal begins here; the token is then complete.
  * Contract: task; may alloc; O(n). */
 bool lang_lex_string(struct lang_lexer *lexer, struct lang_token *token);
 
-/* Contract: task; no alloc; O(n). */
+/* Contract: task; may alloc; O(n). */
 void lang_lex_fail_text(struct lang_lexer *lexer, struct lang_token *token,
                         uint32_t start, const char *message);
 #define lang_lex_fail(lexer, token, start, message)                            \

@@ -4,13 +4,17 @@
  * more than twenty and a hash table would double the memory. */
 #include "walk.h"
 
+#include "value/context.h"
+
 #include <string.h>
 
 struct lang_variable *lang_find(const struct lang_scope *scope,
                                 uint32_t symbol) {
     struct lang_variable *variable = scope->variables;
-    while (variable != NULL && variable->symbol != symbol)
+    for (size_t i = 0; variable != NULL && variable->symbol != symbol; i++) {
+        value_rest_some(i);
         variable = variable->next;
+    }
     return variable;
 }
 

@@ -80,7 +80,7 @@ bool lang_analyse_expression(struct lang_unit *unit, struct ast_expr *expr);
 
 /* The variable, or NULL: then it is global (or named, in a module's
  * namespace).
- * Contract: task; no alloc; O(n). */
+ * Contract: task; may alloc; O(n). */
 struct lang_variable *lang_find(const struct lang_scope *scope,
                                 uint32_t symbol);
 

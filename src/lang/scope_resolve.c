@@ -4,6 +4,8 @@
  * inner one asks for it. */
 #include "walk.h"
 
+#include "value/context.h"
+
 static bool is_bound(const struct lang_variable *variable) {
     return (variable->flags & (LANG_ASSIGNED | LANG_PARAMETER)) != 0 &&
            (variable->flags & (LANG_GLOBAL_STATED | LANG_NONLOCAL_STATED)) == 0;
@@ -79,6 +81,7 @@ static void number_closure(struct lang_walk *w, struct lang_scope *scope) {
     unsigned count = 0;
     struct lang_variable *variable = scope->variables;
     for (; variable != NULL; variable = variable->next) {
+        value_rest();
         if (variable->kind == LANG_FREE || (variable->flags & LANG_PASSED) != 0)
             variable->closure = (uint8_t)count++;
     }
@@ -95,6 +98,7 @@ void lang_resolve(struct lang_walk *w) {
             continue;
         struct lang_variable *variable = scope->variables;
         for (; variable != NULL; variable = variable->next) {
+            value_rest();
             if (variable->flags != LANG_PASSED)
                 resolve_variable(w, scope, variable);
         }

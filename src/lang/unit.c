@@ -23,8 +23,11 @@ struct text {
 };
 
 static void put(struct text *text, char c) {
-    if (text->length + 1 < LANG_MESSAGE_MAX)
-        text->data[text->length++] = c;
+    if (text->length + 1 >= LANG_MESSAGE_MAX)
+        return;
+    if (text->length % 16u == 15u) /* packed: 100 cycles each on RP2040 */
+        value_rest();
+    text->data[text->length++] = c;
 }
 
 static void put_slice(struct text *text, const char *data, size_t length) {
@@ -97,6 +100,7 @@ struct lang_place lang_place_of(const struct lang_unit *unit, uint32_t offset) {
     if (unit->length >= 3 && memcmp(unit->source, "\xEF\xBB\xBF", 3) == 0)
         i = 3;
     while (i < offset && i < unit->length) {
+        value_rest_some(i);
         size_t newline = newline_length(unit->source + i, unit->length - i);
         if (newline > 0) {
             place.line++;
@@ -128,7 +132,9 @@ void lang_fail_text(struct lang_unit *unit, uint32_t start, uint32_t end,
                     const char *format, ...) {
     if (lang_failed(unit))
         return;
+    value_rest();
     set_range(unit, LANG_SYNTAX, start, end);
+    value_rest();
     struct text text = {unit->error.message, 0};
     va_list arguments;
     va_start(arguments, format);
@@ -142,6 +148,7 @@ void lang_fail_text(struct lang_unit *unit, uint32_t start, uint32_t end,
             put(&text, c);
     }
     va_end(arguments);
+    value_rest();
     text.data[text.length] = 0;
 }
 
@@ -155,6 +162,7 @@ void lang_fail_kind_text(struct lang_unit *unit, enum lang_error_kind kind,
 
 bool lang_enter(struct lang_unit *unit, uint32_t offset, unsigned cost) {
     unit->depth = (uint16_t)(unit->depth + cost);
+    value_rest();                      /* each node of each pass */
     if (unit->depth <= LANG_DEPTH_MAX) /* L2 */
         return !lang_failed(unit);
     lang_fail_kind(unit, LANG_RECURSION, offset,

@@ -101,14 +101,14 @@ void lang_unit_free(struct lang_unit *unit);
 /* Records an error unless there is one already. `format` knows %s (text), %S
  * (pointer and uint32_t length), %u (uint32_t), %x (uint32_t, at least four
  * digits), %c (int) and %n (symbol).
- * Contract: task; no alloc; O(n). */
+ * Contract: task; may alloc; O(n). */
 void lang_fail_text(struct lang_unit *unit, uint32_t start, uint32_t end,
                     const char *format, ...);
 #define lang_fail(unit, start, end, ...)                                       \
     lang_fail_text(unit, start, end, BASE_TEXT(__VA_ARGS__))
 
 /* The same with another kind than LANG_SYNTAX, and no conversions.
- * Contract: task; no alloc; O(n). */
+ * Contract: task; may alloc; O(n). */
 void lang_fail_kind_text(struct lang_unit *unit, enum lang_error_kind kind,
                          uint32_t start, const char *message);
 #define lang_fail_kind(unit, kind, start, message)                             \
@@ -116,7 +116,7 @@ void lang_fail_kind_text(struct lang_unit *unit, enum lang_error_kind kind,
 
 /* One level deeper; false (and RecursionError) beyond LANG_DEPTH_MAX. Each
  * call needs its lang_leave, also when it returned false.
- * Contract: task; no alloc; O(1). */
+ * Contract: task; may alloc; O(1). */
 bool lang_enter(struct lang_unit *unit, uint32_t offset, unsigned cost);
 
 static inline void lang_leave(struct lang_unit *unit, unsigned cost) {
@@ -140,7 +140,7 @@ static inline bool lang_poll_some(struct lang_unit *unit, uint32_t i) {
 }
 
 /* Line and column of an offset.
- * Contract: task; no alloc; O(n). */
+ * Contract: task; may alloc; O(n). */
 struct lang_place lang_place_of(const struct lang_unit *unit, uint32_t offset);
 
 /* Zeroed memory until the next reset; NULL sets LANG_NO_MEMORY.

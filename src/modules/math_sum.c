@@ -24,6 +24,7 @@ struct accumulator {
 
 static void run_carries(struct accumulator *a) {
     for (uint32_t i = 0; i + 1 < DIGITS; i++) {
+        value_rest_some(i);
         int64_t carry = a->digit[i] >> 32;
         a->digit[i] -= carry * (INT64_C(1) << 32);
         a->digit[i + 1] += carry;
@@ -55,8 +56,10 @@ static void add(struct accumulator *a, double x) {
 static bool negate_if_negative(struct accumulator *a) {
     if (a->digit[DIGITS - 1] >= 0)
         return false;
-    for (uint32_t i = 0; i < DIGITS; i++)
+    for (uint32_t i = 0; i < DIGITS; i++) {
+        value_rest_some(i);
         a->digit[i] = -a->digit[i];
+    }
     run_carries(a);
     return true;
 }
@@ -104,6 +107,8 @@ static bool math_fsum(struct arguments *args, value *out) {
             return false;
         infinities |= base_fp_isinf(x);
         add(&a, x);
+        if (!value_poll())
+            return false;
     }
     double sum = a.infinite ? a.special : rounded(&a);
     if (base_fp_isnan(sum) && infinities)
@@ -150,7 +155,7 @@ static bool math_hypot(struct arguments *args, value *out) {
     struct length l = no_length;
     for (uint32_t i = 0; i < args->count; i++) {
         double x;
-        if (!value_to_double(args->at[i], &x))
+        if (!value_to_double(args->at[i], &x) || !value_poll())
             return false;
         add_square(&l, x);
     }
@@ -172,7 +177,7 @@ static bool math_dist(struct arguments *args, value *out) {
     for (uint32_t i = 0; i < n; i++) {
         double x, y;
         if (!value_to_double(value_tuple_at(p, i), &x) ||
-            !value_to_double(value_tuple_at(q, i), &y))
+            !value_to_double(value_tuple_at(q, i), &y) || !value_poll())
             return false;
         add_square(&l, x - y);
     }

@@ -66,6 +66,7 @@ static value merge_next(struct merge *m) {
         if (candidate == VALUE_UNSET)
             continue;
         good = VALUE_STOP;
+        value_rest();
         if (!in_a_tail(m, candidate)) {
             good = candidate;
             break;
@@ -180,6 +181,13 @@ static uint16_t flags_of(const struct type *type, const struct type *native) {
     return (uint16_t)flags;
 }
 
+/* Does the flags' value depend on it? */
+static bool is_hook(uint32_t name) {
+    return name == SYM___del__ || name == SYM___getattr__ ||
+           name == SYM___getattribute__ || name == SYM___setattr__ ||
+           name == SYM___delattr__;
+}
+
 static uint32_t next_version(void) {
     uint32_t state = isa_mask_handlers();
     uint32_t version = value_state.type_versions + 2;
@@ -199,6 +207,7 @@ static void bump(struct type *type, bool changing) {
         if (v == VALUE_UNSET)
             break;
         struct type *sub = value_pointer(v);
+        value_rest_some(i);
         *(volatile uint32_t *)&sub->version = version;
     }
 }
@@ -302,6 +311,7 @@ static void refresh_flags(struct type *type) {
         if (v == VALUE_UNSET)
             break;
         struct type *sub = value_pointer(v);
+        value_rest();
         sub->flags = flags_of(sub, sub->base);
     }
 }
@@ -319,7 +329,8 @@ bool value_class_store(value type, uint32_t name, value v) {
     bump(t, true);
     bool good = v != VALUE_UNSET ? value_dict_set(dict, key, v)
                                  : value_dict_delete(dict, key, &found);
-    refresh_flags(t);
+    if (is_hook(name))
+        refresh_flags(t);
     bump(t, false);
     if (good && !found)
         return value_raise(&value_type_AttributeError,

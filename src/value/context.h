@@ -126,6 +126,10 @@ static inline void value_pause(void) {
         base_pause();
 }
 
+/* The same at no virtual time: inside of what has its price.
+ * Contract: handler; reserve; O(n). */
+void value_rest(void);
+
 /* In each loop of a builtin whose length a program decides: the longest time
  * between two of these is what an event of higher priority may wait. Any task
  * code may run here, so nothing half done is left in a shared object.
@@ -139,6 +143,12 @@ static inline bool RAISES value_poll(void) {
  * Contract: handler; reserve; O(n); raises. */
 static inline bool RAISES value_poll_some(size_t i) {
     return i % 32u != 31u || value_poll();
+}
+
+/* Contract: handler; reserve; O(n). */
+static inline void value_rest_some(size_t i) {
+    if (i % 32u == 31u)
+        value_rest();
 }
 
 /* memcpy, memmove and memcmp of what may be long. Whoever owns the memory is

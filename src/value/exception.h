@@ -115,7 +115,7 @@ bool value_raise_object(value exception) RAISES;
 bool value_exception_new(value type, value args_tuple, value *out) RAISES;
 
 /* True if the pending exception's class is `type` or derived from it.
- * Contract: handler; no alloc; O(1). */
+ * Contract: handler; reserve; O(1). */
 bool value_pending_is(const struct type *type);
 
 /* Takes the pending exception and clears it.

@@ -107,6 +107,7 @@ static bool as_integer_ratio(struct arguments *args, value *out) {
     while (m != base_fp_floor(m)) {
         m *= 2.0;
         e--;
+        base_pause();
     }
     if (!value_int_from_double(m, &n))
         return false;

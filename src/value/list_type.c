@@ -364,17 +364,21 @@ static bool store_steps(value self, const int64_t range[5], value items,
         range[2] > 0 ? range[0] : range[0] + (range[3] - 1) * range[2];
     int64_t step = range[2] > 0 ? range[2] : -range[2];
     uint32_t n = 0;
+    int64_t k = 0, next = low; /* the k-th of the range */
     for (uint32_t i = 0; i < seen->length; i++) {
-        bool hit =
-            i >= low && (i - low) % step == 0 && (i - low) / step < range[3];
-        int64_t k = (i - low) / step;
-        if (!hit)
+        if (!value_poll_some(i))
+            return false;
+        if (k == range[3] || i != next) {
             slot_init(&b->at[n++], slot_load(&seen->at[i]));
-        else if (items != VALUE_UNSET)
+            continue;
+        }
+        if (items != VALUE_UNSET)
             slot_init(
                 &b->at[n++],
                 value_list_at(items,
                               (uint32_t)(range[2] > 0 ? k : range[3] - 1 - k)));
+        if (++k < range[3])
+            next += step;
     }
     b->length = n;
     *done = value_list_publish_if(self, seen, b);

@@ -371,6 +371,7 @@ static bool int_binary(enum value_binary op, value a, value b, value *out) {
 bool value_number_binary(enum value_binary op, value a, value b, value *out) {
     double x, y;
     bool bools = value_is_bool(a) && value_is_bool(b);
+    value_rest(); /* builtins reckon with several */
     enum class ca = classify(&a), cb = classify(&b);
     if (ca == NO_NUMBER || cb == NO_NUMBER || op == VALUE_MATMUL) {
         *out = VALUE_NOT_IMPLEMENTED;
@@ -546,6 +547,7 @@ static uint32_t hash_double(double x) {
     double fraction = base_fp_frexp(x < 0 ? -x : x, &exponent);
     uint32_t h = 0;
     while (fraction != 0.0) {
+        value_rest();
         fraction *= 268435456.0; /* 2^28: exact */
         exponent -= 28;
         uint32_t part = (uint32_t)fraction;
@@ -564,7 +566,9 @@ uint32_t value_number_hash(value v) {
         return hash_double(value_double(v));
     value_operand_load(&o, v);
     uint64_t h = 0;
-    for (uint32_t i = o.count; i-- > 0;)
+    for (uint32_t i = o.count; i-- > 0;) {
+        value_rest();
         h = (h << 32 | o.limb[i]) % HASH_MODULUS;
+    }
     return hash_finish((uint32_t)h, o.negative);
 }

@@ -73,7 +73,7 @@ int value_number_compare(value a, value b, bool *known);
 bool value_int_pow_mod(value a, value b, value m, value *out) RAISES;
 
 /* Equal numbers have equal hashes, as Python asks.
- * Contract: handler; no alloc; O(n). */
+ * Contract: handler; reserve; O(n). */
 uint32_t value_number_hash(value v);
 
 #endif

@@ -8,6 +8,11 @@ bool value_work_unit(void) {
     return up == NULL || up->work_unit == NULL || up->work_unit();
 }
 
+void value_rest(void) {
+    if (UNLIKELY(heap_safepoint_needed()))
+        base_pause();
+}
+
 /* newlib's copy takes a word in 4 cycles where both are aligned alike, else a
  * byte in 8; its comparison always a byte in 8. */
 static size_t piece(const void *a, const void *b) {

@@ -62,9 +62,11 @@ struct value_shape *value_shape_root(const struct type *type) {
 int32_t value_shape_find(const struct value_shape *shape, uint32_t name) {
     const struct value_tuple *names = slot_pointer(&shape->names);
     value key = value_from_symbol(name);
-    for (uint32_t i = 0; i < shape->count; i++)
+    for (uint32_t i = 0; i < shape->count; i++) {
+        value_rest_some(i);
         if (slot_load(&names->at[i]) == key)
             return (int32_t)i;
+    }
     return -1;
 }
 
@@ -86,8 +88,10 @@ static bool child_names(const struct value_shape *parent, value name,
     if (!value_tuple_new(room, NULL, out))
         return false;
     struct value_tuple *copy = value_pointer(*out);
-    for (uint32_t i = 0; i < count; i++)
+    for (uint32_t i = 0; i < count; i++) {
+        value_rest_some(i);
         slot_init(&copy->at[i], slot_load(&names->at[i]));
+    }
     slot_init(&copy->at[count], name);
     return true;
 }
@@ -148,6 +152,7 @@ static struct value_shape *child_of(struct value_shape *parent, value name) {
         value before = slot_load(&parent->transitions);
         struct value_shape *known = known_child(before, name);
         value after;
+        value_rest();
         if (known != NULL)
             return known;
         if (child == NULL)
@@ -352,8 +357,10 @@ static struct value_shape *without(const struct value_shape *shape,
                                    uint32_t slot) {
     const struct value_tuple *names = slot_pointer(&shape->names);
     struct value_shape *at = (struct value_shape *)(uintptr_t)shape;
-    while (slot_load(&at->parent) != VALUE_NONE)
+    for (uint32_t i = 0; slot_load(&at->parent) != VALUE_NONE; i++) {
+        value_rest_some(i);
         at = slot_pointer(&at->parent);
+    }
     for (uint32_t i = 0; i < shape->count && at != NULL; i++)
         if (i != slot)
             at = child_of(at, slot_load(&names->at[i]));
@@ -417,7 +424,8 @@ bool value_instance_dict(value self, value *out) {
     for (uint32_t i = 0; i < count; i++) {
         const struct value_tuple *names = slot_pointer(&shape->names);
         if (!value_dict_set(*out, slot_load(&names->at[i]),
-                            slot_load(&storage->at[i])))
+                            slot_load(&storage->at[i])) ||
+            !value_poll())
             return false;
     }
     return true;

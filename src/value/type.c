@@ -116,9 +116,11 @@ bool value_is_subtype(const struct type *type, const struct type *base) {
         return type != NULL;
     }
     const struct value_tuple *mro = slot_pointer(&value_class_of(type)->mro);
-    for (uint32_t i = 0; i < mro->length; i++)
+    for (uint32_t i = 0; i < mro->length; i++) {
+        value_rest_some(i);
         if (slot_pointer(&mro->at[i]) == base)
             return true;
+    }
     return false;
 }
 
@@ -176,6 +178,7 @@ static value lookup_mro(const struct type *type, uint32_t name,
     const struct value_tuple *mro = slot_pointer(&value_class_of(type)->mro);
     for (uint32_t i = 0; i < mro->length; i++) {
         const struct type *at = slot_pointer(&mro->at[i]);
+        value_rest(); /* 400 to 600 cycles a class on RP2040 */
         value v = own_member(at, name);
         if (v == VALUE_UNSET)
             continue;
@@ -193,6 +196,7 @@ value value_type_lookup(const struct type *type, uint32_t name,
     if (type->flags & TYPE_HEAP)
         return lookup_mro(type, name, owner);
     for (; type != NULL; type = type->base) {
+        value_rest();
         value v = own_member(type, name);
         if (v == VALUE_UNSET)
             continue;

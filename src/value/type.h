@@ -115,12 +115,12 @@ const struct type *value_type_of(value v);
 value value_from_static(const void *object);
 
 /* True if `type` is `base` or derived from it (user classes by their mro).
- * Contract: handler; no alloc; O(n). */
+ * Contract: handler; reserve; O(n). */
 bool value_is_subtype(const struct type *type, const struct type *base);
 
 /* Looks a name up along the mro, without binding; UNSET if absent. Member
  * kinds other than OBJECT are turned into values; *owner may be NULL.
- * Contract: handler; no alloc; O(n). */
+ * Contract: handler; reserve; O(n). */
 value value_type_lookup(const struct type *type, uint32_t name,
                         const struct type **owner);
 
@@ -140,7 +140,7 @@ bool value_class_store(value type, uint32_t name, value v) RAISES;
 bool value_instance_new(value type, value native, value *out) RAISES;
 
 /* Attribute of the instance itself; UNSET if absent.
- * Contract: handler; no alloc; O(n). */
+ * Contract: handler; reserve; O(n). */
 value value_instance_load(value self, uint32_t name);
 
 /* Sets, adds or deletes (v UNSET; *done false if absent). Growth publishes
@@ -150,7 +150,7 @@ bool value_instance_store(value self, uint32_t name, value v, bool *done)
     RAISES;
 
 /* Slot of a name in a shape, or -1.
- * Contract: handler; no alloc; O(n). */
+ * Contract: handler; reserve; O(n). */
 int32_t value_shape_find(const struct value_shape *shape, uint32_t name);
 
 /* The instance's __dict__ as a fresh dict.

@@ -131,6 +131,7 @@ static bool fill_defaults(struct binding *b) {
     uint32_t end = n + code->keyword_only;
     bool lacks = false;
     for (uint32_t i = n; i < end; i++) {
+        value_rest();
         if (b->base[i] == VALUE_UNSET && value_is_kind(named, KIND_DICT))
             b->base[i] = value_dict_get_symbol(named, name_of(code, i), NULL);
         lacks |= b->base[i] == VALUE_UNSET;
@@ -171,9 +172,11 @@ static bool place(struct binding *b) {
     value kwargs, *pair = b->given + b->count;
     if (!take_rest(b, &kwargs))
         return false;
-    for (uint32_t i = 0; i < b->keywords; i++, pair += 2)
+    for (uint32_t i = 0; i < b->keywords; i++, pair += 2) {
+        value_rest();
         if (!take_keyword(b, pair[0], pair[1], kwargs))
             return false;
+    }
     if (b->count > n && !(code->flags & CODE_VARARGS))
         return too_many(b);
     return fill_defaults(b);

@@ -181,6 +181,7 @@ void vm_cache_global(uint32_t *cache, value globals, uint32_t name) {
 }
 
 value vm_cache_name(uint32_t *cache, value globals, uint32_t name) {
+    value_rest();
     uint32_t shadowing = value_state.shadowing, index;
     value v = value_dict_get_symbol(globals, name, NULL);
     if (v != VALUE_UNSET) {

@@ -225,6 +225,7 @@ bool vm_op_delegated(struct context *ctx, uint32_t w, value v) {
         R(ctx)[code_a(w)] = ctx->tail[1];
         return true;
     }
+    value_rest();     /* who delegated to this one may have a delegator too */
     ctx->frame->pc--; /* waits at itself */
     return vm_generator_pass(ctx, v, code_a(w));
 }

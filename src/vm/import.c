@@ -301,12 +301,14 @@ static bool copy_public(const struct vm_module *m, value module, value into) {
         const struct module_definition *d = value_pointer(definition);
         for (uint32_t i = 0; i < d->member_count; i++)
             if (is_public(d->members[i].name) &&
-                !copy_name(module, value_from_symbol(d->members[i].name), into))
+                (!value_poll() ||
+                 !copy_name(module, value_from_symbol(d->members[i].name),
+                            into)))
                 return false;
     }
     while (value_dict_next(slot_load(&m->dict), &cursor, &key, &v)) {
         uint32_t name = value_is_str(key) ? value_name_of(key) : 0;
-        if (name == UINT32_MAX)
+        if (name == UINT32_MAX || !value_poll())
             return false;
         if (name != 0 && is_public(name) &&
             !value_dict_set(into, value_from_symbol(name), v))
@@ -325,7 +327,7 @@ bool vm_import_star(value module, value into) {
     if (!value_sequence_tuple(all, &all))
         return false;
     for (uint32_t i = 0; i < value_tuple_length(all); i++)
-        if (!copy_name(module, value_tuple_at(all, i), into))
+        if (!value_poll() || !copy_name(module, value_tuple_at(all, i), into))
             return false;
     return true;
 }

@@ -62,7 +62,7 @@ extern const struct native vm_abs_native;
 bool vm_sequence_iterator(value v, int64_t start, bool back, value *out) RAISES;
 
 /* Lookup along the mro, without binding.
- * Contract: handler; no alloc; O(n). */
+ * Contract: handler; reserve; O(n). */
 value vm_lookup(const struct type *type, uint32_t name);
 
 /* --- class.c --- */
@@ -103,7 +103,7 @@ bool vm_invoke_type(struct context *ctx, struct vm_call *call) RAISES;
 bool vm_invoke_init(struct context *ctx, struct vm_call *call, value instance)
     RAISES;
 /* True if v is an instance of `type` (by inheritance only).
- * Contract: handler; no alloc; O(n). */
+ * Contract: handler; reserve; O(n). */
 bool vm_is_kind_of(value v, const struct type *type);
 /* Contract: handler; no alloc; O(1). */
 extern const struct native vm_build_class_native;

@@ -53,7 +53,7 @@ bool vm_format(value v, value spec, value *out) RAISES;
 bool vm_is_true(value v, bool *out) RAISES;
 /* The special method `name` of v's class: function and self for a call;
  * false if there is none. Nothing is raised.
- * Contract: handler; no alloc; O(n). */
+ * Contract: handler; reserve; O(n). */
 bool vm_special(value v, uint32_t name, value *callable, value *self);
 /* Asks for v.name(a, b), as vm_tail, if the class of v is the user's and has
  * it; false: no.
@@ -69,7 +69,7 @@ bool vm_compare(enum value_compare op, value a, value b, value *out) RAISES;
 /* Contract: handler; reserve; O(n); raises. */
 bool vm_item_or_missing(value v, value key, value *out) RAISES;
 /* What the user's classes define under a name, or UNSET.
- * Contract: handler; no alloc; O(n). */
+ * Contract: handler; reserve; O(n). */
 value vm_defined(const struct type *type, uint32_t name);
 
 #endif

@@ -64,6 +64,15 @@ bool vm_catch(struct context *ctx, uint32_t how, uint32_t word) {
     return taken(ctx, how, word, &ok) && ok;
 }
 
+/* Between two frames, 1,500 cycles each, others may run: to them nothing is
+ * pending. */
+static void rest(struct context *ctx) {
+    value pending = ctx->exception;
+    ctx->exception = VALUE_UNSET;
+    value_rest();
+    ctx->exception = pending;
+}
+
 bool vm_unwind(struct context *ctx) {
     for (;;) {
         struct frame *f = ctx->frame;
@@ -77,6 +86,7 @@ bool vm_unwind(struct context *ctx) {
         if (how & FRAME_GENERATOR)
             vm_generator_left(f->generator);
         vm_pop(ctx);
+        rest(ctx);
         if (taken(ctx, how, word, &ok)) {
             if (ok)
                 return true;

@@ -37,6 +37,7 @@ static bool write_entries(value entry, struct value_sink *sink) {
         value at[3] = {slot_load(&t->at[0]), slot_load(&t->at[1]),
                        slot_load(&t->at[2])};
         entry = slot_load(&t->at[3]);
+        value_rest();
         same = memcmp(at, last, sizeof at) == 0 ? same + 1 : 0;
         memcpy(last, at, sizeof at);
         if (same < 3) {

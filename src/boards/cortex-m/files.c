@@ -30,9 +30,11 @@ static const struct record *next(const struct record *r) {
 }
 
 const struct value_str *board_file(const char *name, size_t length) {
-    for (const struct record *r = first(); r != NULL; r = next(r))
+    for (const struct record *r = first(); r != NULL; r = next(r)) {
+        value_rest();
         if (strlen(r->name) == length && memcmp(r->name, name, length) == 0)
             return (const void *)(r->name + r->name_size);
+    }
     return NULL;
 }
 
@@ -68,12 +70,14 @@ const struct vm_loader board_file_loader = {.find = find};
 
 static bool take_line(const struct value_str *text, uint32_t line, value *out) {
     uint32_t at = 0, end;
-    for (uint32_t i = 1; i < line && at < text->length; at++)
+    for (uint32_t i = 1; i < line && at < text->length; at++) {
+        value_rest_some(at);
         i += text->text[at] == '\n';
+    }
     while (at < text->length && text->text[at] == ' ')
         at++;
     for (end = at; end < text->length && text->text[end] != '\n';)
-        end++;
+        value_rest_some(end++);
     return end == at || value_str_new(text->text + at, end - at, out);
 }
 
