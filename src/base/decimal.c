@@ -133,6 +133,7 @@ static void write_long(char *out, int32_t count, uint64_t value) {
         out += count - CHUNK;
         count = CHUNK;
         value -= high * 1000000000u;
+        base_pause();
     }
     write_digits(out, count, (uint32_t)value);
 }
@@ -268,11 +269,13 @@ static void candidate_increment(struct candidate *candidate, uint64_t limit) {
 static bool shorten(uint64_t leading, bool sticky, double x,
                     struct candidate *candidate) {
     uint64_t unit = 1, limit = 1;
+    base_pause();
     for (int32_t i = candidate->count; i < LEADING; i++)
         unit *= 10;
     for (int32_t i = 0; i < candidate->count; i++)
         limit *= 10;
     candidate->digits = leading / unit;
+    base_pause();
     uint64_t rest = (leading - candidate->digits * unit) * 2 + sticky;
     bool odd = (candidate->digits & 1) != 0;
     bool up = rest > unit || (rest == unit && odd);

@@ -190,6 +190,7 @@ static int decide_head(const struct token *token, uint64_t half,
 static uint64_t bits_of_token(const struct token *token) {
     int32_t exponent10 = token->point - token->head_digits;
     struct scaled x = approximate(token->head, exponent10);
+    base_pause();
     int32_t field = x.exponent + 11 + EXPONENT_BIAS;
     if (field > 2046)
         return 0x7FFull << 52;

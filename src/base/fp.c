@@ -8,6 +8,7 @@
 #include "base/fp.h"
 
 #include "base/fp_wide.h"
+#include "base/isa/level.h"
 #include "base/mul64.h"
 
 enum { EXPONENT_BIAS = 1023, MANTISSA_BITS = 52 };
@@ -90,7 +91,8 @@ static void remainder_of(struct base_wide *a, const struct base_wide *b) {
         if (a->mantissa >= b->mantissa)
             a->mantissa = rest;
         a->mantissa <<= 1;
-        a->exponent--;
+        if (a->exponent-- % 64 == 0)
+            base_pause();
     }
     if (a->exponent == b->exponent && a->mantissa >= b->mantissa)
         a->mantissa -= b->mantissa;
@@ -99,6 +101,7 @@ static void remainder_of(struct base_wide *a, const struct base_wide *b) {
 double base_fp_fmod(double x, double y) {
     if (base_fp_isnan(y) || !base_fp_isfinite(x) || y == 0)
         return base_fp_nan();
+    base_pause();
     if (base_fp_fabs(x) < base_fp_fabs(y))
         return x;
     struct base_wide a, b;

@@ -104,19 +104,19 @@ double base_fp_ldexp(double x, int32_t exponent);
 /* The remainder of x / y with the sign of x, exact. Takes a step for each bit
  * by which the exponents differ: 2,100 at most, some 25,000 cycles on a
  * Cortex-M0+; angles and the like take a few.
- * Contract: isr; no alloc; O(1). */
+ * Contract: handler; reserve; O(n). */
 double base_fp_fmod(double x, double y);
 
 /* Rounded correctly.
- * Contract: isr; no alloc; O(1). */
+ * Contract: handler; reserve; O(n). */
 double base_fp_sqrt(double x);
 
 /* base_fp_sqrt in integers, which is what chips run; for tests elsewhere.
- * Contract: isr; no alloc; O(1). */
+ * Contract: handler; reserve; O(n). */
 double base_fp_sqrt_of_integers(double x);
 
 /* sqrt(x^2 + y^2) within 0.51 units, without overflow on the way.
- * Contract: isr; no alloc; O(1). */
+ * Contract: handler; reserve; O(n). */
 double base_fp_hypot(double x, double y);
 
 #endif

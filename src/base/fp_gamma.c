@@ -14,6 +14,7 @@
 
 #include "base/fp.h"
 #include "base/fp_wide.h"
+#include "base/isa/level.h"
 
 #define COUNT(array) (sizeof(array) / sizeof(array)[0])
 
@@ -97,10 +98,12 @@ static void recur(struct factors *out, double a) {
     out->product = base_wide_one;
     out->divide = steps < 0;
     for (; steps < 0; steps++) {
+        base_pause();
         base_wide_mul(&out->product, &out->product, &at);
         base_wide_add(&at, &at, &base_wide_one);
     }
     for (; steps > 0; steps--) {
+        base_pause();
         base_wide_sub(&at, &at, &base_wide_one);
         base_wide_mul(&out->product, &out->product, &at);
     }

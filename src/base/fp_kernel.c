@@ -8,6 +8,7 @@
  */
 #include "base/fp_wide.h"
 
+#include "base/isa/level.h"
 #include "base/mul64.h"
 
 #define COUNT(array) (sizeof(array) / sizeof(array)[0])
@@ -156,6 +157,7 @@ static void log2_tail(struct pair *out, int64_t u, uint64_t size) {
         return;
     uint64_t terms =
         (uint64_t)base_wide_polynomial(log2_terms, COUNT(log2_terms), u);
+    base_pause();
     uint64_t square = mul64_high(size << up, size << up);
     /* 2 (68 + up) - 64 + 63 = 135 + 2 up fraction bits. */
     out->high = (int64_t)mul64_high(square, terms);
@@ -183,6 +185,7 @@ static void log2_of_1_plus(struct pair *out, int64_t u) {
 }
 
 void base_wide_log2(struct base_wide_long *out, const struct base_wide *x) {
+    base_pause();
     unsigned cell = x->mantissa >> 58 & 31;
     int32_t whole = x->exponent + (cell >= LOG2_UPPER_CELL);
     /* x = 2^whole (1 + u) 256 / reciprocal: u = m r - 1, where the one falls

@@ -10,80 +10,80 @@
 #ifndef KRAIT_BASE_FP_MATH_H
 #define KRAIT_BASE_FP_MATH_H
 
-/* Contract: isr; no alloc; O(1). */
+/* Contract: handler; reserve; O(n). */
 double base_fp_sin(double x);
 
-/* Contract: isr; no alloc; O(1). */
+/* Contract: handler; reserve; O(n). */
 double base_fp_cos(double x);
 
-/* Contract: isr; no alloc; O(1). */
+/* Contract: handler; reserve; O(n). */
 double base_fp_tan(double x);
 
-/* Contract: isr; no alloc; O(1). */
+/* Contract: handler; reserve; O(n). */
 double base_fp_asin(double x);
 
-/* Contract: isr; no alloc; O(1). */
+/* Contract: handler; reserve; O(n). */
 double base_fp_acos(double x);
 
-/* Contract: isr; no alloc; O(1). */
+/* Contract: handler; reserve; O(n). */
 double base_fp_atan(double x);
 
-/* Contract: isr; no alloc; O(1). */
+/* Contract: handler; reserve; O(n). */
 double base_fp_atan2(double y, double x);
 
-/* Contract: isr; no alloc; O(1). */
+/* Contract: handler; reserve; O(n). */
 double base_fp_sinh(double x);
 
-/* Contract: isr; no alloc; O(1). */
+/* Contract: handler; reserve; O(n). */
 double base_fp_cosh(double x);
 
-/* Contract: isr; no alloc; O(1). */
+/* Contract: handler; reserve; O(n). */
 double base_fp_tanh(double x);
 
-/* Contract: isr; no alloc; O(1). */
+/* Contract: handler; reserve; O(n). */
 double base_fp_asinh(double x);
 
-/* Contract: isr; no alloc; O(1). */
+/* Contract: handler; reserve; O(n). */
 double base_fp_acosh(double x);
 
-/* Contract: isr; no alloc; O(1). */
+/* Contract: handler; reserve; O(n). */
 double base_fp_atanh(double x);
 
-/* Contract: isr; no alloc; O(1). */
+/* Contract: handler; reserve; O(n). */
 double base_fp_exp(double x);
 
-/* Contract: isr; no alloc; O(1). */
+/* Contract: handler; reserve; O(n). */
 double base_fp_expm1(double x);
 
-/* Contract: isr; no alloc; O(1). */
+/* Contract: handler; reserve; O(n). */
 double base_fp_log(double x);
 
-/* Contract: isr; no alloc; O(1). */
+/* Contract: handler; reserve; O(n). */
 double base_fp_log2(double x);
 
-/* Contract: isr; no alloc; O(1). */
+/* Contract: handler; reserve; O(n). */
 double base_fp_log10(double x);
 
-/* Contract: isr; no alloc; O(1). */
+/* Contract: handler; reserve; O(n). */
 double base_fp_log1p(double x);
 
-/* Contract: isr; no alloc; O(1). */
+/* Contract: handler; reserve; O(n). */
 double base_fp_pow(double x, double y);
 
-/* Contract: isr; no alloc; O(1). */
+/* Contract: handler; reserve; O(n). */
 double base_fp_cbrt(double x);
 
-/* Contract: isr; no alloc; O(1). */
+/* Contract: handler; reserve; O(n). */
 double base_fp_gamma(double x);
 
 /* ln |gamma(x)|.
- * Contract: isr; no alloc; O(1). */
+ * Contract: handler; reserve; O(n). */
 double base_fp_lgamma(double x);
 
-/* Contract: isr; no alloc; O(1). */
+/* Contract: handler; reserve; O(n). */
 double base_fp_erf(double x);
 
-/* Contract: isr; no alloc; O(1). */
+/* Contract: handler; reserve; O(n). */
 double base_fp_erfc(double x);
 
 #endif

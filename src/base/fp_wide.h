@@ -82,68 +82,68 @@ void base_wide_mul(struct base_wide *out, const struct base_wide *a,
                    const struct base_wide *b);
 
 /* a / b with b not zero.
- * Contract: isr; no alloc; O(1). */
+ * Contract: handler; reserve; O(n). */
 void base_wide_div(struct base_wide *out, const struct base_wide *a,
                    const struct base_wide *b);
 
 /* The square root of a number that is not negative.
- * Contract: isr; no alloc; O(1). */
+ * Contract: handler; reserve; O(n). */
 void base_wide_sqrt(struct base_wide *out, const struct base_wide *x);
 
 /* The product with all bits that matter of both.
- * Contract: isr; no alloc; O(1). */
+ * Contract: handler; reserve; O(n). */
 void base_wide_mul_long(struct base_wide_long *out, const struct base_wide *a,
                         const struct base_wide_long *b);
 
 /* terms[0] + terms[1] z + ... by Horner's rule: z, below 1/2, has 64 fraction
  * bits, and the result has as many as the terms. Intermediate sums fit; the
  * longest table has 28 terms, so this is O(1).
- * Contract: isr; no alloc; O(1). */
+ * Contract: handler; reserve; O(n). */
 int64_t base_wide_polynomial(const int64_t *terms, size_t count, int64_t z);
 
 /* The same polynomial, described by its terms, of x.
- * Contract: isr; no alloc; O(1). */
+ * Contract: handler; reserve; O(n). */
 void base_wide_series(struct base_wide *out,
                       const struct base_wide_terms *terms,
                       const struct base_wide *x);
 
 /* The same of x^2.
- * Contract: isr; no alloc; O(1). */
+ * Contract: handler; reserve; O(n). */
 void base_wide_even_series(struct base_wide *out,
                            const struct base_wide_terms *terms,
                            const struct base_wide *x);
 
 /* log2(x) for x > 0, within 2^-70 of its value and exact for a power of two.
- * Contract: isr; no alloc; O(1). */
+ * Contract: handler; reserve; O(n). */
 void base_wide_log2(struct base_wide_long *out, const struct base_wide *x);
 
 /* ln(1 + x) for x > -1.
- * Contract: isr; no alloc; O(1). */
+ * Contract: handler; reserve; O(n). */
 void base_wide_log1p(struct base_wide *out, const struct base_wide *x);
 
 /* ln(x) for x > 0.
- * Contract: isr; no alloc; O(1). */
+ * Contract: handler; reserve; O(n). */
 void base_wide_log(struct base_wide *out, const struct base_wide *x);
 
 /* 2^x; beyond the range of doubles it still is, or comes out as some number
  * that rounds to zero or infinity.
- * Contract: isr; no alloc; O(1). */
+ * Contract: handler; reserve; O(n). */
 void base_wide_exp2(struct base_wide *out, const struct base_wide_long *x);
 
 /* e^x, likewise.
- * Contract: isr; no alloc; O(1). */
+ * Contract: handler; reserve; O(n). */
 void base_wide_exp(struct base_wide *out, const struct base_wide *x);
 
 /* e^(-x * x), where rounding x * x first would cost half the digits.
- * Contract: isr; no alloc; O(1). */
+ * Contract: handler; reserve; O(n). */
 void base_wide_exp_of_minus_square(struct base_wide *out,
                                    const struct base_wide *x);
 
 /* sin(x) and cos(x) for 0 <= x <= pi / 4.
- * Contract: isr; no alloc; O(1). */
+ * Contract: handler; reserve; O(n). */
 void base_wide_sin(struct base_wide *out, const struct base_wide *x);
 
-/* Contract: isr; no alloc; O(1). */
+/* Contract: handler; reserve; O(n). */
 void base_wide_cos(struct base_wide *out, const struct base_wide *x);
 
 #endif

@@ -16,12 +16,12 @@ struct mod_date {
     int32_t yearday; /* 1 to 366 */
 };
 
-/* Contract: isr; no alloc; O(1). */
+/* Contract: handler; reserve; O(n). */
 void mod_date_of(int64_t seconds, struct mod_date *out);
 
 /* Seconds since 1970 of a date, whose fields but for the year may lie out of
  * range: day 32 is the first of the next month and so on.
- * Contract: isr; no alloc; O(1). */
+ * Contract: handler; reserve; O(n). */
 int64_t mod_date_seconds(const struct mod_date *date);
 
 #endif

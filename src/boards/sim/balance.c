@@ -24,6 +24,7 @@
 
 #include "base/fp.h"
 #include "base/fp_math.h"
+#include "base/isa/level.h"
 
 #define LEAN_RAD 0.14
 #define DRAG_1_S 20.0 /* how fast the floor stops a fallen robot */
@@ -51,13 +52,23 @@ void sim_balance_start(struct sim_balance *robot) {
                                   .held = true};
 }
 
+/* The world moves between two instructions of a task, where no other task may
+ * run, as base/fp_math.h lets them. */
+static double quietly(double (*function)(double), double x) {
+    void (*pause)(void) = base_level.pause;
+    base_level.pause = NULL;
+    double y = function(x);
+    base_level.pause = pause;
+    return y;
+}
+
 /* t = k (V - k w)/R - b w - c w/sqrt(w^2 + w0^2): the last term is Coulomb's
  * friction, smoothed so that the step need not hit the moment of sticking. */
 static double motor_torque(const struct sim_motor *motor, double volts,
                            double w) {
     double k = motor->torque_constant;
-    double soft =
-        base_fp_sqrt(w * w + motor->coulomb_rad_s * motor->coulomb_rad_s);
+    double soft = quietly(base_fp_sqrt,
+                          w * w + motor->coulomb_rad_s * motor->coulomb_rad_s);
     return k * (volts - k * w) / motor->ohm - motor->viscous * w -
            motor->coulomb * w / soft;
 }
@@ -105,8 +116,8 @@ static void torques(const struct sim_balance *robot,
 struct sim_balance_state sim_balance_rate(const struct sim_balance *robot,
                                           const struct sim_balance_state *at) {
     const struct sim_body *b = &robot->body;
-    double sine = base_fp_sin(at->tilt);
-    struct mass mass = mass_at(b, base_fp_cos(at->tilt));
+    double sine = quietly(base_fp_sin, at->tilt);
+    struct mass mass = mass_at(b, quietly(base_fp_cos, at->tilt));
     double ml = b->body_kg * b->height_m;
     double t[2];
     double acceleration[2];
@@ -179,7 +190,7 @@ void sim_balance_step(struct sim_balance *robot, double dt) {
 
 /* An impulse J at the centre of mass adds (J, J l cos th) to the momenta. */
 void sim_balance_push(struct sim_balance *robot, double impulse) {
-    double cosine = base_fp_cos(robot->state.tilt);
+    double cosine = quietly(base_fp_cos, robot->state.tilt);
     struct mass mass = mass_at(&robot->body, cosine);
     double change[2];
     if (robot->held)
@@ -192,7 +203,7 @@ void sim_balance_push(struct sim_balance *robot, double impulse) {
 double sim_balance_energy(const struct sim_balance *robot) {
     const struct sim_body *b = &robot->body;
     const struct sim_balance_state *s = &robot->state;
-    double cosine = base_fp_cos(s->tilt);
+    double cosine = quietly(base_fp_cos, s->tilt);
     struct mass m = mass_at(b, cosine);
     return m.xx * s->speed * s->speed / 2 + m.xt * s->speed * s->tilt_rate +
            m.tt * s->tilt_rate * s->tilt_rate / 2 +
@@ -220,8 +231,8 @@ void sim_balance_sense(const struct sim_balance *robot, double rate[3],
     if (!still(robot))
         d = sim_balance_rate(robot, s);
     double h = robot->body.sensor_m;
-    double sine = base_fp_sin(s->tilt);
-    double cosine = base_fp_cos(s->tilt);
+    double sine = quietly(base_fp_sin, s->tilt);
+    double cosine = quietly(base_fp_cos, s->tilt);
     force[0] = d.speed * cosine + h * d.tilt_rate - SIM_GRAVITY * sine;
     force[1] = s->speed * s->yaw_rate;
     force[2] =
