@@ -83,7 +83,7 @@ static inline bool heap_contains(const void *address) {
 /* Takes each aligned word in [low, high) for a pointer, raw or boxed, to the
  * start, the inside or the end of an object, and shades that. The second form
  * stops when the budget is used up and moves *low.
- * Contract: handler; no alloc; O(n). */
+ * Contract: task; no alloc; O(n). */
 void heap_scan_words(const void *low, const void *high);
 /* Contract: task; no alloc; O(budget). */
 void heap_scan_words_some(const void **low, const void *high, uint32_t *budget);

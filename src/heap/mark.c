@@ -139,23 +139,21 @@ static inline uintptr_t unbox(uintptr_t word) {
  * cannot be interrupted by other tasks; so it only notes what it has found, and
  * the steps that follow look it up. Nothing is lost by waiting: what is in the
  * heap now stays until marking has ended, and so do its start bits; a block
- * that is put into free space meanwhile is black. A handler (which resumed a
- * generator) and a full list do it at once. */
-static NOINLINE void note(uintptr_t offset) {
-    uint32_t count = heap_state.hit_count;
-    if (count == HEAP_HITS || base_level.now != BASE_LEVEL_TASK) {
-        shade_offset(offset);
-        return;
-    }
-    heap_state.hits[count] = offset;
-    heap_state.hit_count = count + 1u;
+ * that is put into free space meanwhile is black. A full list's last is looked
+ * up at once. */
+static NOINLINE uintptr_t *make_room(uintptr_t *end) {
+    shade_offset(end[-1]);
+    return end - 1;
 }
 
 #define LOOK(at)                                                               \
     do {                                                                       \
         uintptr_t offset = unbox(*(const volatile uintptr_t *)(at)) - base;    \
-        if (UNLIKELY(offset < span))                                           \
-            note(offset);                                                      \
+        if (UNLIKELY(offset < span)) {                                         \
+            *end++ = offset;                                                   \
+            if (UNLIKELY(end == full))                                         \
+                end = make_room(end);                                          \
+        }                                                                      \
     } while (0)
 
 /* Four at a time: 6 cycles a word on RP2040 instead of 10. */
@@ -163,6 +161,8 @@ NOT_SANITIZED
 static void scan_range(const uintptr_t *low, const uintptr_t *high) {
     uintptr_t base = heap_state.base;
     uintptr_t span = heap_state.span;
+    uintptr_t *end = &heap_state.hits[heap_state.hit_count];
+    const uintptr_t *full = &heap_state.hits[HEAP_HITS];
     for (; high - low >= 4; low += 4) {
         LOOK(low);
         LOOK(low + 1);
@@ -171,6 +171,7 @@ static void scan_range(const uintptr_t *low, const uintptr_t *high) {
     }
     for (; low < high; low++)
         LOOK(low);
+    heap_state.hit_count = (uint32_t)(end - heap_state.hits);
 }
 
 static bool shade_hit(uint32_t *left) {
@@ -205,6 +206,7 @@ static const uintptr_t *first_word(const void *low) {
 void heap_scan_words(const void *low, const void *high) {
     if (heap_state.marking == 0)
         return;
+    CHECK(base_level.now == BASE_LEVEL_TASK); /* the list is not shared */
     scan_range(first_word(low),
                (const uintptr_t *)((uintptr_t)high & ~(sizeof(void *) - 1u)));
 }

@@ -27,7 +27,7 @@ struct heap_roots;
 #endif
 #define HEAP_CLASS_WORDS ((HEAP_CLASSES + 31u) / 32u)
 #define HEAP_MAP_LEVELS 6
-#define HEAP_HITS 64u /* of conservative scans, still to be looked up */
+#define HEAP_HITS 96u /* of conservative scans, still to be looked up */
 
 /* In `safepoint`: nothing is wanted but a cycle's begin, which a safepoint
  * inside a builtin leaves to the next one outside. */

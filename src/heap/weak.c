@@ -70,13 +70,15 @@ static void enqueue(struct header *object) {
 }
 
 bool heap_finalize_some(uint32_t *left) {
-    for (; *left > 0 && heap_state.finalizers_due != 0; --*left) {
+    while (*left > 0 && heap_state.finalizers_due != 0) {
         struct header *object = block_at(heap_state.finalizers_due);
+        bool dead = is_white(object);
         heap_state.finalizers_due = object->HEAP_CHAIN;
-        if (is_white(object))
+        if (dead)
             enqueue(object);
         else
             chain_push(&heap_state.finalizers, object);
+        *left -= dead && *left > 1 ? 2 : 1; /* 170 cycles, 80 on RP2040 */
     }
     return heap_state.finalizers_due == 0;
 }

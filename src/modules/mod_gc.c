@@ -13,9 +13,12 @@
 static bool collect_all(void) {
     uint32_t rounds = heap_state.phase == HEAP_IDLE ? 1 : 2;
     for (; rounds > 0; rounds--) {
-        while (heap_step(HEAP_BUDGET))
+        bool more;
+        do {
+            more = heap_step(HEAP_BUDGET);
             if (!value_work_unit())
                 return false;
+        } while (more);
     }
     heap_charge_whole();
     while (heap_charge_waits())

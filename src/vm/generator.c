@@ -17,6 +17,7 @@
 #include "value/symbol.h"
 
 #define SENT_NOTHING VALUE_NONE
+#define SHADE_PART 16u /* registers, 100 cycles each on RP2040 */
 
 /* In messages, by kind. */
 static const char *what_is(const struct vm_generator *g) {
@@ -49,9 +50,28 @@ bool vm_generator_new(struct vm_function *function, const value *base,
     return true;
 }
 
+/* The collector's scan may not have reached the object, whose slots the frame
+ * is about to forget (G3). In parts, and again if a cycle began between them.
+ */
+static void shade_registers(const struct vm_generator *g) {
+    uint32_t cycle = heap_state.cycles, at = 0;
+    while (heap_state.marking && at < g->registers) {
+        uint32_t left = g->registers - at;
+        uint32_t n = left < SHADE_PART ? left : SHADE_PART;
+        heap_shade_slots(&g->at[at], n);
+        at += n;
+        value_rest();
+        if (heap_state.cycles != cycle) {
+            cycle = heap_state.cycles;
+            at = 0;
+        }
+    }
+}
+
 /* Wanted: claimed. */
 static bool push_frame(struct context *ctx, struct vm_generator *g,
                        uint32_t how, uint32_t word) {
+    shade_registers(g);
     value *base = ctx->stack_top, *top = base + g->registers;
     struct frame *f = ctx->frame + 1;
     if (top > ctx->stack_limit || f >= ctx->frame_limit)
@@ -59,8 +79,6 @@ static bool push_frame(struct context *ctx, struct vm_generator *g,
                            "maximum recursion depth exceeded");
     for (uint32_t i = 0; i < g->registers; i++)
         base[i] = slot_load(&g->at[i]);
-    if (heap_state.marking) /* the scan may not have reached the object */
-        heap_scan_words(base, top);
     f->function = slot_pointer(&g->function);
     f->code = slot_pointer(&f->function->code);
     f->base = base;

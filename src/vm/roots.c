@@ -14,7 +14,7 @@
 #include "value/symbol.h"
 
 #define VALUES_A_UNIT 4u /* registers: 100 cycles on RP2040 */
-#define RETURN_UNITS 4u  /* between two safepoints */
+#define RETURN_UNITS 1u  /* between two safepoints, 500 cycles if all hit */
 
 /* Past the last value that belongs to frame f: its whole window (F3), and
  * what stands between it and the next frame. */
@@ -81,6 +81,7 @@ static bool scan_frame_some(const struct context *ctx, const struct frame *f,
         vm_state.scan_frame = f;
         vm_state.scan_part = 0;
         heap_scan_words(f, f + 1);
+        --*budget;
     }
     const value *from = f->base + vm_state.scan_part;
     uint32_t left = end > from ? (uint32_t)(end - from) : 0;
