@@ -134,10 +134,7 @@ void value_rest(void);
  * between two of these is what an event of higher priority may wait. Any task
  * code may run here, so nothing half done is left in a shared object.
  * Contract: handler; reserve; O(n); raises. */
-static inline bool RAISES value_poll(void) {
-    charge_units(1);
-    return LIKELY(!heap_safepoint_needed()) || value_work_unit();
-}
+bool value_poll(void) RAISES;
 
 /* The same in a loop of up to 100 cycles a turn, each 32nd of which looks.
  * Contract: handler; reserve; O(n); raises. */

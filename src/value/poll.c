@@ -8,6 +8,11 @@ bool value_work_unit(void) {
     return up == NULL || up->work_unit == NULL || up->work_unit();
 }
 
+bool value_poll(void) {
+    charge_units(1);
+    return LIKELY(!heap_safepoint_needed()) || value_work_unit();
+}
+
 void value_rest(void) {
     if (UNLIKELY(heap_safepoint_needed()))
         base_pause();

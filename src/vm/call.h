@@ -151,7 +151,7 @@ bool vm_catch(struct context *ctx, uint32_t how, uint32_t word) RAISES;
 bool vm_unwind(struct context *ctx);
 
 /* Takes a pending StopIteration; *out is its value.
- * Contract: handler; no alloc; O(1). */
+ * Contract: handler; reserve; O(n). */
 bool vm_take_stop(value *out);
 
 /* --- warm.c --- */

@@ -113,8 +113,8 @@ void vm_scan_return(struct context *ctx) {
         uint32_t budget = RETURN_UNITS;
         if (scan_frame_some(ctx, f, &budget))
             ctx->scanned = f;
-        else if (UNLIKELY(heap_safepoint_needed()))
-            base_pause(); /* no unit of work: a step's time is charged (R8) */
+        else
+            value_rest(); /* no unit of work: a step's time is charged (R8) */
     }
 }
 
