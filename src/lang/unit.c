@@ -5,11 +5,17 @@
 #include "unit.h"
 
 #include "value/context.h"
+#include "value/member.h"
 
 #include <stdarg.h>
 #include <string.h>
 
 #define CHUNK_SIZE 1024u
+
+/* C stack of a Cortex-M up to the next lang_enter: 220 bytes a bracket, more
+ * where an f-string has a lexer of its own; then 500 to allocate, and for the
+ * collector's step there. */
+#define STACK_NEEDED 1000u
 
 struct lang_chunk {
     struct lang_chunk *next;
@@ -162,12 +168,13 @@ void lang_fail_kind_text(struct lang_unit *unit, enum lang_error_kind kind,
 
 bool lang_enter(struct lang_unit *unit, uint32_t offset, unsigned cost) {
     unit->depth = (uint16_t)(unit->depth + cost);
-    value_rest();                      /* each node of each pass */
-    if (unit->depth <= LANG_DEPTH_MAX) /* L2 */
-        return !lang_failed(unit);
-    lang_fail_kind(unit, LANG_RECURSION, offset,
-                   "maximum recursion depth exceeded during compilation");
-    return false;
+    value_rest();                     /* each node of each pass */
+    if (unit->depth > LANG_DEPTH_MAX) /* L2 */
+        lang_fail_kind(unit, LANG_RECURSION, offset,
+                       "maximum recursion depth exceeded during compilation");
+    else if (!lang_failed(unit) && !value_check_room(STACK_NEEDED))
+        unit->error.kind = LANG_RAISED;
+    return !lang_failed(unit);
 }
 
 bool lang_poll(struct lang_unit *unit) {

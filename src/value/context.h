@@ -120,11 +120,7 @@ bool value_work_unit(void) RAISES;
 
 /* value_poll() for functions that cannot raise: Ctrl-C waits for the next.
  * Contract: handler; reserve; O(n). */
-static inline void value_pause(void) {
-    charge_units(1);
-    if (UNLIKELY(heap_safepoint_needed()))
-        base_pause();
-}
+void value_pause(void);
 
 /* The same at no virtual time: inside of what has its price.
  * Contract: handler; reserve; O(n). */

@@ -31,4 +31,8 @@ bool value_self(struct arguments *args, uint8_t kind, const struct type *type,
  * Contract: handler; reserve; O(1); raises. */
 bool value_check_stack(void) RAISES;
 
+/* The same if less than so many bytes are left.
+ * Contract: handler; reserve; O(1); raises. */
+bool value_check_room(uint32_t bytes) RAISES;
+
 #endif

@@ -13,6 +13,11 @@ bool value_poll(void) {
     return LIKELY(!heap_safepoint_needed()) || value_work_unit();
 }
 
+void value_pause(void) {
+    charge_units(1);
+    value_rest();
+}
+
 void value_rest(void) {
     if (UNLIKELY(heap_safepoint_needed()))
         base_pause();

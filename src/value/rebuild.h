@@ -68,8 +68,11 @@ static inline void rebuild_end(struct value_rebuild *r) {
  * start again and again runs through.
  * Contract: handler; reserve; O(n). */
 static inline void rebuild_pause(void) {
-    if (value_state.restarts < REBUILD_PATIENCE)
-        value_pause();
+    if (value_state.restarts >= REBUILD_PATIENCE)
+        return;
+    charge_units(1); /* value_pause, inline: a list grows by it */
+    if (UNLIKELY(heap_safepoint_needed()))
+        base_pause();
 }
 
 /* Copies chunk by chunk until the cursor has come to the goal, as far as the

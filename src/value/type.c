@@ -224,11 +224,12 @@ bool value_self(struct arguments *args, uint8_t kind, const struct type *type,
                        type->name, args->at[0]);
 }
 
-bool value_check_stack(void) {
+bool value_check_stack(void) { return value_check_room(STACK_NEEDED); }
+
+bool value_check_room(uint32_t bytes) {
     const struct context *context = value_context();
     const char *here = (const char *)&context;
-    if (context->c_stack_low == NULL ||
-        here >= context->c_stack_low + STACK_NEEDED)
+    if (context->c_stack_low == NULL || here >= context->c_stack_low + bytes)
         return true;
     return value_raise(&value_type_RecursionError,
                        "maximum recursion depth exceeded");

@@ -55,11 +55,11 @@ enum vm_filtered vm_filter_gathering(struct context *ctx, value *v);
 
 /* True if the items of v come from Python code, which a loop in C would have to
  * wait for.
- * Contract: handler; no alloc; O(n). */
+ * Contract: handler; reserve; O(n). */
 bool vm_gathers(value v);
 
 /* vm_iter has failed since v cannot be iterated over: that error is taken.
- * Contract: handler; no alloc; O(1). */
+ * Contract: handler; reserve; O(n). */
 bool vm_refused(void);
 
 #endif
