@@ -41,8 +41,8 @@ uint32_t code_line(const struct code *code, uint32_t word) {
     struct walk walk = {code->lines, code->lines + code->line_bytes, 0,
                         code->first_line};
     uint32_t line = walk.line;
-    for (size_t i = 0; next_entry(&walk) && walk.word <= word; i++) {
-        value_rest_some(i);
+    while (next_entry(&walk) && walk.word <= word) {
+        value_rest();
         line = walk.line;
     }
     return line;

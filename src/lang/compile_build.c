@@ -11,7 +11,8 @@ static unsigned count_items(const struct ast_expr *item, bool *stars) {
     unsigned count = 0;
     *stars = false;
     for (; item != NULL; item = item->next) {
-        value_rest_some(count++);
+        count++;
+        value_rest();
         *stars |= item->kind == AST_STARRED || item->kind == AST_DOUBLE_STARRED;
     }
     return count;

@@ -24,7 +24,7 @@ struct accumulator {
 
 static void run_carries(struct accumulator *a) {
     for (uint32_t i = 0; i + 1 < DIGITS; i++) {
-        value_rest_some(i);
+        value_rest();
         int64_t carry = a->digit[i] >> 32;
         a->digit[i] -= carry * (INT64_C(1) << 32);
         a->digit[i + 1] += carry;
@@ -57,7 +57,7 @@ static bool negate_if_negative(struct accumulator *a) {
     if (a->digit[DIGITS - 1] >= 0)
         return false;
     for (uint32_t i = 0; i < DIGITS; i++) {
-        value_rest_some(i);
+        value_rest();
         a->digit[i] = -a->digit[i];
     }
     run_carries(a);

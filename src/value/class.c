@@ -207,7 +207,7 @@ static void bump(struct type *type, bool changing) {
         if (v == VALUE_UNSET)
             break;
         struct type *sub = value_pointer(v);
-        value_rest_some(i);
+        value_rest();
         *(volatile uint32_t *)&sub->version = version;
     }
 }

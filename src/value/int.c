@@ -468,6 +468,7 @@ static bool int_print(value self, bool repr, struct value_sink *sink) {
         m /= 10;
     }
     uint32_t low = (uint32_t)m;
+    value_rest();
     do
         text[--at] = (char)('0' + low % 10);
     while ((low /= 10) != 0);

@@ -89,7 +89,7 @@ static bool child_names(const struct value_shape *parent, value name,
         return false;
     struct value_tuple *copy = value_pointer(*out);
     for (uint32_t i = 0; i < count; i++) {
-        value_rest_some(i);
+        value_rest();
         slot_init(&copy->at[i], slot_load(&names->at[i]));
     }
     slot_init(&copy->at[count], name);
@@ -357,8 +357,8 @@ static struct value_shape *without(const struct value_shape *shape,
                                    uint32_t slot) {
     const struct value_tuple *names = slot_pointer(&shape->names);
     struct value_shape *at = (struct value_shape *)(uintptr_t)shape;
-    for (uint32_t i = 0; slot_load(&at->parent) != VALUE_NONE; i++) {
-        value_rest_some(i);
+    while (slot_load(&at->parent) != VALUE_NONE) {
+        value_rest();
         at = slot_pointer(&at->parent);
     }
     for (uint32_t i = 0; i < shape->count && at != NULL; i++)

@@ -11,6 +11,7 @@
 #include "lang/parse.h"
 #include "lang/scope.h"
 #include "lang/walk.h"
+#include "value/context.h"
 
 struct dump {
     struct lang_unit unit;
@@ -826,7 +827,9 @@ static int dump_file(const char *path) {
 }
 
 int main(int argc, char **argv) {
+    static struct context context; /* its stack has no end: lang_enter asks */
     int failed = 0;
+    value_state.context = &context;
     for (int i = 1; i < argc; i++) {
         printf("%%file %s\n", argv[i]);
         failed |= dump_file(argv[i]);

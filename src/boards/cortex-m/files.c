@@ -71,7 +71,7 @@ const struct vm_loader board_file_loader = {.find = find};
 static bool take_line(const struct value_str *text, uint32_t line, value *out) {
     uint32_t at = 0, end;
     for (uint32_t i = 1; i < line && at < text->length; at++) {
-        value_rest_some(at);
+        value_rest();
         i += text->text[at] == '\n';
     }
     while (at < text->length && text->text[at] == ' ')
