@@ -32,7 +32,8 @@
 
 #define X(name) &name,
 static const struct module_definition *const modules[] = {
-    MOD_MODULES(X) & rt_module, &machine_module, &machine_umodule, &sim_module};
+    MOD_MODULES(X) & rt_module, &machine_module, &machine_umodule, &sim_module,
+    &tool_files_module};
 #undef X
 
 static bool write_out(struct value_sink *sink, const char *text,
@@ -144,5 +145,5 @@ bool tool_start(int count, char **text) {
     tool_loader_start();
     sim_attach_start();
     signal(SIGINT, on_signal);
-    return tool_stress_start();
+    return tool_files_start() && tool_stress_start();
 }

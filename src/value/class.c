@@ -136,7 +136,8 @@ static bool solid_base(value bases, const struct type **out) {
         const struct type *native = native_of(t);
         if (value_is_subtype(native, best))
             best = native;
-        else if (!value_is_subtype(best, native))
+        else if (!value_is_subtype(best, native) &&
+                 !(best->flags & native->flags & TYPE_EXCEPTION))
             return value_raise(&value_type_TypeError,
                                "multiple bases have instance lay-out conflict");
     }

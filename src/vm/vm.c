@@ -29,6 +29,8 @@ value vm_path(void) { return vm_state.path; }
 
 value vm_argv(void) { return vm_state.argv; }
 
+value vm_added_builtins(void) { return vm_state.builtins; }
+
 /* --- running --- */
 
 bool vm_run_code(value code, value globals, value locals, value *out) {

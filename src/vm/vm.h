@@ -185,11 +185,12 @@ void vm_set_compile(vm_compile_function compile);
  * Contract: task; no alloc; O(1). */
 void vm_set_stress(uint32_t units);
 
-/* sys.modules, sys.path, sys.argv.
+/* sys.modules, sys.path, sys.argv; names that come behind the builtins.
  * Contract: task; no alloc; O(1). */
 value vm_modules(void);
 value vm_path(void);
 value vm_argv(void);
+value vm_added_builtins(void);
 
 /* Modules in C: table made by modules/, machine/, boards/, in flash.
  * Contract: boot; no alloc; O(1). */

@@ -1,0 +1,3 @@
+# SPDX-License-Identifier: MIT
+"""The old name of `io`."""
+from io import *
