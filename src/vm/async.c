@@ -287,20 +287,16 @@ bool vm_builtin_anext(struct arguments *args, value *out) {
 
 /* --- methods --- */
 
-static bool is_step(const struct arguments *args) {
-    return value_is_kind(args->at[0], KIND_ASYNC_STEP) ||
-           value_raise(&value_type_TypeError,
-                       "descriptor requires an 'async_generator_asend' "
-                       "object but received a '%t'",
-                       args->at[0]);
+static bool is_step(struct arguments *args) {
+    value self;
+    return value_self(args, KIND_ASYNC_STEP, &value_type_async_generator_asend,
+                      &self);
 }
 
-static bool is_generator(const struct arguments *args) {
-    return value_is_kind(args->at[0], KIND_ASYNC_GENERATOR) ||
-           value_raise(&value_type_TypeError,
-                       "descriptor requires an 'async_generator' object but "
-                       "received a '%t'",
-                       args->at[0]);
+static bool is_generator(struct arguments *args) {
+    value self;
+    return value_self(args, KIND_ASYNC_GENERATOR, &value_type_async_generator,
+                      &self);
 }
 
 static bool itself(struct arguments *args, value *out) {

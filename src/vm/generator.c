@@ -14,6 +14,7 @@
  */
 #include "vm/state.h"
 
+#include "value/member.h"
 #include "value/symbol.h"
 
 #define SENT_NOTHING VALUE_NONE
@@ -354,14 +355,11 @@ bool vm_close(struct context *ctx, value iterator) {
 
 /* --- methods --- */
 
-static struct vm_generator *self_of(const struct arguments *args) {
-    if (vm_is_generator(args->at[0]))
-        return value_pointer(args->at[0]);
-    bool raised = value_raise(&value_type_TypeError,
-                              "descriptor requires a 'generator' object but "
-                              "received a '%t'",
-                              args->at[0]);
-    (void)raised;
+static struct vm_generator *self_of(struct arguments *args) {
+    value self = args->at[0];
+    if (value_is_kind(self, KIND_COROUTINE) ||
+        value_self(args, KIND_GENERATOR, &value_type_generator, &self))
+        return value_pointer(self);
     return NULL;
 }
 
