@@ -2,6 +2,7 @@
 /* Module _files: the system's files by descriptor, for python/library/io.py
  * and os.py, which make of them what programs know. Every error is an OSError
  * with the system's number, and the name of the file where there is one. */
+#define _FILE_OFFSET_BITS 64
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
@@ -203,11 +204,16 @@ static bool file_list(struct arguments *args, value *out) {
     if (folder == NULL)
         return fail(args->at[0]);
     bool ok = true;
-    for (struct dirent *entry = readdir(folder); ok && entry != NULL;
-         entry = readdir(folder))
-        ok = add_entry(*out, entry);
+    struct dirent *entry;
+    do { /* NULL is the end, or an error if errno says so */
+        errno = 0;
+        entry = readdir(folder);
+        ok = entry == NULL || add_entry(*out, entry);
+    } while (ok && entry != NULL);
+    int number = ok ? errno : 0;
     closedir(folder);
-    return ok;
+    errno = number;
+    return ok && (number == 0 || fail(args->at[0]));
 }
 
 static bool with_path(struct arguments *args, int (*act)(const char *),

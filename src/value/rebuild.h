@@ -33,7 +33,7 @@
 #include "value/context.h"
 
 #define REBUILD_PATIENCE 3u
-#define REBUILD_CHUNK 8u /* slots; bytes are copied as many words at a time */
+#define REBUILD_CHUNK 6u /* slots; bytes are copied as many words at a time */
 
 struct value_rebuild {
     struct value_rebuild *outer;

@@ -2,7 +2,7 @@
 import io
 import os
 
-FOLDER = "io_test_" + str(id(io) % 100000)
+FOLDER = "io_test_" + os.urandom(6).hex()
 PATH = FOLDER + "/text.txt"
 os.mkdir(FOLDER)
 p = PATH
