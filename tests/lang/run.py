@@ -7,7 +7,9 @@ build/lang-expected). Suite `traceback`: stderr too, reduced to what a chip
 without sources can print. Suites `mpy` and `differs`: stdout must equal the
 committed NAME.exp, because CPython cannot be the oracle there.
 
-A file may hold a line `# skip MODE: reason` to leave one mode out.
+A file may hold a line `# skip MODE: reason` to leave one mode out, or `# heavy:
+reason` if a handler before each bytecode takes minutes in a debug build: then
+--heavy tells which of the two kinds to run.
 """
 import argparse
 import concurrent.futures
@@ -170,6 +172,11 @@ def check_alloc(path, suite, args):
     return ""
 
 
+def heavy(path):
+    with open(path, encoding="utf-8") as f:
+        return "\n# heavy:" in f.read()
+
+
 def skipped(path, mode):
     with open(path, encoding="utf-8") as f:
         return "# skip %s:" % mode in f.read()
@@ -207,6 +214,8 @@ def parse_args():
     p.add_argument("--timeout", type=float, default=10)
     p.add_argument("--quick", action="store_true",
                    help="alloc mode: 16 values of N instead of 250")
+    p.add_argument("--heavy", choices=("with", "without", "only"),
+                   default="with")
     p.add_argument("--names", action="store_true",
                    help="print the names of failures without their diffs")
     p.add_argument("pattern", nargs="*")
@@ -220,7 +229,9 @@ def parse_args():
 def main():
     args = parse_args()
     suites = list(FOLDERS) if args.suite == "all" else [args.suite]
-    jobs = list(select(suites, args.pattern))
+    jobs = [job for job in select(suites, args.pattern)
+            if args.heavy == "with" or
+            heavy(job[1]) == (args.heavy == "only")]
     if not jobs:
         print("no test matches")
         return 2
