@@ -1,4 +1,5 @@
 # StringIO and BytesIO, and files in a folder that is removed in the end.
+# heavy: thousands of bytes and lines, one by one
 import io
 import os
 
