@@ -15,8 +15,13 @@
 /* Values that C code may put above a window without asking. */
 #define VM_STACK_MARGIN 16
 
+/* What is used often stands in front, where one Thumb instruction reaches it.
+ */
 struct vm_state {
-    struct context context[BASE_LEVELS];
+    volatile uint8_t pending_wanted; /* set at any level */
+    volatile uint8_t interrupted;    /* Ctrl-C */
+    bool finalizing;
+    uint32_t stress; /* units of a collector step at each safepoint, or 0 */
     /* Fixed roots, used by tasks only. */
     value modules;  /* sys.modules */
     value builtins; /* dict: what the program adds to builtins */
@@ -30,14 +35,11 @@ struct vm_state {
     struct value_sink *output;
     vm_source_line source_line;
     vm_compile_function compile;
-    void (*roots[VM_ROOTS])(void);
+    const struct frame *scan_frame; /* the collector is in its midst, */
+    uint32_t scan_part;             /* so many registers on */
     uint32_t root_count;
-    const struct frame *scan_frame;  /* the collector is in its midst, */
-    uint32_t scan_part;              /* so many registers on */
-    volatile uint8_t pending_wanted; /* set at any level */
-    volatile uint8_t interrupted;    /* Ctrl-C */
-    bool finalizing;
-    uint32_t stress; /* units of a collector step at each safepoint, or 0 */
+    void (*roots[VM_ROOTS])(void);
+    struct context context[BASE_LEVELS];
 };
 
 extern struct vm_state vm_state;

@@ -8,7 +8,7 @@
 // them.
 
 // Of the member `safepoint` in struct heap_state, `pending_wanted` in vm_state.
-const LOOKS = [['heap_state', 1], ['vm_state', 508]];
+const LOOKS = [['heap_state', 1], ['vm_state', 0]];
 
 const CALLERS = 6;
 const STACK_WORDS = 160;
