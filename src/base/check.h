@@ -16,6 +16,9 @@
 
 #define NOINLINE __attribute__((noinline))
 
+/* Rarely called: kept small also where a file is built for speed. */
+#define COLD __attribute__((cold, noinline))
+
 /* Marks a function that returns false after raising a Python exception: who
  * calls it must look. */
 #define RAISES __attribute__((warn_unused_result))

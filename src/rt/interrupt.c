@@ -21,8 +21,7 @@
 struct rt_state rt_state;
 
 /* No hard source, or none at all. */
-static NOINLINE void post_soft(uint16_t source, uint32_t word,
-                               uint32_t cycles) {
+static COLD void post_soft(uint16_t source, uint32_t word, uint32_t cycles) {
     struct rt_source *s = &rt_state.source[source];
     if (!s->used)
         return;
@@ -80,7 +79,7 @@ bool rt_level_waits(uint8_t level) {
     return ring->head != ring->tail;
 }
 
-void rt_keep_error(uint16_t source, value exception) {
+COLD void rt_keep_error(uint16_t source, value exception) {
     struct rt_source *s = &rt_state.source[source];
     uint32_t state = isa_mask_handlers();
     uint32_t n = rt_state.error_count++ % RT_ERRORS;
@@ -167,7 +166,7 @@ void rt_level_run(uint8_t level) {
     } while (ring->tail != ring->head);
 }
 
-static struct value_byte_buffer *zeros(size_t bytes) {
+static COLD struct value_byte_buffer *zeros(size_t bytes) {
     struct value_byte_buffer *buffer;
     return heap_alloc(KIND_BYTE_BUFFER,
                       sizeof *buffer - sizeof(struct header) + bytes);
@@ -182,7 +181,7 @@ void *rt_keep_bytes(struct slot *slot, size_t bytes) {
 }
 
 /* What the level needs, or the queue of a source; depth 0: it has one. */
-static bool allocate(uint8_t level, uint8_t depth, void **queue) {
+static COLD bool allocate(uint8_t level, uint8_t depth, void **queue) {
     if (level != 0)
         return rt_output_open(level);
     if (depth != 0) {
@@ -203,7 +202,7 @@ static void set_queue(struct rt_source *s, struct slot *slot, void *queue) {
 
 /* The line in the report. A number that is used again begins anew; who finds
  * no memory goes without, which the report says. */
-static void open_line(uint16_t source) {
+static COLD void open_line(uint16_t source) {
     struct slot *slot = rt_slot(source, RT_SLOT_TIMING);
     struct rt_timing *line = rt_record_line(source, NULL);
     if (line != NULL)
@@ -213,7 +212,7 @@ static void open_line(uint16_t source) {
     (void)rt_record_line(source, line);
 }
 
-static bool setup_decode(const struct rt_setup *setup) {
+static COLD bool setup_decode(const struct rt_setup *setup) {
     if (setup->level >= BASE_LEVELS)
         return value_raise(&value_type_ValueError,
                            "priority must be 1 to %d for a hard handler",
@@ -225,8 +224,8 @@ static bool setup_decode(const struct rt_setup *setup) {
 
 /* `queue` is a new one for the depth, or NULL; it goes in together with its
  * depth, or a smaller one overflows. */
-static void apply(uint16_t source, const struct rt_setup *setup, uint8_t depth,
-                  void *queue) {
+static COLD void apply(uint16_t source, const struct rt_setup *setup,
+                       uint8_t depth, void *queue) {
     struct rt_source *s = &rt_state.source[source];
     struct slot *slot = rt_slot(source, RT_SLOT_QUEUE);
     bool soft = setup->level == 0;
@@ -254,7 +253,7 @@ static void apply(uint16_t source, const struct rt_setup *setup, uint8_t depth,
         s->entry = entry; /* nobody has changed the source meanwhile */
 }
 
-bool rt_source_change(uint16_t source, const struct rt_setup *setup) {
+COLD bool rt_source_change(uint16_t source, const struct rt_setup *setup) {
     uint8_t depth = setup->depth ? setup->depth : DEFAULT_DEPTH;
     bool other = setup->level == 0 && depth != rt_state.source[source].depth;
     void *queue = NULL;
@@ -278,7 +277,7 @@ static bool in_a_ring(uint16_t source) {
     return false;
 }
 
-uint16_t rt_source_new(const struct rt_setup *setup) {
+COLD uint16_t rt_source_new(const struct rt_setup *setup) {
     for (uint16_t i = 0; i < RT_SOURCES; i++) {
         struct rt_source *s = &rt_state.source[i];
         if (s->used || s->waiting != 0 || in_a_ring(i)) /* Q4 */
@@ -297,7 +296,7 @@ uint16_t rt_source_new(const struct rt_setup *setup) {
     return RT_SOURCE_NONE;
 }
 
-void rt_source_free(uint16_t source) {
+COLD void rt_source_free(uint16_t source) {
     struct rt_source *s = &rt_state.source[source];
     s->used = false;
     s->ring = NULL;
@@ -317,7 +316,7 @@ value rt_source_handler(uint16_t source) {
     return slot_load(rt_slot(source, RT_SLOT_HANDLER));
 }
 
-uint32_t rt_lost(uint16_t source) {
+COLD uint32_t rt_lost(uint16_t source) {
     uint32_t n = 0;
     if (source != RT_SOURCE_NONE)
         return rt_state.source[source].lost;
@@ -351,7 +350,7 @@ static void collect(void (*work)(void)) {
 
 static void shade_table(void) { heap_shade(rt_state.table); }
 
-bool rt_start(void) {
+COLD bool rt_start(void) {
     struct value_slot_buffer *table =
         heap_alloc(KIND_SLOT_BUFFER, sizeof *table - sizeof(struct header) +
                                          RT_SLOT_COUNT * sizeof(struct slot));
