@@ -37,6 +37,7 @@ struct context {
     value *stack;         /* first register of the value stack */
     value *stack_top;     /* first register above the running frame */
     value *stack_limit;   /* one past the last */
+    value *window_end;    /* of a call under way, may be above the top */
     struct frame *frames; /* first of the frame records */
     struct frame *frame;  /* the running one, or frames - 1 */
     struct frame *frame_limit;

@@ -10,13 +10,13 @@
 #include "value/member.h"
 #include "value/symbol.h"
 
-static bool too_deep(void) {
+static COLD bool too_deep(void) {
     return value_raise(&value_type_RecursionError,
                        "maximum recursion depth exceeded");
 }
 
 bool vm_room(struct context *ctx, uint32_t count) {
-    return LIKELY((size_t)(ctx->stack_limit - ctx->stack_top) >= count) ||
+    return LIKELY(ctx->stack_limit - ctx->stack_top >= (ptrdiff_t)count) ||
            too_deep();
 }
 
@@ -125,8 +125,8 @@ static bool invoke_function(struct context *ctx, struct vm_call *call,
 static const char *plural(uint32_t n) { return n == 1 ? "" : "s"; }
 
 /* As CPython words it for functions in C. */
-static bool native_count_error(const struct native *n, value self,
-                               uint32_t count) {
+static COLD bool native_count_error(const struct native *n, value self,
+                                    uint32_t count) {
     uint32_t bound = n->flags & (NATIVE_METHOD | NATIVE_CLASS) ? 1 : 0;
     uint32_t least = n->minimum - (n->minimum >= bound ? bound : 0);
     uint32_t most = n->maximum - bound;
@@ -219,7 +219,8 @@ static bool invoke_hook(struct context *ctx, struct vm_call *call, value f,
 }
 
 /* list.append(x, 1): is x a list? */
-static bool check_unbound(struct vm_call *call, const struct vm_bound *bound) {
+static COLD bool check_unbound(struct vm_call *call,
+                               const struct vm_bound *bound) {
     const struct type *type = slot_pointer(&bound->self);
     const struct native *n = slot_pointer(&bound->function);
     value *w = call->window;
@@ -259,7 +260,25 @@ static bool peel(struct vm_call *call, value f) {
     return true;
 }
 
+/* Calls f, which is neither a function nor native, or has *again set if it
+ * stands for something else. */
+static bool invoke_object(struct context *ctx, struct vm_call *call, value f,
+                          bool *again) {
+    if (value_is_kind(f, KIND_TYPE))
+        return vm_invoke_type(ctx, call);
+    const struct type *type = value_type_of(f);
+    if (type->hooks != NULL && type->hooks->call != NULL &&
+        !value_is_kind(f, KIND_INSTANCE))
+        return invoke_hook(ctx, call, f, type);
+    *again = true;
+    if (vm_is_unbound(f))
+        return check_unbound(call, value_pointer(f));
+    return peel(call, f) ||
+           value_raise(&value_type_TypeError, "'%t' object is not callable", f);
+}
+
 bool vm_invoke(struct context *ctx, struct vm_call *call) {
+    value *outer = ctx->window_end;
     /* Chains such as a bound method of a bound method are finite but for
      * those that a program builds on purpose. */
     for (uint32_t i = 0; i < 64; i++) {
@@ -268,20 +287,13 @@ bool vm_invoke(struct context *ctx, struct vm_call *call) {
             return invoke_function(ctx, call, value_pointer(f));
         if (value_is_kind(f, KIND_NATIVE))
             return invoke_native(ctx, call, value_pointer(f));
-        if (value_is_kind(f, KIND_TYPE))
-            return vm_invoke_type(ctx, call);
-        const struct type *type = value_type_of(f);
-        if (type->hooks != NULL && type->hooks->call != NULL &&
-            !value_is_kind(f, KIND_INSTANCE))
-            return invoke_hook(ctx, call, f, type);
-        if (vm_is_unbound(f)) {
-            if (!check_unbound(call, value_pointer(f)))
-                return false;
-            continue;
-        }
-        if (!peel(call, f))
-            return value_raise(&value_type_TypeError,
-                               "'%t' object is not callable", f);
+        /* Others may run while a class is searched. */
+        bool again = false;
+        ctx->window_end = call->window + 2 + call->count + 2 * call->keywords;
+        bool ok = invoke_object(ctx, call, f, &again);
+        ctx->window_end = outer;
+        if (!ok || !again)
+            return ok;
     }
     return too_deep();
 }

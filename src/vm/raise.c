@@ -64,8 +64,8 @@ bool vm_catch(struct context *ctx, uint32_t how, uint32_t word) {
     return taken(ctx, how, word, &ok) && ok;
 }
 
-/* Between two frames, 1,500 cycles each, others may run: to them nothing is
- * pending. */
+/* Before a frame is left, 1,500 cycles each, others may run: to them nothing is
+ * pending. Behind it arguments of C code that waits may lie above the top. */
 static void rest(struct context *ctx) {
     value pending = ctx->exception;
     ctx->exception = VALUE_UNSET;
@@ -83,10 +83,10 @@ bool vm_unwind(struct context *ctx) {
                 return true;
         }
         uint32_t how = f->how, word = f->word;
+        rest(ctx);
         if (how & FRAME_GENERATOR)
             vm_generator_left(f->generator);
         vm_pop(ctx);
-        rest(ctx);
         if (taken(ctx, how, word, &ok)) {
             if (ok)
                 return true;

@@ -33,7 +33,7 @@ value vm_added_builtins(void) { return vm_state.builtins; }
 
 /* --- running --- */
 
-bool vm_run_code(value code, value globals, value locals, value *out) {
+COLD bool vm_run_code(value code, value globals, value locals, value *out) {
     const struct code *c = value_pointer(code);
     value function;
     if (!vm_function_new(code, globals, &function))
@@ -58,7 +58,7 @@ void vm_interrupt(void) {
 }
 
 /* __del__ of what was found dead; its errors are nobody's. */
-static void finalize(struct context *ctx) {
+static COLD void finalize(struct context *ctx) {
     void *object;
     value v, ignored = ctx->exception;
     if (vm_state.finalizing)
@@ -81,7 +81,7 @@ static bool run_pending(void) {
     return vm_state.pending == NULL || vm_state.pending();
 }
 
-static bool run_waiting(struct context *ctx) {
+static COLD bool run_waiting(struct context *ctx) {
     finalize(ctx);
     if (vm_state.interrupted) {
         vm_state.interrupted = 0;
@@ -93,7 +93,7 @@ static bool run_waiting(struct context *ctx) {
 
 /* An allocation cannot raise: Ctrl-C and finalizers wait for the next
  * safepoint, and an error of the output is dropped. */
-static bool run_quietly(struct context *ctx) {
+static COLD bool run_quietly(struct context *ctx) {
     (void)ctx;
     if (!run_pending())
         (void)value_take_exception();
@@ -107,7 +107,8 @@ static bool run_quietly(struct context *ctx) {
  * are due are not forgotten: the collector looks by itself. */
 static bool run_around(struct context *ctx, bool (*run)(struct context *ctx),
                        void (*collector)(void)) {
-    bool calm = ctx->exception == VALUE_UNSET;
+    bool calm =
+        ctx->exception == VALUE_UNSET && ctx->stack_top <= ctx->stack_limit;
     if (calm && vm_state.pending_wanted) {
         heap_state.safepoint = 0;
         if (!run(ctx)) {
@@ -129,18 +130,17 @@ static bool run_around(struct context *ctx, bool (*run)(struct context *ctx),
     return true;
 }
 
-/* Any task code may run, in the midst of a builtin that has a tail call
- * prepared, with arguments in the margin above the stack's top, and containers
- * half printed. */
-static bool task_safepoint(struct context *ctx,
-                           bool (*run)(struct context *ctx),
-                           void (*collector)(void)) {
+/* Any task code may run, from `free` on upwards, in the midst of a builtin that
+ * has a tail call prepared, and containers half printed. */
+static NOINLINE bool task_safepoint(struct context *ctx, value *free,
+                                    bool (*run)(struct context *ctx),
+                                    void (*collector)(void)) {
     value tail[2] = {ctx->tail[0], ctx->tail[1]};
     value *top = ctx->stack_top;
     uint32_t count = ctx->tail_count, how = ctx->tail_how;
     uint8_t kept = ctx->tail_kept;
     const struct value_printing *printing = ctx->printing;
-    ctx->stack_top = top + VM_STACK_MARGIN;
+    ctx->stack_top = free;
     ctx->printing = NULL;
     bool ok = run_around(ctx, run, collector);
     ctx->printing = printing;
@@ -153,6 +153,13 @@ static bool task_safepoint(struct context *ctx,
     return ok;
 }
 
+/* Above what C code has put above the stack's top: in its margin, or as the
+ * window of a call. Beyond the stack's limit nothing but the collector runs. */
+static value *above_all(const struct context *ctx) {
+    value *top = ctx->stack_top, *end = ctx->window_end;
+    return (end > top ? end : top) + VM_STACK_MARGIN;
+}
+
 static bool is_wanted_inside(void) {
     return heap_state.safepoint == 1; /* not HEAP_BEGIN_DUE */
 }
@@ -160,15 +167,17 @@ static bool is_wanted_inside(void) {
 void vm_pause(void) {
     struct context *ctx = value_context();
     if (ctx->level == 0 && is_wanted_inside())
-        (void)task_safepoint(ctx, run_quietly, heap_work_inside);
+        (void)task_safepoint(ctx, above_all(ctx), run_quietly,
+                             heap_work_inside);
 }
 
 bool vm_safepoint(struct context *ctx) {
     /* M3: collector and events are the task's */
-    return ctx->level != 0 || task_safepoint(ctx, run_waiting, heap_work);
+    return ctx->level != 0 ||
+           task_safepoint(ctx, ctx->stack_top, run_waiting, heap_work);
 }
 
 bool vm_safepoint_inside(struct context *ctx) {
     return ctx->level != 0 || !is_wanted_inside() ||
-           task_safepoint(ctx, run_waiting, heap_work_inside);
+           task_safepoint(ctx, above_all(ctx), run_waiting, heap_work_inside);
 }
