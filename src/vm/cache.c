@@ -34,14 +34,22 @@ static const struct value_shape *shape_of(value self) {
     return slot_pointer(&storage->shape);
 }
 
-static void fill_slot(uint32_t *cache, value self, uint32_t name) {
-    if (!value_is_kind(self, KIND_INSTANCE))
-        return;
+/* What was found when the class had that version holds; not if the class is
+ * being changed. */
+static bool is_current(const struct type *type, uint32_t version) {
+    return version % 2 == 0 && version == type->version;
+}
+
+/* The id is read before the version is looked at: a class that changes in
+ * between gives its shapes new ones. */
+static void fill_slot(uint32_t *cache, value self, uint32_t name,
+                      uint32_t version) {
     const struct value_shape *shape = shape_of(self);
+    uint32_t id = shape->id;
     int32_t slot = value_shape_find(shape, name);
-    if (slot >= 0 && (uint32_t)slot < CACHE_INDEX && shape->id < CACHE_SHAPES &&
-        shape->id != 0)
-        *cache = shape->id << 12 | (uint32_t)slot;
+    if (slot >= 0 && (uint32_t)slot < CACHE_INDEX && id < CACHE_SHAPES &&
+        id != 0 && is_current(slot_pointer(&shape->type), version))
+        *cache = id << 12 | (uint32_t)slot;
 }
 
 static uint32_t names_in(const struct vm_methods *m) {
@@ -106,16 +114,17 @@ static int32_t enter_name(struct type *type, struct vm_methods *m,
     return ok ? (int32_t)i : -1;
 }
 
-/* A function or plain value of the class of self. */
-static void fill_class(uint32_t *cache, value self, uint32_t name,
-                       value found) {
+/* A function or plain value of the class of self, which was found when the
+ * class had that version. */
+static void fill_class(uint32_t *cache, value self, uint32_t name, value found,
+                       uint32_t version) {
     if (!value_is_kind(self, KIND_INSTANCE) ||
         (value_is_pointer(found) && !value_is_kind(found, KIND_FUNCTION)))
         return;
     const struct value_shape *shape = shape_of(self);
     struct type *type = slot_pointer(&shape->type);
-    uint32_t version = type->version;
-    if (version % 2 != 0 || shape->id >= CACHE_SHAPES || shape->id == 0)
+    if (!is_current(type, version) || shape->id >= CACHE_SHAPES ||
+        shape->id == 0)
         return;
     struct vm_methods *m = slot_pointer(&value_class_of(type)->methods);
     int32_t index = -1;
@@ -196,11 +205,13 @@ value vm_cache_name(uint32_t *cache, value globals, uint32_t name) {
 }
 
 /* May the attribute be read through a cache? Not if a hook or a data
- * descriptor comes first (I3). */
-static bool cacheable(value v, uint32_t name, value *found) {
+ * descriptor comes first (I3). The version is that before the look-up, in which
+ * others may run. */
+static bool cacheable(value v, uint32_t name, value *found, uint32_t *version) {
     const struct type *type = value_type_of(v);
     if (!value_is_kind(v, KIND_INSTANCE) || (type->flags & TYPE_GETATTRIBUTE))
         return false;
+    *version = type->version;
     *found = value_type_lookup(type, name, NULL);
     return !value_is_kind(*found, KIND_PROPERTY) &&
            !value_is_kind(*found, KIND_INSTANCE) &&
@@ -209,24 +220,26 @@ static bool cacheable(value v, uint32_t name, value *found) {
 
 void vm_cache_load(uint32_t *cache, value v, uint32_t name) {
     value found;
+    uint32_t version;
     if (value_is_kind(v, KIND_MODULE)) {
         const struct vm_module *m = value_pointer(v);
         vm_cache_global(cache, slot_load(&m->dict), name);
         return;
     }
-    if (!cacheable(v, name, &found))
+    if (!cacheable(v, name, &found, &version))
         return;
     if (value_instance_load(v, name) != VALUE_UNSET)
-        fill_slot(cache, v, name);
+        fill_slot(cache, v, name, version);
     else if (found != VALUE_UNSET && !value_is_pointer(found))
-        fill_class(cache, v, name, found);
+        fill_class(cache, v, name, found, version);
 }
 
 void vm_cache_store(uint32_t *cache, value self, uint32_t name) {
     value found;
-    if (cacheable(self, name, &found) &&
+    uint32_t version;
+    if (cacheable(self, name, &found, &version) &&
         !(value_type_of(self)->flags & TYPE_SETATTR))
-        fill_slot(cache, self, name);
+        fill_slot(cache, self, name, version);
 }
 
 bool vm_cache_method(uint32_t *cache, uint32_t w, value v, uint32_t name,
@@ -237,6 +250,7 @@ bool vm_cache_method(uint32_t *cache, uint32_t w, value v, uint32_t name,
     if (value_is_kind(v, KIND_TYPE) || value_is_kind(v, KIND_MODULE) ||
         value_is_kind(v, KIND_SUPER) || (type->flags & TYPE_GETATTRIBUTE))
         return false;
+    uint32_t version = type->version;
     found = vm_lookup(type, name);
     if (!value_is_pointer(found) ||
         ((value_is_kind(v, KIND_INSTANCE) ||
@@ -247,7 +261,7 @@ bool vm_cache_method(uint32_t *cache, uint32_t w, value v, uint32_t name,
         return false; /* its attributes come first */
     *out = found;
     if (value_is_kind(found, KIND_FUNCTION)) {
-        fill_class(cache, v, name, found);
+        fill_class(cache, v, name, found, version);
         return true;
     }
     if (!value_is_kind(found, KIND_NATIVE))
