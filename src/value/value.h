@@ -46,6 +46,7 @@
 #define VALUE_STOP VALUE_CONSTANT(6u)
 #define VALUE_TAIL VALUE_CONSTANT(7u)
 
+#define VALUE_ZERO ((uint64_t)VALUE_TAG_INT << 48)
 #define VALUE_INT48_MAX ((INT64_C(1) << 47) - 1)
 #define VALUE_INT48_MIN (-(INT64_C(1) << 47))
 

@@ -106,10 +106,9 @@ bool vm_op_list_extend(struct context *ctx, uint32_t w) {
 }
 
 bool vm_op_set_update(struct context *ctx, uint32_t w) {
-    value v = R(ctx)[code_b(w)], iterator;
+    value v = R(ctx)[code_b(w)];
     struct vm_gathering g = {.what = GATHER_SET, .result = R(ctx)[code_a(w)]};
-    return vm_iter(v, &iterator) && vm_gather(&g, iterator, &v) &&
-           vm_finish(ctx, w, v, RESUME_STORE);
+    return vm_gather_items(&g, v, &v) && vm_finish(ctx, w, v, RESUME_STORE);
 }
 
 /* *out: a dict with the items of a mapping, which goes into `into` (UNSET: a

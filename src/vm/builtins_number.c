@@ -147,25 +147,23 @@ bool vm_builtin_round(struct arguments *args, value *out) {
                  : round_float(value_double(plain), digits, out);
 }
 
-static bool gather(struct vm_gathering *g, value iterable, value *out) {
-    value iterator;
-    return vm_iter(iterable, &iterator) && vm_gather(g, iterator, out);
+static bool test_items(value iterable, uint32_t what, value *out) {
+    struct vm_gathering g = {.what = what};
+    return vm_gather_items(&g, iterable, out);
 }
 
 bool vm_builtin_any(struct arguments *args, value *out) {
-    struct vm_gathering g = {.what = GATHER_ANY};
-    return gather(&g, args->at[0], out);
+    return test_items(args->at[0], GATHER_ANY, out);
 }
 
 bool vm_builtin_all(struct arguments *args, value *out) {
-    struct vm_gathering g = {.what = GATHER_ALL};
-    return gather(&g, args->at[0], out);
+    return test_items(args->at[0], GATHER_ALL, out);
 }
 
 bool vm_builtin_sum(struct arguments *args, value *out) {
     static const struct parameter parameters[] = {
         {SYM_iterable, PARAMETER_REQUIRED | PARAMETER_POSITIONAL, VALUE_NONE},
-        {SYM_start, PARAMETER_ANY, VALUE_CONSTANT(0)}};
+        {SYM_start, PARAMETER_ANY, VALUE_ZERO}};
     value a[2];
     if (!value_arguments_sort(args, SYM_sum, parameters, 2, a))
         return false;
@@ -174,9 +172,7 @@ bool vm_builtin_sum(struct arguments *args, value *out) {
                            "sum() can't sum strings [use ''.join(seq) "
                            "instead]");
     struct vm_gathering g = {.what = GATHER_SUM, .result = a[1]};
-    if (a[1] == VALUE_FALSE)
-        g.result = value_from_int48(0);
-    return gather(&g, a[0], out);
+    return vm_gather_items(&g, a[0], out);
 }
 
 /* --- min and max --- */
@@ -213,10 +209,10 @@ static bool find_extreme(const struct arguments *args, uint32_t name,
         return value_raise(&value_type_TypeError,
                            "%q expected at least 1 argument, got 0", name);
     if (args->count == 1)
-        return gather(&g, args->at[0], out);
+        return vm_gather_items(&g, args->at[0], out);
     if (g.argument != VALUE_NONE)
         return value_tuple_new(args->count, args->at, &items) &&
-               gather(&g, items, out);
+               vm_gather_items(&g, items, out);
     for (uint32_t i = 0; i < args->count; i++) /* without an allocation */
         if (!vm_gather_best(&g, args->at[i], args->at[i]))
             return false;
@@ -247,5 +243,5 @@ bool vm_builtin_sorted(struct arguments *args, value *out) {
         return false;
     g.argument = a[1];
     g.fallback = value_from_bool(reverse);
-    return gather(&g, a[0], out);
+    return vm_gather_items(&g, a[0], out);
 }

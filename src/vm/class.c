@@ -129,7 +129,6 @@ static bool type_make(struct vm_call *call, value *out) {
 /* What a builtin type makes of the items that Python code gives. */
 static bool gather(const struct type *type, value v, value *out) {
     struct vm_gathering g = {.what = GATHER_LIST, .other = VALUE_UNSET};
-    value iterator;
     if (type == &value_type_set)
         g.what = GATHER_SET;
     else if (type == &value_type_tuple || type == &value_type_frozenset ||
@@ -140,10 +139,9 @@ static bool gather(const struct type *type, value v, value *out) {
     else if (type != &value_type_list)
         return true;
     g.argument = value_from_static(type);
-    return vm_iter(v, &iterator) &&
-           (g.what == GATHER_SET ? value_set_new(KIND_SET, &g.result)
+    return (g.what == GATHER_SET ? value_set_new(KIND_SET, &g.result)
                                  : value_list_new(0, NULL, &g.result)) &&
-           vm_gather(&g, iterator, out);
+           vm_gather_items(&g, v, out);
 }
 
 /* Constructors that vm knows better than value. */

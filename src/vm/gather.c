@@ -31,15 +31,19 @@ static uint32_t how_of(const struct vm_gathering *g) {
 }
 
 /* True if the call that is asked for pushes a frame, so that its result comes
- * later and not within the call. */
+ * later. Within the call, as a generator comes from its function, it would
+ * lead to the next one: a C frame for each item. */
 static bool pushes_frame(const struct context *ctx) {
     value f = ctx->tail[0];
     if (ctx->tail_how != 0 || ctx->tail_count > 2)
         return false;
     if (value_is_kind(f, KIND_BOUND_METHOD) && !vm_is_unbound(f))
         f = slot_load(&((const struct vm_bound *)value_pointer(f))->function);
-    return value_is_kind(f, KIND_FUNCTION) ||
-           f == value_from_static(&vm_generator_next_native);
+    if (!value_is_kind(f, KIND_FUNCTION))
+        return f == value_from_static(&vm_generator_next_native);
+    const struct vm_function *function = value_pointer(f);
+    const struct code *code = slot_pointer(&function->code);
+    return !(code->flags & (CODE_GENERATOR | CODE_COROUTINE));
 }
 
 /* Leaves VALUE_TAIL only where the call pushes a frame. */
@@ -264,6 +268,11 @@ static bool begin(struct vm_gathering *g, value v, value *out) {
 bool vm_gather(struct vm_gathering *g, value iterator, value *out) {
     g->awaits = AWAITS_ITERATOR;
     return settle_natives(g, &iterator) && begin(g, iterator, out);
+}
+
+bool vm_gather_items(struct vm_gathering *g, value iterable, value *out) {
+    value iterator;
+    return vm_iter(iterable, &iterator) && vm_gather(g, iterator, out);
 }
 
 bool vm_gather_mapping(struct vm_gathering *g, value keys, value *out) {

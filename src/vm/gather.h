@@ -41,6 +41,10 @@ struct vm_gathering {
  * Contract: handler; reserve; O(n); raises. */
 bool vm_gather(struct vm_gathering *g, value iterator, value *out) RAISES;
 
+/* The same with iter(iterable).
+ * Contract: handler; reserve; O(n); raises. */
+bool vm_gather_items(struct vm_gathering *g, value iterable, value *out) RAISES;
+
 /* The same through the keys of a mapping, whose method `keys` is asked.
  * Contract: handler; reserve; O(n); raises. */
 bool vm_gather_mapping(struct vm_gathering *g, value keys, value *out) RAISES;

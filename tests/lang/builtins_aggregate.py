@@ -45,3 +45,4 @@ class N:
 
 
 print(sum([N(1), N(2)]), max(N(1), N(3), N(2)).v, min([N(5), N(4)]).v)
+print(sum([], False), sum([True], False), sum([], start=True))
