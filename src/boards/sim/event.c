@@ -53,7 +53,8 @@ static void refill(void) {
     uint64_t next = cycle_at(sim_event_next());
     if (next < now)
         next = now;
-    uint64_t far = sim_state.on_instruction != NULL ? 1u : FAR_CYCLES;
+    bool each = sim_state.on_instruction != NULL && !sim_state.paying;
+    uint64_t far = each ? 1u : FAR_CYCLES;
     if (next - now > far)
         next = now + far;
     sim_state.queue.horizon = next;
@@ -145,6 +146,8 @@ void sim_event_cancel(uint32_t slot) {
 /* Runs all that is due now. The fuel is right before each runs, since what it
  * runs charges and reads the clock. */
 static void run_due(void) {
+    bool paying = sim_state.paying;
+    sim_state.paying = false; /* what an event runs has instructions too */
     while (sim_event_next() <= board_now_ns()) {
         uint32_t slot = sim_state.queue.heap[0];
         remove_slot(slot);
@@ -153,12 +156,15 @@ static void run_due(void) {
             sim_state.on_due();
         sim_dispatch(slot);
     }
+    sim_state.paying = paying;
     refill();
 }
 
 /* The debt is paid in pieces, each up to the next event, so that whatever
  * takes longer is interrupted in its midst like an instruction stream. */
 void base_charge_empty(void) {
+    bool paying = sim_state.paying;
+    sim_state.paying = true;
     while (base_charge.fuel < 0) {
         int64_t debt = -base_charge.fuel;
         base_charge.fuel = 0;
@@ -167,6 +173,9 @@ void base_charge_empty(void) {
     }
     if (UNLIKELY(sim_state.on_instruction != NULL))
         sim_state.on_instruction();
+    sim_state.paying = paying;
+    if (UNLIKELY(sim_state.on_instruction != NULL))
+        refill();
 }
 
 void sim_pass(uint64_t ns) {

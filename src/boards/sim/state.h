@@ -36,6 +36,7 @@ struct sim {
     uint32_t held_since;        /* when an interrupt met a mask, in cycles */
     sim_notice *on_progress;    /* each tenth of a virtual second, or NULL */
     sim_notice *on_due;         /* before each event, or NULL */
+    bool paying;                /* a debt: no instruction begins meanwhile */
     bool stressing;             /* on_instruction runs */
     sim_notice *on_instruction; /* before each bytecode, or NULL */
     sim_notice *on_end;         /* when the run's time is over, or NULL */
