@@ -227,9 +227,11 @@ static NOINLINE bool is_refused(size_t payload_bytes) {
     return payload_bytes > largest_payload();
 }
 
-void heap_fail_alloc(uint32_t n) {
+uint32_t heap_fail_alloc(uint32_t n) {
+    uint32_t left = heap_state.fail_in;
     heap_state.fail_in = n;
     heap_state.alloc_limit = n != 0 ? 0 : largest_payload();
+    return left;
 }
 
 /* R8: by what was asked for, on every machine the same. */

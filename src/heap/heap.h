@@ -13,9 +13,9 @@
  * H5  While marking, an object is gray exactly if it is on the gray list, and
  *     nobody but the collector's cursor is half scanned.
  * H6  The test "nothing is gray" and the end of marking are one masked section.
- * H7  The sweep ends before the next cycle begins; between cycles all are
- * black. H8  The general allocator, the bitmap and the sweep belong to tasks;
- * handlers touch only their own level's reserve, and header states under mask.
+ * H7  The sweep ends before the next cycle begins; between them all are black.
+ * H8  The general allocator, the bitmap and the sweep belong to tasks; handlers
+ *     touch only their own level's reserve, and header states under mask.
  * H9  In a reserve the remainder's header is written before the object's (C8).
  * H10 A weak slot never leads to a freed block: dead targets read as null from
  *     the end of marking, and the slot is cleared before their sweep begins.
@@ -71,8 +71,9 @@ void heap_set_roots(const struct heap_roots *roots);
 void *heap_alloc(uint8_t kind, size_t payload_bytes);
 
 /* For tests: the n-th allocation from now on fails, and none after it; 0: none.
- * Contract: boot; no alloc; O(1). */
-void heap_fail_alloc(uint32_t n);
+ * Returns how many the last request still counted; 0 if its allocation came.
+ * Contract: task; no alloc; O(1). */
+uint32_t heap_fail_alloc(uint32_t n);
 
 /* Is it an address inside the general heap?
  * Contract: isr; no alloc; O(1). */

@@ -76,5 +76,6 @@ int main(int count, char **text) {
         return TOOL_FAILED;
     }
     int code = run(&tool_state.options);
+    tool_stress_end();
     return fflush(stdout) == 0 ? code : TOOL_INTERRUPTED - 10;
 }

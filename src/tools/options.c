@@ -28,7 +28,7 @@ static const char usage[] =
     "tests:\n"
     "                gc-stress=UNITS (a collector step at each safepoint),\n"
     "                interrupt-stress=1 (a handler before each bytecode),\n"
-    "                fail-alloc=N (the N-th allocation fails)\n"
+    "                fail-alloc=N (the N-th allocation, if any, fails)\n"
     "  --replay CSV  run: a recording takes the place of the inertial sensor\n"
     "  --compare CSV run: further curves (time_s,signal,unit,value)\n"
     "  --seconds N   run: how long, instead of the scene's time\n"

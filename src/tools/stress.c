@@ -7,6 +7,9 @@
  * and reads the program's namespace and the list of modules' paths, whatever
  * the program is doing with them.
  */
+#include <inttypes.h>
+#include <stdio.h>
+
 #include "boards/sim/state.h"
 #include "rt/interrupt.h"
 #include "tools/tool.h"
@@ -86,4 +89,14 @@ bool tool_stress_start(void) {
         vm_set_stress(options->gc_stress);
     heap_fail_alloc(options->fail_alloc);
     return true;
+}
+
+void tool_stress_end(void) {
+    uint32_t asked = tool_state.options.fail_alloc;
+    uint32_t left = heap_fail_alloc(0);
+    if (left != 0)
+        fprintf(stderr,
+                "krait: allocation %" PRIu32 " never came, there were %" PRIu32
+                "\n",
+                asked, asked - left);
 }

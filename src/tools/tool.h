@@ -85,6 +85,10 @@ bool tool_start(int count, char **text);
  * Contract: boot; may alloc; O(n). */
 bool tool_stress_start(void);
 
+/* Says on stderr so if the allocation that was to fail never came.
+ * Contract: task; no alloc; O(1). */
+void tool_stress_end(void);
+
 /* Prints the pending exception and takes it; the exit code that it means.
  * Contract: task; may alloc; O(n). */
 int tool_exit_code(void);

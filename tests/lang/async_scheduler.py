@@ -35,6 +35,7 @@ class Loop:
         self.ready = []
         self.sleeping = []
         self.serial = 0
+        self.steps = 0
 
     def spawn(self, coroutine, name):
         task = Task(coroutine, name)
@@ -46,6 +47,9 @@ class Loop:
         self.ready.append((task, None, Cancelled(task.name)))
 
     def step(self, task, value, error):
+        self.steps += 1
+        if self.steps > 10000:
+            raise SystemExit("no end: a task that would end another is gone")
         try:
             if error is None:
                 what = task.coroutine.send(value)
