@@ -1,5 +1,4 @@
 # Handling in a loop leaves no trace in variables or the operand stack.
-# heavy: long loops
 total = 0
 for i in range(-3, 4):
     try:

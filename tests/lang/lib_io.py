@@ -1,5 +1,4 @@
 # StringIO and BytesIO, and files in a folder that is removed in the end.
-# heavy: thousands of bytes and lines, one by one
 import io
 import os
 

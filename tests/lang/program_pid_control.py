@@ -1,5 +1,4 @@
 # A control loop in plain float arithmetic: PID on a simulated mass.
-# heavy: 10,000 steps of a loop
 class PID:
     def __init__(self, kp, ki=0.0, kd=0.0, limit=None):
         self.kp, self.ki, self.kd, self.limit = kp, ki, kd, limit

@@ -1,6 +1,5 @@
 # What iterates, unpacks, searches or asks for a key runs Python code without a
 # level of C: 120 deep, where C code that waits has 100 levels on a desk.
-# heavy: a hundred levels of each way
 DEPTH = 120
 
 

@@ -1,5 +1,4 @@
 # Slices of every sequence type, with every sign of start, stop and step.
-# heavy: some 10,000 slices
 bounds = (None, 0, 1, 3, 6, 9, -1, -3, -6, -9)
 steps = (None, 1, 2, 3, -1, -2, -7)
 base = "abcdef"

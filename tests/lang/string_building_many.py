@@ -1,5 +1,4 @@
 # Strings made in many ways, long and short, kept and dropped.
-# heavy: long loops
 parts = []
 for i in range(500):
     parts.append("%d:%s" % (i, chr(97 + i % 26) * (i % 7)))
