@@ -68,9 +68,6 @@ class All:
     def __exit__(self, *a):
         pass
 
-    def __del__(self):
-        pass
-
     def __bytes__(self):
         return bytes(self)
 
