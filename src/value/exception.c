@@ -163,10 +163,13 @@ static bool os_text(uint32_t line, value *out) {
     value_builder_init(&b);
     base_text_open(&reader, BASE_TEXT_TABLE, os_texts());
     for (char c; (c = base_text_next(&reader)) != '\0';) {
-        if (c == '\n' && line-- == 0)
-            break;
-        if (c != '\n' && line == 0 && !b.sink.write(&b.sink, &c, 1))
+        if (c == '\n') {
+            if (line-- == 0)
+                break;
+            value_rest(); /* the whole table takes 13,000 cycles */
+        } else if (line == 0 && !b.sink.write(&b.sink, &c, 1)) {
             return false;
+        }
     }
     return value_builder_str(&b, out);
 }
