@@ -28,7 +28,7 @@ uint32_t rig_instructions(void);
  * in this operation; 0: only these. Behind each RIG_WIDEN instructions `every`
  * is once more as much: a sort of 37 tuples has 150,000, nearly all of them in
  * the same loop. */
-#define RIG_WIDEN 8192u
+#define RIG_WIDEN 2048u
 void rig_operation(const char *name, uint32_t every, uint32_t phase);
 
 /* The delay of the next visit; RIG_NOTE: run it undisturbed once more, between
@@ -42,6 +42,10 @@ void rig_note(uint32_t unused);
 /* Keeps all variables but those in the section .keep, and puts them back. */
 void rig_save(void);
 void rig_restore(void);
+
+/* Are these variables now what they were at an earlier call since rig_save? Then
+ * a check that is a function of them alone need not be made again. */
+bool rig_seen(void);
 
 /* The index-th number that the firmware was started with, or 0. */
 uint32_t rig_option(uint32_t index);

@@ -36,7 +36,8 @@ enum {
     CALL_DISARM_INNER,
     CALL_INSTRUCTIONS,
     CALL_OPTION,
-    CALL_RANGE
+    CALL_RANGE,
+    CALL_SEEN
 };
 
 #define HARNESS(call, a0, a1, a2)                                              \
@@ -98,6 +99,11 @@ uint32_t rig_option(uint32_t index) {
 void rig_save(void) { CALL(CALL_SAVE, data_start, bss_end, 0); }
 
 void rig_restore(void) { CALL(CALL_RESTORE, 0, 0, 0); }
+
+bool rig_seen(void) {
+    CALL(CALL_SEEN, 0, 0, 0);
+    return r0 != 0;
+}
 
 void rig_exit(uint32_t code) {
     CALL(CALL_EXIT, code, 0, 0);
