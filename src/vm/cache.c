@@ -83,11 +83,13 @@ static struct vm_methods *renew(struct type *type, struct vm_methods *old,
     for (uint32_t i = 0; i < 2 * count; i++)
         if (i % 2 == 0 || same)
             slot_init(&m->at[i], slot_load(&old->at[i]));
+    struct slot *methods = &value_class_of(type)->methods;
+    slot_shade(methods);
     uint32_t mask = isa_mask_handlers();
-    bool unchanged = slot_pointer(&value_class_of(type)->methods) == old &&
+    bool unchanged = slot_pointer(methods) == old &&
                      (old == NULL || has_no_more(old, count));
     if (unchanged)
-        slot_store_pointer(&value_class_of(type)->methods, m);
+        slot_commit(methods, value_from_pointer(m));
     isa_unmask_handlers(mask);
     return unchanged ? m : NULL;
 }
@@ -106,8 +108,9 @@ static int32_t enter_name(struct type *type, struct vm_methods *m,
     if (m->version == type->version &&
         slot_pointer(&value_class_of(type)->methods) == m &&
         (now == VALUE_UNSET || now == value_from_symbol(name))) {
-        slot_store(&m->at[2 * i + 1], found);
-        slot_store(&m->at[2 * i], value_from_symbol(name));
+        /* Over nothing, or the same: no shade. */
+        slot_commit(&m->at[2 * i + 1], found);
+        slot_commit(&m->at[2 * i], value_from_symbol(name));
         ok = true;
     }
     isa_unmask_handlers(mask);

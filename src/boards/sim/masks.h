@@ -33,7 +33,7 @@
     X("value/byte_buffer.c", "value_bytes_read", 119)                          \
     X("value/class.c", "next_version", 15)                                     \
     X("value/dict.c", "add_name", 24)                                          \
-    X("value/iterator.c", "next_list", 67)                                     \
+    X("value/iterator.c", "next_list", 75)                                     \
     X("value/iterator.c", "take_entry", 76)                                    \
     X("value/list.c", "append_if_room", 40)                                    \
     X("value/list.c", "commit_delete", 108)                                    \
@@ -52,15 +52,15 @@
     X("value/shape.c", "publish_storage", 59)                                  \
     X("value/shape.c", "publish_transitions", 42)                              \
     X("value/shape.c", "value_shape_id", 25)                                   \
-    X("value/shape.h", "shape_commit", 29)                                     \
+    X("value/shape.h", "shape_commit", 30)                                     \
     X("value/table.c", "copy_all", 43)                                         \
     X("value/table.c", "copy_entry", 56)                                       \
     X("value/table.c", "mirror_value", 21)                                     \
     X("value/table.c", "value_table_add", 89)                                  \
     X("value/table.c", "value_table_remove", 78)                               \
     X("value/table.c", "value_table_replace", 33)                              \
-    X("vm/cache.c", "enter_name", 117)                                         \
-    X("vm/cache.c", "renew", 36)                                               \
+    X("vm/cache.c", "enter_name", 63)                                          \
+    X("vm/cache.c", "renew", 42)                                               \
     X("vm/generator.c", "claim", 16)                                           \
     X("vm/item.h", "item_append", 45)                                          \
     X("vm/item.h", "item_next", 101)
