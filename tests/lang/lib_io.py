@@ -2,7 +2,7 @@
 import io
 import os
 
-FOLDER = "io_test_" + os.urandom(6).hex()
+FOLDER = os.getenv("TMPDIR", "/tmp") + "/io_test_" + os.urandom(6).hex()
 PATH = FOLDER + "/text.txt"
 os.mkdir(FOLDER)
 p = PATH

@@ -24,6 +24,7 @@ import resource
 import signal
 import subprocess
 import sys
+import tempfile
 
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(
     os.path.abspath(__file__))))
@@ -240,7 +241,13 @@ def parse_args():
 
 
 def main():
-    args = parse_args()
+    """What a test that is ended leaves of files goes with the folder."""
+    with tempfile.TemporaryDirectory() as folder:
+        os.environ["TMPDIR"] = folder
+        return run_all(parse_args())
+
+
+def run_all(args):
     suites = list(FOLDERS) if args.suite == "all" else [args.suite]
     jobs = list(select(suites, args.pattern))
     if not jobs:
