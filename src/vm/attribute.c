@@ -110,14 +110,6 @@ bool vm_bind_attribute(value found, value self, value type, value *out) {
 
 /* --- classes --- */
 
-static bool class_dict(const struct type *t, value *out) {
-    if (!value_dict_new(8, out))
-        return false;
-    if (t->flags & TYPE_HEAP)
-        return value_dict_update(*out, slot_load(&value_class_of(t)->dict));
-    return true;
-}
-
 static bool class_doc(const struct type *t, value *out) {
     *out = VALUE_UNSET;
     if (t->flags & TYPE_HEAP)
@@ -128,51 +120,15 @@ static bool class_doc(const struct type *t, value *out) {
     return true;
 }
 
-static bool class_bases(const struct type *t, value *out) {
-    if (t->flags & TYPE_HEAP) {
-        *out = slot_load(&value_class_of(t)->bases);
-        return true;
-    }
-    value base = t->base != NULL ? value_from_static(t->base) : VALUE_NONE;
-    return value_tuple_new(t->base != NULL, &base, out);
-}
-
-/* Attributes that are fields of struct type; UNSET if `name` is none. */
+/* What the type itself knows, not its dict; UNSET if `name` is none of it. */
 static bool class_field(const struct type *t, uint32_t name, value *out) {
-    bool heap = (t->flags & TYPE_HEAP) != 0;
-    *out = VALUE_UNSET;
-    switch (name) {
-    case SYM___name__:
-        *out = value_from_symbol(t->name);
-        return true;
-    case SYM___qualname__:
-        *out = heap ? slot_load(&value_class_of(t)->qualname)
-                    : value_from_symbol(t->name);
-        return true;
-    case SYM___module__:
-        *out = heap ? slot_load(&value_class_of(t)->module)
-                    : VALUE_SYMBOL(SYM_builtins);
-        return true;
-    case SYM___class__:
-        *out = vm_class_of(value_from_static(t));
-        return true;
-    case SYM___mro__:
-        return value_type_mro(t, out);
-    case SYM___bases__:
-        return class_bases(t, out);
-    case SYM___base__:
-        if (heap)
-            *out = value_tuple_at(slot_load(&value_class_of(t)->bases), 0);
-        else
-            *out = t->base != NULL ? value_from_static(t->base) : VALUE_NONE;
-        return true;
-    case SYM___dict__:
-        return class_dict(t, out);
-    case SYM___doc__:
+    value v = value_from_static(t);
+    if (name == SYM___doc__)
         return class_doc(t, out);
-    default:
-        return true;
-    }
+    if (name != SYM___class__)
+        return value_type_type.hooks->load(v, name, out);
+    *out = vm_class_of(v);
+    return true;
 }
 
 static bool is_method_of_builtin(value found) {
