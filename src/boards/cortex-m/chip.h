@@ -19,6 +19,10 @@ void board_chip_write(const char *text, size_t length);
  * Contract: task; no alloc; O(1). */
 int32_t board_chip_read(void);
 
+/* Is there memory or a register of `width` bytes?
+ * Contract: isr; no alloc; O(1). */
+bool board_chip_has(uint64_t address, uint32_t width);
+
 /* Ends: status to whoever watches (emulator, debugger), then stops.
  * Contract: isr; no alloc; O(1). */
 _Noreturn void board_chip_exit(int status);

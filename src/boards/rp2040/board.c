@@ -108,27 +108,8 @@ void board_chip_safe(void) {
         CORTEX_WORD(RP_PWM + 0x14 * slice) = 0;
 }
 
-bool board_memory_read(uint64_t address, uint32_t width, uint32_t *out) {
-    uintptr_t at = (uintptr_t)address;
-    if (address > UINT32_MAX || at % width != 0)
-        return false;
-    *out = width == 1   ? *(volatile uint8_t *)at
-           : width == 2 ? *(volatile uint16_t *)at
-                        : CORTEX_WORD(at);
-    return true;
-}
-
-bool board_memory_write(uint64_t address, uint32_t width, uint32_t data) {
-    uintptr_t at = (uintptr_t)address;
-    if (address > UINT32_MAX || at % width != 0)
-        return false;
-    if (width == 1)
-        *(volatile uint8_t *)at = (uint8_t)data;
-    else if (width == 2)
-        *(volatile uint16_t *)at = (uint16_t)data;
-    else
-        CORTEX_WORD(at) = data;
-    return true;
+bool board_chip_has(uint64_t address, uint32_t width) {
+    return address <= UINT32_MAX && (uintptr_t)address % width == 0;
 }
 
 _Noreturn void board_reset(enum machine_reset kind) {

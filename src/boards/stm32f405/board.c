@@ -91,35 +91,12 @@ static bool within(uintptr_t at, uint32_t base, uint32_t size) {
     return at - base < size;
 }
 
-static bool exists(uint64_t address, uint32_t width) {
+bool board_chip_has(uint64_t address, uint32_t width) {
     uintptr_t at = (uintptr_t)address;
     return address <= UINT32_MAX && at % width == 0 &&
            (within(at, FLASH_BASE, FLASH_SIZE) ||
             within(at, RAM_BASE, RAM_SIZE) ||
             within(at, PERIPHERALS, PERIPHERALS_SIZE));
-}
-
-bool board_memory_read(uint64_t address, uint32_t width, uint32_t *out) {
-    uintptr_t at = (uintptr_t)address;
-    if (!exists(address, width))
-        return false;
-    *out = width == 1   ? *(volatile uint8_t *)at
-           : width == 2 ? *(volatile uint16_t *)at
-                        : CORTEX_WORD(at);
-    return true;
-}
-
-bool board_memory_write(uint64_t address, uint32_t width, uint32_t data) {
-    uintptr_t at = (uintptr_t)address;
-    if (!exists(address, width))
-        return false;
-    if (width == 1)
-        *(volatile uint8_t *)at = (uint8_t)data;
-    else if (width == 2)
-        *(volatile uint16_t *)at = (uint16_t)data;
-    else
-        CORTEX_WORD(at) = data;
-    return true;
 }
 
 _Noreturn void board_reset(enum machine_reset kind) {
