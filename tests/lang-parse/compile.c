@@ -6,6 +6,7 @@
  * usage: compile [-l] FILE...   (-l: listings) */
 #include "code/code.h"
 #include "lang_rig.h"
+#include "read.h"
 
 struct out {
     struct value_sink sink;
@@ -208,16 +209,6 @@ static int check_code(value v, bool list, unsigned *count) {
     }
     ++*count;
     return bad;
-}
-
-static char *read_file(const char *path, size_t *length) {
-    FILE *file = fopen(path, "rb");
-    if (file == NULL)
-        exit(2);
-    char *text = malloc(1 << 22);
-    *length = fread(text, 1, 1 << 22, file);
-    fclose(file);
-    return realloc(text, *length == 0 ? 1 : *length);
 }
 
 static int one_file(const char *path, bool list, unsigned *codes) {

@@ -11,6 +11,7 @@
 #include "lang/parse.h"
 #include "lang/scope.h"
 #include "lang/walk.h"
+#include "read.h"
 #include "value/context.h"
 
 struct dump {
@@ -744,16 +745,6 @@ static void stmts(struct dump *d, const struct ast_stmt *s) {
     for (; s != NULL; s = s->next)
         stmt(d, s);
     printf("]");
-}
-
-static char *read_file(const char *path, size_t *length) {
-    FILE *file = fopen(path, "rb");
-    if (file == NULL)
-        exit(2);
-    char *text = malloc(1 << 22);
-    *length = fread(text, 1, 1 << 22, file);
-    fclose(file);
-    return realloc(text, *length == 0 ? 1 : *length);
 }
 
 static void find_lines(struct dump *d) {
