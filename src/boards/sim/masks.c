@@ -21,8 +21,6 @@ struct measured {
 
 #define SHOWN 12u
 
-#define SHOWN 12u
-
 #define X(file, function, cycles) {file, function, cycles},
 static const struct measured measured[] = {SIM_MASKS(X)};
 #undef X
