@@ -271,8 +271,8 @@ static size_t fit_granules(size_t bytes) {
     return granules < HEAP_MAX_GRANULES ? granules : HEAP_MAX_GRANULES;
 }
 
-void heap_init(void *memory, size_t bytes, const struct heap_layout *layouts,
-               uint32_t layout_count) {
+COLD void heap_init(void *memory, size_t bytes,
+                    const struct heap_layout *layouts, uint32_t layout_count) {
     uintptr_t base = ((uintptr_t)memory + HEAP_GRANULE - 1u) &
                      ~(uintptr_t)(HEAP_GRANULE - 1u);
     size_t granules = fit_granules(bytes - (base - (uintptr_t)memory));

@@ -253,7 +253,7 @@ void heap_set_budget(uint32_t units) {
     heap_state.budget = units < 1u ? 1u : units;
 }
 
-void heap_enable(bool on) {
+COLD void heap_enable(bool on) {
     heap_state.disabled = !on;
     if (heap_state.phase == HEAP_IDLE)
         heap_pace_idle();

@@ -120,6 +120,11 @@ bool value_raise_value_text(const char *format, ...) {
     return raised;
 }
 
+bool value_raise_depth(void) {
+    return value_raise(&value_type_RecursionError,
+                       "maximum recursion depth exceeded");
+}
+
 /* Numbers of Linux and of MicroPython's errno. */
 static const uint8_t os_errors[] = {
     1,  2,  4,  5,  9,   11,  12,  13,  16,  17,  19,  20,  21, 22,

@@ -106,6 +106,10 @@ bool value_raise_os_error(int error_number) RAISES;
  * Contract: handler; no alloc; O(1); raises. */
 bool value_raise_memory(void) RAISES;
 
+/* RecursionError.
+ * Contract: handler; reserve; O(1); raises. */
+bool value_raise_depth(void) RAISES;
+
 /* Raises an exception object; sets its __context__ from `handled`.
  * Contract: handler; no alloc; O(1); raises. */
 bool value_raise_object(value exception) RAISES;

@@ -231,16 +231,14 @@ bool value_check_room(uint32_t bytes) {
     const char *here = (const char *)&context;
     if (context->c_stack_low == NULL || here >= context->c_stack_low + bytes)
         return true;
-    return value_raise(&value_type_RecursionError,
-                       "maximum recursion depth exceeded");
+    return value_raise_depth();
 }
 
 bool value_tail_call(value callable, uint32_t count, const value *args,
                      value *out) {
     struct context *context = value_context();
     if (context->stack_limit - context->stack_top < (ptrdiff_t)count)
-        return value_raise(&value_type_RecursionError,
-                           "maximum recursion depth exceeded");
+        return value_raise_depth();
     memmove(context->stack_top, args, count * sizeof *args);
     context->tail[0] = callable;
     context->tail[1] = VALUE_UNSET;

@@ -191,8 +191,7 @@ bool vm_bind(struct context *ctx, struct vm_function *function, value *base,
     if (above < base + values)
         above = base + values;
     if (above + values > ctx->stack_limit)
-        return value_raise(&value_type_RecursionError,
-                           "maximum recursion depth exceeded");
+        return value_raise_depth();
     memmove(above, base, values * sizeof *base);
     b.given = above;
     ctx->stack_top = above + values;

@@ -10,14 +10,9 @@
 #include "value/member.h"
 #include "value/symbol.h"
 
-static COLD bool too_deep(void) {
-    return value_raise(&value_type_RecursionError,
-                       "maximum recursion depth exceeded");
-}
-
 bool vm_room(struct context *ctx, uint32_t count) {
     return LIKELY(ctx->stack_limit - ctx->stack_top >= (ptrdiff_t)count) ||
-           too_deep();
+           value_raise_depth();
 }
 
 /* Puts `self` in front of the arguments, behind a self that is there. */
@@ -46,11 +41,11 @@ static struct frame *push(struct context *ctx, const struct vm_call *call,
     return f;
 }
 
-static value *push_relay(struct context *ctx, const struct vm_call *call,
-                         value *base, uint32_t count) {
+static COLD value *push_relay(struct context *ctx, const struct vm_call *call,
+                              value *base, uint32_t count) {
     struct frame *f = push(ctx, call, base, base + count);
     if (f == NULL) {
-        bool raised = too_deep();
+        bool raised = value_raise_depth();
         (void)raised;
         return NULL;
     }
@@ -71,8 +66,8 @@ value *vm_push_relay(struct context *ctx, const struct vm_call *call,
     return push_relay(ctx, call, base, count);
 }
 
-value *vm_relay_under(struct context *ctx, struct vm_call *call,
-                      uint32_t count) {
+COLD value *vm_relay_under(struct context *ctx, struct vm_call *call,
+                           uint32_t count) {
     uint32_t values = 2 + call->count + 2 * call->keywords;
     value *relay = vm_push_relay(ctx, call, count);
     if (relay == NULL || !vm_room(ctx, values))
@@ -106,7 +101,7 @@ static bool invoke_function(struct context *ctx, struct vm_call *call,
     value *top = ctx->stack_top;
     struct frame *f = push(ctx, call, base, base + code->registers);
     if (f == NULL)
-        return too_deep();
+        return value_raise_depth();
     for (uint32_t i = parameters(code); i < code->locals; i++)
         base[i] = VALUE_UNSET;
     if (code->flags & (CODE_GENERATOR | CODE_COROUTINE)) {
@@ -295,7 +290,7 @@ bool vm_invoke(struct context *ctx, struct vm_call *call) {
         if (!ok || !again)
             return ok;
     }
-    return too_deep();
+    return value_raise_depth();
 }
 
 bool vm_tail(value callable, value self, value a, value b, value *out) {
@@ -420,7 +415,7 @@ static bool run(struct context *ctx, struct vm_call *call, uint32_t flags,
     struct frame *floor = ctx->frame;
     value *top = ctx->stack_top;
     if (ctx->reentry >= ctx->reentry_limit || !value_check_stack())
-        return ctx->exception != VALUE_UNSET ? false : too_deep();
+        return ctx->exception != VALUE_UNSET ? false : value_raise_depth();
     ctx->reentry++;
     bool ok = call != NULL ? vm_invoke(ctx, call)
                            : vm_invoke_tail(ctx, RESUME_EXIT | flags, 0);

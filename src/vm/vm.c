@@ -132,9 +132,9 @@ static bool run_around(struct context *ctx, bool (*run)(struct context *ctx),
 
 /* Any task code may run, from `free` on upwards, in the midst of a builtin that
  * has a tail call prepared, and containers half printed. */
-static NOINLINE bool task_safepoint(struct context *ctx, value *free,
-                                    bool (*run)(struct context *ctx),
-                                    void (*collector)(void)) {
+static COLD bool task_safepoint(struct context *ctx, value *free,
+                                bool (*run)(struct context *ctx),
+                                void (*collector)(void)) {
     value tail[2] = {ctx->tail[0], ctx->tail[1]};
     value *top = ctx->stack_top;
     uint32_t count = ctx->tail_count, how = ctx->tail_how;
