@@ -28,12 +28,49 @@ void vm_async_leave(struct vm_generator *g) {
     g->header.aux &= (uint16_t)~BUSY;
 }
 
+/* --- awaitables --- */
+
+static bool awaits_itself(value v) {
+    return value_is_kind(v, KIND_ASYNC_STEP) || vm_is_generator(v);
+}
+
+/* MicroPython's awaitables are iterables. */
+static bool find_await(value v, value *callable, value *self) {
+    return vm_special(v, SYM___await__, callable, self) ||
+           (value_is_kind(v, KIND_INSTANCE) &&
+            vm_special(v, SYM___iter__, callable, self));
+}
+
+/* A coroutine that waits for another is awaited by somebody. */
+static bool is_free(value v) {
+    if (!value_is_kind(v, KIND_COROUTINE) ||
+        !vm_generator_delegates(value_pointer(v)))
+        return true;
+    return value_raise(&value_type_RuntimeError,
+                       "coroutine is being awaited already");
+}
+
+static bool not_awaitable(value v, uint32_t from) {
+    if (from == AWAITED)
+        return value_raise(&value_type_TypeError,
+                           "object %t can't be used in 'await' expression", v);
+    if (from == AWAITED_ANEXT)
+        return value_raise(&value_type_TypeError,
+                           "'async for' received an invalid object from "
+                           "__anext__: %t",
+                           v);
+    return value_raise(&value_type_TypeError,
+                       "'async with' received an object from __a%s__ that does "
+                       "not implement __await__: %t",
+                       from == AWAITED_AENTER ? "enter" : "exit", v);
+}
+
 /* --- steps --- */
 
 static bool already_running(uint32_t mode) {
-    static const char *const names[] = {"anext", "athrow", "aclose"};
+    static const uint16_t names[] = {SYM_anext, SYM_athrow, SYM_aclose};
     return value_raise(&value_type_RuntimeError,
-                       "%s(): asynchronous generator is already running",
+                       "%q(): asynchronous generator is already running",
                        names[mode]);
 }
 
@@ -71,9 +108,7 @@ static bool close_on(struct context *ctx, struct vm_generator *g, value sent,
     if (first && !vm_exit_new(&e))
         return false;
     if (vm_generator_wait(ctx, g, sent, e, out))
-        return *out != VALUE_STOP ||
-               value_raise(&value_type_RuntimeError,
-                           "async generator ignored GeneratorExit");
+        return *out != VALUE_STOP || vm_exit_ignored(g);
     if (!is_end())
         return false;
     value ignored = value_take_exception();
@@ -112,19 +147,38 @@ static bool go_on(struct context *ctx, struct vm_async_step *step, value sent,
 
 /* A2. Where the body was not entered, nobody else clears it. */
 static bool entered(struct vm_generator *g, bool ok) {
-    if (!ok && g->state != GENERATOR_RUNNING)
+    uint32_t state = g->state;
+    if (state == GENERATOR_FINISHED || (!ok && state != GENERATOR_RUNNING))
         vm_async_leave(g);
     return ok;
 }
 
-/* anext(iterator, default), in C like close_on. */
-static bool resume_default(struct context *ctx, struct vm_async_step *step,
-                           value sent, uint32_t how, uint32_t word) {
-    value method, v, inner = slot_load(&step->generator);
-    bool plain = sent == VALUE_NONE;
-    if (!vm_load_attribute(inner, plain ? SYM___next__ : SYM_send, &method))
+/* What a step of anext(iterator, default) awaits, asked for its iterator when
+ * it begins, as `await` does. */
+static bool begin_default(struct vm_async_step *step) {
+    value callable, own, v = slot_load(&step->generator);
+    if (step->state != STEP_NEW)
+        return true;
+    step->state = STEP_WAITS;
+    if (awaits_itself(v))
+        return is_free(v);
+    if (!find_await(v, &callable, &own))
+        return not_awaitable(v, AWAITED);
+    if (!vm_call(callable, own != VALUE_UNSET, &own, &v) || !vm_must_await(v))
         return false;
-    if (vm_call(method, plain ? 0 : 1, &sent, &v))
+    slot_store(&step->generator, v);
+    return true;
+}
+
+/* anext(iterator, default), in C like close_on: calls what is awaited. */
+static bool resume_default(struct vm_async_step *step, uint32_t name,
+                           value given, uint32_t how, uint32_t word) {
+    struct context *ctx = value_context();
+    value method, v;
+    if (!begin_default(step) ||
+        !vm_load_attribute(slot_load(&step->generator), name, &method))
+        return false;
+    if (vm_call(method, name == SYM___next__ ? 0 : 1, &given, &v))
         return vm_deliver(ctx, how, word, v);
     if (vm_take_stop(&v))
         return vm_deliver_stop(ctx, how, word, v);
@@ -138,8 +192,13 @@ static bool resume_default(struct context *ctx, struct vm_async_step *step,
 bool vm_async_resume(struct context *ctx, value self, value sent, uint32_t how,
                      uint32_t word) {
     struct vm_async_step *step = value_pointer(self);
-    if (step->mode == ASYNC_DEFAULT)
-        return resume_default(ctx, step, sent, how, word);
+    if (step->mode == ASYNC_DEFAULT) {
+        bool plain =
+            sent == VALUE_NONE &&
+            !value_is_kind(slot_load(&step->generator), KIND_COROUTINE);
+        return resume_default(step, plain ? SYM___next__ : SYM_send, sent, how,
+                              word);
+    }
     struct vm_generator *g = slot_pointer(&step->generator);
     return enter(step, g) && entered(g, go_on(ctx, step, sent, how, word));
 }
@@ -168,44 +227,13 @@ static bool call_special(struct context *ctx, uint32_t w, value callable,
            vm_invoke_tail(ctx, RESUME_INSTRUCTION, w);
 }
 
-static bool awaits_itself(value v) {
-    return value_is_kind(v, KIND_ASYNC_STEP) || vm_is_generator(v);
-}
-
-/* A coroutine that waits for another is awaited by somebody. */
-static bool is_free(value v) {
-    if (!value_is_kind(v, KIND_COROUTINE) ||
-        !vm_generator_delegates(value_pointer(v)))
-        return true;
-    return value_raise(&value_type_RuntimeError,
-                       "coroutine is being awaited already");
-}
-
-static bool not_awaitable(value v, uint32_t from) {
-    if (from == AWAITED)
-        return value_raise(&value_type_TypeError,
-                           "object %t can't be used in 'await' expression", v);
-    if (from == AWAITED_ANEXT)
-        return value_raise(&value_type_TypeError,
-                           "'async for' received an invalid object from "
-                           "__anext__: %t",
-                           v);
-    return value_raise(&value_type_TypeError,
-                       "'async with' received an object from __a%s__ that does "
-                       "not implement __await__: %t",
-                       from == AWAITED_AENTER ? "enter" : "exit", v);
-}
-
 bool vm_op_get_awaitable(struct context *ctx, uint32_t w) {
     value v = R(ctx)[code_b(w)], callable, self;
     if (awaits_itself(v)) {
         R(ctx)[code_a(w)] = v;
         return is_free(v);
     }
-    /* MicroPython's awaitables are iterables. */
-    if (vm_special(v, SYM___await__, &callable, &self) ||
-        (value_is_kind(v, KIND_INSTANCE) &&
-         vm_special(v, SYM___iter__, &callable, &self)))
+    if (find_await(v, &callable, &self))
         return call_special(ctx, w, callable, self);
     return not_awaitable(v, code_c(w));
 }
@@ -270,8 +298,7 @@ static bool call_named(value v, uint32_t name, const char *what, value *out) {
     if (!vm_special(v, name, &callable, &self))
         return value_raise(&value_type_TypeError,
                            "'%t' object is not an async %s", v, what);
-    return self == VALUE_UNSET ? vm_call(callable, 0, NULL, out)
-                               : vm_call(callable, 1, &self, out);
+    return vm_call(callable, self != VALUE_UNSET, &self, out);
 }
 
 bool vm_builtin_aiter(struct arguments *args, value *out) {
@@ -299,24 +326,17 @@ static bool is_generator(struct arguments *args) {
                       &self);
 }
 
-static bool itself(struct arguments *args, value *out) {
-    *out = args->at[0];
-    return true;
+static value second_of(const struct arguments *args) {
+    return args->count > 1 ? args->at[1] : VALUE_NONE;
 }
 
-static bool resume(struct arguments *args, value sent, value *out) {
+/* send(value), and __next__() */
+static bool step_send(struct arguments *args, value *out) {
     struct vm_native_call *c = (struct vm_native_call *)(void *)args;
     *out = VM_DELIVERED;
-    return is_step(args) && vm_async_resume(c->ctx, args->at[0], sent,
-                                            c->call->how, c->call->word);
-}
-
-static bool step_next(struct arguments *args, value *out) {
-    return resume(args, VALUE_NONE, out);
-}
-
-static bool step_send(struct arguments *args, value *out) {
-    return resume(args, args->at[1], out);
+    return is_step(args) &&
+           vm_async_resume(c->ctx, args->at[0], second_of(args), c->call->how,
+                           c->call->word);
 }
 
 static bool step_throw(struct arguments *args, value *out) {
@@ -326,33 +346,32 @@ static bool step_throw(struct arguments *args, value *out) {
     *out = VM_DELIVERED;
     if (!is_step(args) || !vm_thrown(args, &e))
         return false;
+    if (step->mode == ASYNC_DEFAULT)
+        return resume_default(step, SYM_throw, e, c->call->how, c->call->word);
     struct vm_generator *g = slot_pointer(&step->generator);
     return enter(step, g) &&
            entered(g, vm_generator_throw(c->ctx, g, e, c->call->how,
                                          c->call->word));
 }
 
-/* Who awaited this is gone: the body is told, if it has begun. */
+/* Who awaited this is gone: the body is told, if it has begun. ASYNC_DEFAULT
+ * has no turn. */
 static bool step_close(struct arguments *args, value *out) {
     struct vm_async_step *step = value_pointer(args->at[0]);
     *out = VALUE_NONE;
     if (!is_step(args))
         return false;
     struct vm_generator *g = slot_pointer(&step->generator);
-    bool waits = step->turn == g->header.aux && (step->turn & BUSY);
+    bool waits = (step->turn & BUSY) && step->turn == g->header.aux;
     step->state = STEP_WAITS;
     value ignored;
     return !waits || close_on(value_context(), g, VALUE_NONE, true, &ignored);
 }
 
-static bool generator_anext(struct arguments *args, value *out) {
-    return is_generator(args) &&
-           step_new(args->at[0], ASYNC_SEND, VALUE_NONE, out);
-}
-
+/* asend(value), and __anext__() */
 static bool generator_asend(struct arguments *args, value *out) {
     return is_generator(args) &&
-           step_new(args->at[0], ASYNC_SEND, args->at[1], out);
+           step_new(args->at[0], ASYNC_SEND, second_of(args), out);
 }
 
 static bool generator_athrow(struct arguments *args, value *out) {
@@ -366,18 +385,19 @@ static bool generator_aclose(struct arguments *args, value *out) {
            step_new(args->at[0], ASYNC_CLOSE, VALUE_NONE, out);
 }
 
-NATIVE(itself, SYM___iter__, 1, 1, NATIVE_METHOD);
-NATIVE(step_next, SYM___next__, 1, 1, NATIVE_METHOD | NATIVE_FRAMES);
+static const struct native step_next_native =
+    NATIVE_BODY(step_send, SYM___next__, 1, 1, NATIVE_METHOD | NATIVE_FRAMES);
 NATIVE(step_send, SYM_send, 2, 2, NATIVE_METHOD | NATIVE_FRAMES);
 NATIVE(step_throw, SYM_throw, 2, 4, NATIVE_METHOD | NATIVE_FRAMES);
 NATIVE(step_close, SYM_close, 1, 1, NATIVE_METHOD);
-NATIVE(generator_anext, SYM___anext__, 1, 1, NATIVE_METHOD);
+static const struct native generator_anext_native =
+    NATIVE_BODY(generator_asend, SYM___anext__, 1, 1, NATIVE_METHOD);
 NATIVE(generator_asend, SYM_asend, 2, 2, NATIVE_METHOD);
 NATIVE(generator_athrow, SYM_athrow, 2, 4, NATIVE_METHOD);
 NATIVE(generator_aclose, SYM_aclose, 1, 1, NATIVE_METHOD);
 
 const struct member vm_async_generator_members[VM_ASYNC_GENERATOR_MEMBERS] = {
-    MEMBER_FUNCTION(SYM___aiter__, itself),
+    MEMBER_TYPE(SYM___aiter__, vm_generator_iter_native),
     MEMBER_FUNCTION(SYM___anext__, generator_anext),
     MEMBER_FUNCTION(SYM_aclose, generator_aclose),
     MEMBER_FUNCTION(SYM_asend, generator_asend),
@@ -385,8 +405,8 @@ const struct member vm_async_generator_members[VM_ASYNC_GENERATOR_MEMBERS] = {
 };
 
 const struct member vm_async_step_members[VM_ASYNC_STEP_MEMBERS] = {
-    MEMBER_FUNCTION(SYM___await__, itself),
-    MEMBER_FUNCTION(SYM___iter__, itself),
+    MEMBER_TYPE(SYM___await__, vm_generator_iter_native),
+    MEMBER_TYPE(SYM___iter__, vm_generator_iter_native),
     MEMBER_FUNCTION(SYM___next__, step_next),
     MEMBER_FUNCTION(SYM_close, step_close),
     MEMBER_FUNCTION(SYM_send, step_send),

@@ -13,6 +13,11 @@ bool vm_async_resume(struct context *ctx, value step, value sent, uint32_t how,
 /* No step of g is under way any more.
  * Contract: handler; no alloc; O(1). */
 void vm_async_leave(struct vm_generator *g);
+/* g has yielded where it was to end (generator.c).
+ * Contract: handler; reserve; O(1); raises. */
+bool vm_exit_ignored(const struct vm_generator *g) RAISES;
+/* __iter__ and the like: gives the object itself. */
+extern const struct native vm_generator_iter_native;
 /* What is called is an asynchronous iterator, or can be awaited; else raised.
  * Contract: handler; reserve; O(n); raises. */
 bool vm_must_await(value v) RAISES;

@@ -76,8 +76,7 @@ static bool push_frame(struct context *ctx, struct vm_generator *g,
     value *base = ctx->stack_top, *top = base + g->registers;
     struct frame *f = ctx->frame + 1;
     if (top > ctx->stack_limit || f >= ctx->frame_limit)
-        return value_raise(&value_type_RecursionError,
-                           "maximum recursion depth exceeded");
+        return value_raise_depth();
     for (uint32_t i = 0; i < g->registers; i++)
         base[i] = slot_load(&g->at[i]);
     f->function = slot_pointer(&g->function);
@@ -290,8 +289,7 @@ static bool finish(struct context *ctx, struct frame *floor, bool ok,
 
 static bool begin(struct context *ctx) {
     if (ctx->reentry >= ctx->reentry_limit)
-        return value_raise(&value_type_RecursionError,
-                           "maximum recursion depth exceeded");
+        return value_raise_depth();
     ctx->reentry++;
     return true;
 }
@@ -321,6 +319,11 @@ bool vm_exit_new(value *out) {
                                none, out);
 }
 
+bool vm_exit_ignored(const struct vm_generator *g) {
+    return value_raise(&value_type_RuntimeError, "%s ignored GeneratorExit",
+                       what_is(g));
+}
+
 static bool close_generator(struct context *ctx, struct vm_generator *g) {
     value result, e;
     uint32_t before;
@@ -334,8 +337,7 @@ static bool close_generator(struct context *ctx, struct vm_generator *g) {
         return false;
     bool ok = vm_generator_wait(ctx, g, VALUE_NONE, e, &result);
     if (ok && result != VALUE_STOP)
-        return value_raise(&value_type_RuntimeError, "%s ignored GeneratorExit",
-                           what_is(g));
+        return vm_exit_ignored(g);
     if (!ok && value_pending_is(&value_type_GeneratorExit)) {
         value ignored = value_take_exception();
         (void)ignored;
@@ -363,20 +365,14 @@ static struct vm_generator *self_of(struct arguments *args) {
     return NULL;
 }
 
-static bool resume(struct arguments *args, value sent, value *out) {
+/* send(value), and __next__() */
+static bool generator_send(struct arguments *args, value *out) {
     struct vm_native_call *c = (struct vm_native_call *)(void *)args;
     struct vm_generator *g = self_of(args);
+    value sent = args->count > 1 ? args->at[1] : SENT_NOTHING;
     *out = VM_DELIVERED;
     return g != NULL &&
            vm_generator_resume(c->ctx, g, sent, c->call->how, c->call->word);
-}
-
-static bool generator_next(struct arguments *args, value *out) {
-    return resume(args, SENT_NOTHING, out);
-}
-
-static bool generator_send(struct arguments *args, value *out) {
-    return resume(args, args->at[1], out);
 }
 
 bool vm_thrown(struct arguments *args, value *out) {
@@ -417,14 +413,15 @@ static bool generator_iter(struct arguments *args, value *out) {
 }
 
 const struct native vm_generator_next_native = NATIVE_BODY(
-    generator_next, SYM___next__, 1, 1, NATIVE_METHOD | NATIVE_FRAMES);
+    generator_send, SYM___next__, 1, 1, NATIVE_METHOD | NATIVE_FRAMES);
 NATIVE(generator_send, SYM_send, 2, 2, NATIVE_METHOD | NATIVE_FRAMES);
 NATIVE(generator_throw, SYM_throw, 2, 4, NATIVE_METHOD | NATIVE_FRAMES);
 NATIVE(generator_close, SYM_close, 1, 1, NATIVE_METHOD);
-NATIVE(generator_iter, SYM___iter__, 1, 1, NATIVE_METHOD);
+const struct native vm_generator_iter_native =
+    NATIVE_BODY(generator_iter, SYM___iter__, 1, 1, NATIVE_METHOD);
 
 const struct member vm_generator_members[VM_GENERATOR_MEMBERS] = {
-    MEMBER_FUNCTION(SYM___iter__, generator_iter),
+    MEMBER_TYPE(SYM___iter__, vm_generator_iter_native),
     MEMBER_TYPE(SYM___next__, vm_generator_next_native),
     MEMBER_FUNCTION(SYM_close, generator_close),
     MEMBER_FUNCTION(SYM_send, generator_send),
@@ -432,9 +429,7 @@ const struct member vm_generator_members[VM_GENERATOR_MEMBERS] = {
 };
 
 const struct member vm_coroutine_members[VM_COROUTINE_MEMBERS] = {
-    {.name = SYM___await__,
-     .kind = MEMBER_OBJECT,
-     .object = &generator_iter_native},
+    MEMBER_TYPE(SYM___await__, vm_generator_iter_native),
     MEMBER_FUNCTION(SYM_close, generator_close),
     MEMBER_FUNCTION(SYM_send, generator_send),
     MEMBER_FUNCTION(SYM_throw, generator_throw),

@@ -45,3 +45,19 @@ g = b3(); print(run(g.__anext__()));print(run(g.__anext__()))
 async def b4():
     raise StopIteration(3)
 print(run(b4()))
+# Closed before it began, and closed again; nothing is under way then.
+async def again(g):
+    await g.aclose()
+    await g.aclose()
+    print([x async for x in g], await g.athrow(ValueError("x")))
+    try: await g.asend(None)
+    except StopAsyncIteration: print("end")
+
+
+print(run(again(ag())))
+async def after(g):
+    print([x async for x in g])
+    await again(g)
+
+
+print(run(after(ag())))
