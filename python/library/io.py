@@ -5,6 +5,7 @@ Bytes come from descriptors (`_files`) through one buffer; text is UTF-8 over
 bytes, with CPython's newline handling. Objects have CPython's methods; errors
 of the system are OSError with its number.
 """
+import _files
 import sys
 
 SEEK_SET, SEEK_CUR, SEEK_END = 0, 1, 2
@@ -321,20 +322,38 @@ class StringIO(TextIOBase):
         return size
 
 
+class _Descriptor:
+    """Closes a file that nobody has any more."""
+
+    def __init__(self, number):
+        self.value = number
+
+    __del__ = _files.__del__
+
+
 class FileIO(BufferedIOBase):
-    """Bytes of a file, read and written through a buffer."""
+    """Bytes of a file, read through a buffer. What is written is passed on at
+    once: a program that leaves its files open, or fails, loses nothing."""
 
     def __init__(self, file, mode="r", closefd=True):
-        import _files
         self._files = _files
         self.mode = mode
         self.name = file
         self._closefd = closefd
         self._file = (file if isinstance(file, int) else
-                      _files.open(_path(file), mode))
+                      self._opened(_path(file), mode))
+        self._descriptor = _Descriptor(self._file if closefd else -1)
         self._ahead = b"" # read and not yet given out
-        self._behind = [] # written and not yet passed on
-        self._behind_size = 0
+
+    def _opened(self, path, mode):
+        try:
+            return self._files.open(path, mode)
+        except OSError as e:
+            if e.errno != 24: # EMFILE: those that nobody has any more go
+                raise
+        import gc
+        gc.collect()
+        return self._files.open(path, mode)
 
     def readable(self):
         self._open()
@@ -365,17 +384,8 @@ class FileIO(BufferedIOBase):
             raise UnsupportedOperation("not readable" if read else
                                        "not writable")
 
-    def _turn(self, read):
-        """What stands in the buffer of the other direction is settled."""
-        if read and self._behind:
-            self.flush()
-        if not read and self._ahead:
-            self._files.seek(self._file, -len(self._ahead), 1)
-            self._ahead = b""
-
     def read(self, size=-1):
         self._may(True)
-        self._turn(True)
         parts = [self._ahead]
         have = len(self._ahead)
         wanted = size if size is not None and size >= 0 else None
@@ -395,7 +405,6 @@ class FileIO(BufferedIOBase):
 
     def read1(self, size=-1):
         self._may(True)
-        self._turn(True)
         if not self._ahead:
             self._ahead = self._files.read(self._file, DEFAULT_BUFFER_SIZE)
         n = len(self._ahead) if size is None or size < 0 else size
@@ -410,7 +419,6 @@ class FileIO(BufferedIOBase):
 
     def readline(self, size=-1):
         self._may(True)
-        self._turn(True)
         limit = size if size is not None and size >= 0 else None
         found = -1
         while found < 0 and (limit is None or len(self._ahead) < limit):
@@ -431,25 +439,16 @@ class FileIO(BufferedIOBase):
         self._may(False)
         if isinstance(data, str):
             raise TypeError("a bytes-like object is required, not 'str'")
-        self._turn(False)
-        data = bytes(memoryview(data))
-        self._behind.append(data)
-        self._behind_size += len(data)
-        if self._behind_size >= DEFAULT_BUFFER_SIZE:
-            self.flush()
+        if self._ahead: # the reader's place is the writer's
+            self._files.seek(self._file, -len(self._ahead), 1)
+            self._ahead = b""
+        left = data = bytes(memoryview(data))
+        while left:
+            left = left[self._files.write(self._file, left):]
         return len(data)
-
-    def flush(self):
-        self._open()
-        data = b"".join(self._behind)
-        self._behind = []
-        self._behind_size = 0
-        while data:
-            data = data[self._files.write(self._file, data):]
 
     def seek(self, offset, whence=0):
         self._open()
-        self.flush()
         if whence == 1:
             offset -= len(self._ahead)
         self._ahead = b""
@@ -457,12 +456,10 @@ class FileIO(BufferedIOBase):
 
     def tell(self):
         self._open()
-        return (self._files.seek(self._file, 0, 1) - len(self._ahead)
-                + self._behind_size)
+        return self._files.seek(self._file, 0, 1) - len(self._ahead)
 
     def truncate(self, size=None):
         self._may(False)
-        self.flush()
         if size is None:
             size = self.tell()
         self._files.truncate(self._file, size)
@@ -470,12 +467,10 @@ class FileIO(BufferedIOBase):
 
     def close(self):
         if not self.closed:
-            try:
-                self.flush()
-            finally:
-                self.closed = True
-                if self._closefd:
-                    self._files.close(self._file)
+            self.closed = True
+            self._descriptor.value = -1
+            if self._closefd:
+                self._files.close(self._file)
 
     def __repr__(self):
         return f"<_io.BufferedReader name={self.name!r}>"

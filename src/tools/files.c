@@ -22,12 +22,11 @@
 static bool fail(value name) {
     int number = errno;
     value items[3] = {value_from_int48(number), VALUE_NONE, name};
-    value tuple, exception;
+    value exception;
     const char *text = strerror(number);
     return value_str_new(text, strlen(text), &items[1]) &&
-           value_tuple_new(name == VALUE_UNSET ? 2 : 3, items, &tuple) &&
-           value_exception_new(value_from_static(&value_type_OSError), tuple,
-                               &exception) &&
+           vm_call(value_from_static(&value_type_OSError),
+                   name == VALUE_UNSET ? 2 : 3, items, &exception) &&
            value_raise_object(exception);
 }
 
@@ -59,21 +58,45 @@ static bool descriptor_of(value v, int *out) {
     return true;
 }
 
-/* open(path, mode): mode is one of r w a x, and + for both ways. */
+/* The letter of a mode, one of r w a x, and whether a + makes it both ways. */
+static bool mode_of(value v, char *kind, bool *both) {
+    uint32_t length;
+    if (!value_is_str(v))
+        return value_raise(&value_type_TypeError, "mode must be str, not %t",
+                           v);
+    const char *mode = value_str_text(v, &length);
+    uint32_t kinds = 0, pluses = 0;
+    for (uint32_t i = 0; i < length; i++) {
+        if (memchr("rwax", mode[i], 4) != NULL) {
+            *kind = mode[i];
+            kinds++;
+        } else if (mode[i] == '+') {
+            pluses++;
+        } else if (mode[i] != 'b') {
+            return value_raise(&value_type_ValueError, "invalid mode: %v", v);
+        }
+    }
+    *both = pluses != 0;
+    return (kinds == 1 && pluses <= 1) ||
+           value_raise(&value_type_ValueError,
+                       "Must have exactly one of create/read/write/append "
+                       "mode and at most one plus");
+}
+
+/* open(path, mode) */
 static bool file_open(struct arguments *args, value *out) {
     char path[PATH];
-    uint32_t length;
+    char kind = '\0';
+    bool both;
     struct stat status;
-    if (!path_of(args->at[0], path))
+    if (!path_of(args->at[0], path) || !mode_of(args->at[1], &kind, &both))
         return false;
-    const char *mode = value_str_text(args->at[1], &length);
-    bool both = memchr(mode, '+', length) != NULL;
     int flags = both ? O_RDWR : O_WRONLY;
-    if (mode[0] == 'r')
+    if (kind == 'r')
         flags = both ? O_RDWR : O_RDONLY;
-    else if (mode[0] == 'w')
+    else if (kind == 'w')
         flags |= O_CREAT | O_TRUNC;
-    else if (mode[0] == 'a')
+    else if (kind == 'a')
         flags |= O_CREAT | O_APPEND;
     else
         flags |= O_CREAT | O_EXCL;
@@ -86,6 +109,16 @@ static bool file_open(struct arguments *args, value *out) {
         return fail(args->at[0]);
     }
     *out = value_from_int48(file);
+    return true;
+}
+
+/* __del__ of a file that nobody has any more. Not in Python: it would take
+ * virtual time, when the collector happens to find it (R8). */
+static bool file_dropped(struct arguments *args, value *out) {
+    value v = value_instance_load(args->at[0], SYM_value);
+    *out = VALUE_NONE;
+    if (value_is_int48(v) && value_int48(v) >= 0)
+        (void)close((int)value_int48(v));
     return true;
 }
 
@@ -137,8 +170,7 @@ static bool file_seek(struct arguments *args, value *out) {
         !value_to_int32(args->at[2], &whence))
         return false;
     off_t at = lseek(file, (off_t)offset, whence);
-    *out = value_from_int48(at);
-    return at >= 0 || fail(VALUE_UNSET);
+    return at >= 0 ? value_int_from_int64(at, out) : fail(VALUE_UNSET);
 }
 
 static bool file_truncate(struct arguments *args, value *out) {
@@ -284,6 +316,7 @@ static bool file_urandom(struct arguments *args, value *out) {
 
 NATIVE(file_chdir, SYM_chdir, 1, 1, 0);
 NATIVE(file_close, SYM_close, 1, 1, 0);
+NATIVE(file_dropped, SYM___del__, 1, 1, NATIVE_METHOD);
 NATIVE(file_getcwd, SYM_getcwd, 0, 0, 0);
 NATIVE(file_getenv, SYM_getenv, 1, 1, 0);
 NATIVE(file_isatty, SYM_isatty, 1, 1, 0);
@@ -301,6 +334,7 @@ NATIVE(file_urandom, SYM_urandom, 1, 1, 0);
 NATIVE(file_write, SYM_write, 2, 2, NATIVE_TASK_ONLY);
 
 static const struct member members[] = {
+    MEMBER_FUNCTION(SYM___del__, file_dropped),
     MEMBER_FUNCTION(SYM_chdir, file_chdir),
     MEMBER_FUNCTION(SYM_close, file_close),
     MEMBER_FUNCTION(SYM_getcwd, file_getcwd),

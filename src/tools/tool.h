@@ -102,14 +102,6 @@ bool tool_read_file(const char *path, value *out) RAISES;
  * Contract: boot; may alloc; O(n). */
 void tool_loader_start(void);
 
-/* --- files.c --- */
-
-extern const struct module_definition tool_files_module;
-
-/* Adds open() and input() to the builtins.
- * Contract: task; may alloc; O(1); raises. */
-bool tool_files_start(void) RAISES;
-
 /* Puts a folder first on sys.path.
  * Contract: boot; may alloc; O(n); raises. */
 bool tool_path_first(const char *folder) RAISES;
@@ -132,5 +124,13 @@ int tool_prompt(value globals);
 /* krait run DIR; the exit code.
  * Contract: task; may alloc; O(n). */
 int tool_run_robot(const char *folder);
+
+/* --- files.c --- */
+
+extern const struct module_definition tool_files_module;
+
+/* Adds open() and input() to the builtins.
+ * Contract: task; may alloc; O(1); raises. */
+bool tool_files_start(void) RAISES;
 
 #endif

@@ -25,6 +25,7 @@ for bad in (lambda: open('/none/x'), lambda: open(FOLDER), lambda: open(p, 'q'),
     except Exception as e: print(isinstance(e, OSError), isinstance(e, ValueError), str(e).replace(FOLDER, 'F'))
 try: open('/none/x')
 except OSError as e: print(e.errno, e.args[:2], e.filename)
+open(p, 'w').write('never closed'); print(open(p).read())
 s = io.StringIO()
 print(s.write('abc\ndef'), s.getvalue(), s.tell(), s.read())
 s.seek(0); print(s.readline(), s.read(1), s.read()); s.seek(1); s.write('XY'); print(repr(s.getvalue()))
