@@ -159,11 +159,12 @@ static bool print_str(value self, struct value_sink *sink) {
     value args = slot_load(&as_exception(self)->args);
     uint32_t n = value_tuple_length(args);
     if (is(self, &value_type_OSError) && n >= 2) {
-        if (!value_write_format(sink, "[Errno %v] %v", value_tuple_at(args, 0),
-                                value_tuple_at(args, 1)))
-            return false;
-        return n < 3 ||
-               value_write_format(sink, ": %r", value_tuple_at(args, 2));
+        value name;
+        return value_write_format(sink, "[Errno %v] %v",
+                                  value_tuple_at(args, 0),
+                                  value_tuple_at(args, 1)) &&
+               load(self, SYM_filename, &name) &&
+               (name == VALUE_NONE || value_write_format(sink, ": %r", name));
     }
     if (is(self, &value_type_SyntaxError) && n == 2)
         n = 1;
@@ -185,26 +186,34 @@ static bool print(value self, bool repr, struct value_sink *sink) {
     return value_write_format(sink, "%t%r", self, args);
 }
 
-static bool make(value type, struct arguments *args, value *out) {
+/* Of OSError(number, text, filename, ...) the first two. */
+static bool take_args(value self, const struct arguments *args) {
     value tuple;
+    bool done;
+    bool named = args->count >= 3 && args->count <= 5 &&
+                 args->at[2] != VALUE_NONE && is(self, &value_type_OSError);
+    if (!value_tuple_new(named ? 2 : args->count, args->at, &tuple))
+        return false;
+    slot_store(&as_exception(self)->args, tuple);
+    return !named ||
+           value_instance_store(self, SYM_filename, args->at[2], &done);
+}
+
+static bool make(value type, struct arguments *args, value *out) {
     const struct type *t = value_pointer(type);
     if (args->keywords > 0 && !(t->flags & TYPE_HEAP))
         return value_raise(&value_type_TypeError,
                            "%q() takes no keyword arguments", t->name);
-    return value_tuple_new(args->count, args->at, &tuple) &&
-           value_exception_new(type, tuple, out);
+    return value_exception_new(type, VALUE_NONE, out) && take_args(*out, args);
 }
 
 /* BaseException.__init__(self, *args): for super().__init__(...). */
 static bool initialise(struct arguments *args, value *out) {
-    value tuple;
+    value self;
+    struct arguments rest = {args->at + 1, args->count - 1, 0};
     *out = VALUE_NONE;
-    if (!value_self(args, KIND_EXCEPTION, &value_type_BaseException, out) ||
-        !value_tuple_new(args->count - 1, args->at + 1, &tuple))
-        return false;
-    slot_store(&as_exception(*out)->args, tuple);
-    *out = VALUE_NONE;
-    return true;
+    return value_self(args, KIND_EXCEPTION, &value_type_BaseException, &self) &&
+           take_args(self, &rest);
 }
 
 static bool create(struct arguments *args, value *out) {
