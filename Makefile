@@ -42,8 +42,8 @@ bench: release
 	@bench/run
 
 # The long interrupt sweeps: ten million interrupts on the emulated chips, about
-# half an hour on two idle cores, and every instruction on the host. The first goes
-# on where it was ended.
+# half an hour on two idle cores, and every instruction on the host. The first
+# goes on where it was ended.
 sweep: setup-test
 	@tests/sweep-chips/run --long
 	@tests/sweep/run --long
