@@ -43,14 +43,20 @@ static bool append_in_place(struct slot *owner, const uint8_t *data,
     return same;
 }
 
-/* Keeps the first bytes that go, or compares them. Wanted: masked. */
+/* Keeps the first bytes that go, or compares them. Wanted: masked, therefore
+ * two short loops (C5). */
 static bool take(const struct value_splice *s, const uint8_t *from) {
-    bool same = true;
-    for (uint32_t i = 0; i < s->taken_bytes; i++) {
-        same = same && (!s->expect || s->taken[i] == from[i]);
-        s->taken[i] = from[i];
+    uint32_t left = s->taken_bytes;
+    if (s->expect) {
+        while (left > 0 && s->taken[left - 1] == from[left - 1])
+            left--;
+        return left == 0;
     }
-    return same;
+    for (uint32_t i = 0; i < left; i++) {
+        s->taken[i] = from[i];
+        isa_fence(); /* no call of memcpy */
+    }
+    return true;
 }
 
 /* One commit, when the copy is complete. */

@@ -5,6 +5,7 @@
 
 #define ALIGNED_BYTES 32u
 #define BYTES 8u
+#define LOOSE_BYTES 6u /* of which neither end is aligned (C5) */
 
 /* Aligned bytes go as pairs of words, five cycles for eight of them on an M0+;
  * others one by one, eight cycles each. The fence keeps gcc from making a call
@@ -70,10 +71,13 @@ static void copy_slots(struct value_rebuild *r, uint32_t end,
  * aside. */
 static void copy_bytes(struct value_rebuild *r, uint32_t end) {
     struct chunk c = next_chunk(r, end, ALIGNED_BYTES);
+    uint32_t count = c.end - c.from;
+    if (((c.to | c.from) & 3u) != 0 && count > LOOSE_BYTES)
+        count = LOOSE_BYTES; /* buffers begin at whole words */
     uint32_t state = isa_mask_handlers();
     if (r->cursor == c.from) {
-        uint32_t done = value_copy_bytes(
-            &r->to_bytes[c.to], &r->from_bytes[c.from], c.end - c.from);
+        uint32_t done = value_copy_bytes(&r->to_bytes[c.to],
+                                         &r->from_bytes[c.from], count);
         r->cursor = c.from + done == c.end ? c.next : c.from + done;
     }
     isa_unmask_handlers(state);
