@@ -44,7 +44,7 @@
     X("value/list.c", "value_list_from_end", 26)                               \
     X("value/list.c", "value_list_publish_if", 49)                             \
     X("value/list.c", "value_list_set", 29)                                    \
-    X("value/rebuild.c", "copy_slots", 103)                                    \
+    X("value/rebuild.c", "copy_slots", 112)                                    \
     X("value/rebuild.c", "value_rebuild_changed", 54)                          \
     X("value/rebuild.c", "value_rebuild_moved", 24)                            \
     X("value/shape.c", "child_names", 42)                                      \
