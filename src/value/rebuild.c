@@ -76,8 +76,8 @@ static void copy_bytes(struct value_rebuild *r, uint32_t end) {
         count = LOOSE_BYTES; /* buffers begin at whole words */
     uint32_t state = isa_mask_handlers();
     if (r->cursor == c.from) {
-        uint32_t done = value_copy_bytes(&r->to_bytes[c.to],
-                                         &r->from_bytes[c.from], count);
+        uint32_t done =
+            value_copy_bytes(&r->to_bytes[c.to], &r->from_bytes[c.from], count);
         r->cursor = c.from + done == c.end ? c.next : c.from + done;
     }
     isa_unmask_handlers(state);

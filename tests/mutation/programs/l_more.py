@@ -240,11 +240,17 @@ conflict('end of a generator', prepare_end, next_of_end, next_of_end,
          check_end)
 
 
-# Keys of a sort that the second merge moves. The cycle begins with the first
-# merge; units(n) end between the scans of the arrays for some n, of which the
-# target of the first was empty then, and that of the second no longer is.
-FIRST_MERGE, LATE_IN_SECOND = 29, 60
-RANKS = [*range(100, 116), *range(15), 999]
+# Keys of a sort that falls: each merge moves the larger half behind the other.
+# The cycle begins in the midst of one merge and ends in that of the next;
+# units(n) end between the scans of the arrays for some n. Each array is then
+# scanned where it is the target and the largest key has gone from its old place
+# and not come to its new one. The spare array begins as a copy, so that it
+# takes the second merge and the third.
+RUN = 8  # of list_sort.c
+ORDER = list(range(8 * RUN, 0, -1))
+SORTED_RUNS = 4 * RUN * (RUN - 1)  # comparisons until there are runs
+IN_SECOND = SORTED_RUNS + 6 * RUN
+IN_THIRD = SORTED_RUNS + 11 * RUN
 
 
 class Ranked:
@@ -255,27 +261,27 @@ class Ranked:
 
     def __lt__(self, other):
         Ranked.calls += 1
-        if Ranked.calls == FIRST_MERGE:
+        if Ranked.calls == IN_SECOND:
             gc.collect()
             steps_to_stack()
             steps(Ranked.units)
-        if Ranked.calls == LATE_IN_SECOND:
+        if Ranked.calls == IN_THIRD:
             steps_to_end()
         return self.n < other.n
 
 
 def sort_ranked():
     Ranked.calls = 0
-    a = [[n] for n in RANKS]
+    a = [[n] for n in ORDER]
     a.sort(key=lambda item: Ranked(item[0]))
     w['held'] = [item[0] for item in a]
 
 
 def sort_with_each():
-    for units in range(160, 520, 12):
+    for units in range(0, 1200, 24):
         Ranked.units = units
         sort_ranked()
 
 
 rows.append(('keys of a sort', nothing, sort_with_each, None,
-             lambda: None if w['held'] == sorted(RANKS) else repr(w['held'])))
+             lambda: None if w['held'] == sorted(ORDER) else repr(w['held'])))
