@@ -278,7 +278,7 @@ def sort_ranked():
 
 
 def sort_with_each():
-    for units in range(0, 1200, 24):
+    for units in range(300, 1000, 25):
         Ranked.units = units
         sort_ranked()
 
