@@ -49,7 +49,7 @@ def copy(x):
 def _rebuilt(x, cls, each):
     """x made again, each of its parts by `each`."""
     if isinstance(x, BaseException):
-        made = cls(*[each(a) for a in x.args])
+        made = cls(*[each(a) for a in _arguments(x)])
     elif isinstance(x, (list, set, bytearray, tuple, frozenset, str, bytes,
                         int, float)):
         made = cls(_parts(x, each))
@@ -65,6 +65,13 @@ def _rebuilt(x, cls, each):
     for name, item in _state(x):
         setattr(made, name, each(item))
     return made
+
+
+def _arguments(x):
+    """What the exception was made from: OSError keeps its file apart."""
+    if isinstance(x, OSError) and x.filename is not None:
+        return (*x.args, x.filename)
+    return x.args
 
 
 def _parts(x, each):

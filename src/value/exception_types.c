@@ -158,7 +158,7 @@ static bool store(value self, uint32_t name, value v, bool *done) {
 static bool print_str(value self, struct value_sink *sink) {
     value args = slot_load(&as_exception(self)->args);
     uint32_t n = value_tuple_length(args);
-    if (is(self, &value_type_OSError) && n >= 2) {
+    if (is(self, &value_type_OSError) && n >= 2 && n <= 5) {
         value name;
         return value_write_format(sink, "[Errno %v] %v",
                                   value_tuple_at(args, 0),

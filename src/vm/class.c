@@ -75,11 +75,8 @@ static bool is_mutable_native(const struct type *native) {
 
 bool vm_instance_make(value type, struct arguments *args, value *out) {
     const struct type *t = value_pointer(type);
-    if (t->flags & TYPE_EXCEPTION) {
-        value all;
-        return value_tuple_new(args->count, args->at, &all) &&
-               value_exception_new(type, all, out);
-    }
+    if (t->flags & TYPE_EXCEPTION)
+        return value_type_BaseException.hooks->make(type, args, out);
     if (t->flags & TYPE_WRAPS) {
         struct arguments none = {args->at, 0, 0};
         bool empty = is_mutable_native(t->base) &&

@@ -23,3 +23,11 @@ try:
     open("/none/x")
 except OSError as e:
     print(e.args, e.errno, e.filename, e)
+
+
+class Plain(OSError):
+    pass
+
+
+show(Plain(1, "a", "f"))
+show(Plain(1, 2, 3, 4, 5, 6))
