@@ -354,17 +354,21 @@ static bool step_throw(struct arguments *args, value *out) {
                                          c->call->word));
 }
 
-/* Who awaited this is gone: the body is told, if it has begun. ASYNC_DEFAULT
- * has no turn. */
+/* Who awaited this is gone: the body is told, if it has begun. */
 static bool step_close(struct arguments *args, value *out) {
     struct vm_async_step *step = value_pointer(args->at[0]);
+    value method, ignored;
     *out = VALUE_NONE;
     if (!is_step(args))
         return false;
+    if (step->mode == ASYNC_DEFAULT)
+        return begin_default(step) &&
+               vm_load_attribute(slot_load(&step->generator), SYM_close,
+                                 &method) &&
+               vm_call(method, 0, NULL, &ignored);
     struct vm_generator *g = slot_pointer(&step->generator);
     bool waits = (step->turn & BUSY) && step->turn == g->header.aux;
     step->state = STEP_WAITS;
-    value ignored;
     return !waits || close_on(value_context(), g, VALUE_NONE, true, &ignored);
 }
 

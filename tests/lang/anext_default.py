@@ -125,3 +125,39 @@ class Not:
 
 for awaitable in (Steps("a", "b"), Ends(), Fails(), Not(), None):
     run(one_of(Three(awaitable)))
+
+
+# Who awaits it goes, and what is awaited is told.
+class Waits:
+    def __await__(self):
+        yield "waits"
+
+
+class Released:
+    async def __anext__(self):
+        try:
+            await Waits()
+        finally:
+            print("released")
+
+
+async def with_default():
+    await anext(Released(), None)
+
+
+c = with_default()
+print(c.send(None))
+c.close()
+c = with_default()
+print(c.send(None))
+try:
+    c.throw(GeneratorExit)
+except GeneratorExit:
+    print("left")
+step = anext(Released(), None).__await__()
+print(step.send(None))
+step.close()
+try:
+    step.send(None)
+except RuntimeError as e:
+    print(e)

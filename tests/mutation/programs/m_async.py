@@ -58,3 +58,30 @@ def check_steps():
 
 conflict('a step of an asynchronous generator | another', prepare_steps,
          begin_first, begin_second, check_steps)
+
+
+class Twice:
+    def __await__(self): # an iterator that does not hold it
+        return iter(['first', 'second'])
+
+
+class Asked:
+    def __anext__(self):
+        return Twice()
+
+
+def asked():
+    return anext(Asked(), None)
+
+
+def begin_asked(step):
+    return [step.send(None)]
+
+
+def both_of_asked():
+    step = asked()
+    return step.send(None), step.send(None)
+
+
+barrier('what anext with a default awaits', asked, begin_asked)
+stored('iterator of what anext awaits', both_of_asked, ('first', 'second'))
