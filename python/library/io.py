@@ -5,7 +5,10 @@ Bytes come from descriptors (`_files`) through one buffer; text is UTF-8 over
 bytes, with CPython's newline handling. Objects have CPython's methods; errors
 of the system are OSError with its number.
 """
-import _files
+try:
+    import _files
+except ImportError: # a chip has no files
+    _files = None
 import sys
 
 SEEK_SET, SEEK_CUR, SEEK_END = 0, 1, 2
@@ -322,13 +325,29 @@ class StringIO(TextIOBase):
         return size
 
 
-class _Descriptor:
-    """Closes a file that nobody has any more."""
+# [number, dropped] of each file that is open. Those dropped are closed when
+# there is no number left for another: until then the __del__ of what held one,
+# which may run after the file's own, can use it.
+_opened = []
 
-    def __init__(self, number):
-        self.value = number
 
-    __del__ = _files.__del__
+class _Token:
+    """Held by a file alone; found dead, it marks the file as dropped."""
+
+    def __init__(self, opened):
+        self.value = opened
+
+    if _files:
+        __del__ = _files.__del__
+
+
+def _close_dropped():
+    import gc
+    gc.collect()
+    for opened in [opened for opened in _opened if opened[1]]:
+        _opened.remove(opened)
+        number, opened[0] = opened[0], -1
+        _files.close(number)
 
 
 class FileIO(BufferedIOBase):
@@ -336,24 +355,24 @@ class FileIO(BufferedIOBase):
     once: a program that leaves its files open, or fails, loses nothing."""
 
     def __init__(self, file, mode="r", closefd=True):
-        self._files = _files
         self.mode = mode
         self.name = file
         self._closefd = closefd
-        self._file = (file if isinstance(file, int) else
-                      self._opened(_path(file), mode))
-        self._descriptor = _Descriptor(self._file if closefd else -1)
+        self._file = [file if isinstance(file, int) else
+                      self._number(_path(file), mode), False]
+        if closefd:
+            _opened.append(self._file)
+            self._token = _Token(self._file)
         self._ahead = b"" # read and not yet given out
 
-    def _opened(self, path, mode):
+    def _number(self, path, mode):
         try:
-            return self._files.open(path, mode)
+            return _files.open(path, mode)
         except OSError as e:
-            if e.errno != 24: # EMFILE: those that nobody has any more go
+            if e.errno != 24: # EMFILE
                 raise
-        import gc
-        gc.collect()
-        return self._files.open(path, mode)
+        _close_dropped()
+        return _files.open(path, mode)
 
     def readable(self):
         self._open()
@@ -365,18 +384,18 @@ class FileIO(BufferedIOBase):
 
     def seekable(self):
         try:
-            self._files.seek(self._file, 0, 1)
+            _files.seek(self._file[0], 0, 1)
         except OSError:
             return False
         return True
 
     def isatty(self):
         self._open()
-        return self._files.isatty(self._file)
+        return _files.isatty(self._file[0])
 
     def fileno(self):
         self._open()
-        return self._file
+        return self._file[0]
 
     def _may(self, read):
         self._open()
@@ -390,7 +409,7 @@ class FileIO(BufferedIOBase):
         have = len(self._ahead)
         wanted = size if size is not None and size >= 0 else None
         while wanted is None or have < wanted:
-            part = self._files.read(self._file, DEFAULT_BUFFER_SIZE
+            part = _files.read(self._file[0], DEFAULT_BUFFER_SIZE
                                     if wanted is None else
                                     max(DEFAULT_BUFFER_SIZE, wanted - have))
             if not part:
@@ -406,7 +425,7 @@ class FileIO(BufferedIOBase):
     def read1(self, size=-1):
         self._may(True)
         if not self._ahead:
-            self._ahead = self._files.read(self._file, DEFAULT_BUFFER_SIZE)
+            self._ahead = _files.read(self._file[0], DEFAULT_BUFFER_SIZE)
         n = len(self._ahead) if size is None or size < 0 else size
         part = self._ahead[:n]
         self._ahead = self._ahead[n:]
@@ -424,7 +443,7 @@ class FileIO(BufferedIOBase):
         while found < 0 and (limit is None or len(self._ahead) < limit):
             found = self._ahead.find(b"\n")
             if found < 0:
-                part = self._files.read(self._file, DEFAULT_BUFFER_SIZE)
+                part = _files.read(self._file[0], DEFAULT_BUFFER_SIZE)
                 if not part:
                     break
                 self._ahead += part
@@ -440,11 +459,11 @@ class FileIO(BufferedIOBase):
         if isinstance(data, str):
             raise TypeError("a bytes-like object is required, not 'str'")
         if self._ahead: # the reader's place is the writer's
-            self._files.seek(self._file, -len(self._ahead), 1)
+            _files.seek(self._file[0], -len(self._ahead), 1)
             self._ahead = b""
         left = data = bytes(memoryview(data))
         while left:
-            left = left[self._files.write(self._file, left):]
+            left = left[_files.write(self._file[0], left):]
         return len(data)
 
     def seek(self, offset, whence=0):
@@ -452,25 +471,25 @@ class FileIO(BufferedIOBase):
         if whence == 1:
             offset -= len(self._ahead)
         self._ahead = b""
-        return self._files.seek(self._file, offset, whence)
+        return _files.seek(self._file[0], offset, whence)
 
     def tell(self):
         self._open()
-        return self._files.seek(self._file, 0, 1) - len(self._ahead)
+        return _files.seek(self._file[0], 0, 1) - len(self._ahead)
 
     def truncate(self, size=None):
         self._may(False)
         if size is None:
             size = self.tell()
-        self._files.truncate(self._file, size)
+        _files.truncate(self._file[0], size)
         return size
 
     def close(self):
         if not self.closed:
             self.closed = True
-            self._descriptor.value = -1
             if self._closefd:
-                self._files.close(self._file)
+                _opened.remove(self._file)
+                _files.close(self._file[0])
 
     def __repr__(self):
         return f"<_io.BufferedReader name={self.name!r}>"

@@ -112,13 +112,14 @@ static bool file_open(struct arguments *args, value *out) {
     return true;
 }
 
-/* __del__ of a file that nobody has any more. Not in Python: it would take
- * virtual time, when the collector happens to find it (R8). */
+/* __del__ of a file's token, which holds the list [number, dropped]. Not in
+ * Python: it would take virtual time, when the collector happens to find it
+ * (R8). */
 static bool file_dropped(struct arguments *args, value *out) {
-    value v = value_instance_load(args->at[0], SYM_value);
+    value opened = value_instance_load(args->at[0], SYM_value);
     *out = VALUE_NONE;
-    if (value_is_int48(v) && value_int48(v) >= 0)
-        (void)close((int)value_int48(v));
+    if (value_is_kind(opened, KIND_LIST))
+        (void)value_list_set(opened, 1, VALUE_TRUE);
     return true;
 }
 
