@@ -29,11 +29,20 @@
     X("heap/weak.c", "heap_weak_read", 116)                                    \
     X("rt/interrupt.c", "apply", 78)                                           \
     X("rt/record.c", "claim", 15)                                              \
-    X("value/byte_buffer.c", "publish", 70)                                    \
+    X("value/byte_buffer.c", "append_in_place", 101)                           \
+    X("value/byte_buffer.c", "publish", 95)                                    \
+    X("value/byte_buffer.c", "thin", 51)                                       \
+    X("value/byte_buffer.c", "value_bytes_load", 68)                           \
     X("value/byte_buffer.c", "value_bytes_read", 119)                          \
+    X("value/byte_buffer.c", "value_bytes_reverse", 66)                        \
+    X("value/byte_buffer.c", "value_bytes_store", 84)                          \
+    X("value/byte_buffer.c", "value_bytes_write", 70)                          \
     X("value/class.c", "next_version", 15)                                     \
     X("value/dict.c", "add_name", 24)                                          \
+    X("value/iterator.c", "advance", 35)                                       \
     X("value/iterator.c", "next_list", 75)                                     \
+    X("value/iterator.c", "next_range", 70)                                    \
+    X("value/iterator.c", "next_str", 60)                                      \
     X("value/iterator.c", "take_entry", 76)                                    \
     X("value/list.c", "append_if_room", 40)                                    \
     X("value/list.c", "commit_delete", 108)                                    \
@@ -44,7 +53,9 @@
     X("value/list.c", "value_list_from_end", 26)                               \
     X("value/list.c", "value_list_publish_if", 49)                             \
     X("value/list.c", "value_list_set", 29)                                    \
+    X("value/rebuild.c", "copy_bytes", 111)                                    \
     X("value/rebuild.c", "copy_slots", 112)                                    \
+    X("value/rebuild.c", "value_rebuild_bytes", 96)                            \
     X("value/rebuild.c", "value_rebuild_changed", 54)                          \
     X("value/rebuild.c", "value_rebuild_moved", 24)                            \
     X("value/shape.c", "child_names", 42)                                      \
@@ -59,6 +70,7 @@
     X("value/table.c", "value_table_add", 89)                                  \
     X("value/table.c", "value_table_remove", 78)                               \
     X("value/table.c", "value_table_replace", 33)                              \
+    X("vm/builtins_iterator.c", "claim", 13)                                   \
     X("vm/cache.c", "enter_name", 63)                                          \
     X("vm/cache.c", "renew", 42)                                               \
     X("vm/generator.c", "claim", 16)                                           \
