@@ -1,6 +1,5 @@
 # Finalizers of what endless recursion has dropped run, and neither their calls
 # nor where they come disturb it: it ends in RecursionError as it would.
-# heavy: a thousand levels and their finalizers
 import gc
 
 made = died = 0

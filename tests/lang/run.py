@@ -60,6 +60,9 @@ def run(cmd, path, timeout):
         except subprocess.TimeoutExpired:
             p.kill()
             return None, "", "no end within %g s" % timeout
+        except BaseException:
+            p.kill()
+            raise
     if p.returncode == -signal.SIGXCPU:
         return None, "", "no end within %g s" % timeout
     return (p.returncode, out.decode("utf-8", "backslashreplace"),

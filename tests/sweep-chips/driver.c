@@ -38,7 +38,7 @@ struct driver {
     uint32_t nested;  /* handlers that were interrupted */
     uint32_t handler; /* instructions of the handler */
     uint32_t late;    /* the operation had ended before */
-    uint32_t looked; /* different ends, which were checked */
+    uint32_t looked;  /* different ends, which were checked */
     uint32_t longest;
     uint32_t failed;
     uint32_t passed;
