@@ -487,9 +487,10 @@ class FileIO(BufferedIOBase):
     def close(self):
         if not self.closed:
             self.closed = True
-            if self._closefd:
+            number, self._file[0] = self._file[0], -1
+            if self._closefd: # no other of equal number is meant by this
                 _opened.remove(self._file)
-                _files.close(self._file[0])
+                _files.close(number)
 
     def __repr__(self):
         return f"<_io.BufferedReader name={self.name!r}>"
