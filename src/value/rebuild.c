@@ -152,14 +152,27 @@ static void mirror_slot(struct value_rebuild *r, uint32_t i) {
         slot_commit(&r->to[to], slot_load(&r->from[i])); /* B3 */
 }
 
-void value_rebuild_changed(const void *source, uint32_t i) {
-    for (struct value_rebuild *r = value_state.rebuild; r; r = r->outer) {
-        if (r->source != source)
-            continue;
+/* The first record of the source from r on outwards. It saves no register, so
+ * that a store costs a handler little while something else is copied. */
+static struct value_rebuild *record_of(struct value_rebuild *r,
+                                       const void *source) {
+    while (r != NULL && r->source != source)
+        r = r->outer;
+    return r;
+}
+
+static NOINLINE void mirror_slots(struct value_rebuild *r, uint32_t i) {
+    for (; r != NULL; r = record_of(r->outer, r->source)) {
         uint32_t state = isa_mask_handlers();
         mirror_slot(r, i);
         isa_unmask_handlers(state);
     }
+}
+
+void value_rebuild_changed(const void *source, uint32_t i) {
+    struct value_rebuild *r = record_of(value_state.rebuild, source);
+    if (UNLIKELY(r != NULL))
+        mirror_slots(r, i);
 }
 
 static void turn_back(struct value_rebuild *r, uint32_t first) {
@@ -169,14 +182,18 @@ static void turn_back(struct value_rebuild *r, uint32_t first) {
         r->cursor = first;
 }
 
-void value_rebuild_moved(const void *source, uint32_t first) {
-    for (struct value_rebuild *r = value_state.rebuild; r; r = r->outer) {
-        if (r->source != source)
-            continue;
+static NOINLINE void turn_all_back(struct value_rebuild *r, uint32_t first) {
+    for (; r != NULL; r = record_of(r->outer, r->source)) {
         uint32_t state = isa_mask_handlers();
         turn_back(r, first);
         isa_unmask_handlers(state);
     }
+}
+
+void value_rebuild_moved(const void *source, uint32_t first) {
+    struct value_rebuild *r = record_of(value_state.rebuild, source);
+    if (UNLIKELY(r != NULL))
+        turn_all_back(r, first);
 }
 
 /* An item that lies on one side of what is removed is copied again; for others
@@ -193,12 +210,17 @@ static void mirror_bytes(struct value_rebuild *r, uint32_t first,
         r->cursor = first < r->first || first >= r->last ? first : r->last;
 }
 
-void value_rebuild_bytes(const void *source, uint32_t first, uint32_t end) {
-    for (struct value_rebuild *r = value_state.rebuild; r; r = r->outer) {
-        if (r->source != source)
-            continue;
+static NOINLINE void mirror_all_bytes(struct value_rebuild *r, uint32_t first,
+                                      uint32_t end) {
+    for (; r != NULL; r = record_of(r->outer, r->source)) {
         uint32_t state = isa_mask_handlers();
         mirror_bytes(r, first, end);
         isa_unmask_handlers(state);
     }
+}
+
+void value_rebuild_bytes(const void *source, uint32_t first, uint32_t end) {
+    struct value_rebuild *r = record_of(value_state.rebuild, source);
+    if (UNLIKELY(r != NULL))
+        mirror_all_bytes(r, first, end);
 }

@@ -55,9 +55,9 @@
     X("value/list.c", "value_list_set", 29)                                    \
     X("value/rebuild.c", "copy_bytes", 111)                                    \
     X("value/rebuild.c", "copy_slots", 112)                                    \
-    X("value/rebuild.c", "value_rebuild_bytes", 96)                            \
-    X("value/rebuild.c", "value_rebuild_changed", 54)                          \
-    X("value/rebuild.c", "value_rebuild_moved", 24)                            \
+    X("value/rebuild.c", "mirror_all_bytes", 96)                               \
+    X("value/rebuild.c", "mirror_slots", 54)                                   \
+    X("value/rebuild.c", "turn_all_back", 24)                                  \
     X("value/shape.c", "child_names", 42)                                      \
     X("value/shape.c", "commit_add", 69)                                       \
     X("value/shape.c", "publish_storage", 59)                                  \
