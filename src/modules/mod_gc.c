@@ -2,6 +2,7 @@
 /* Module gc: the collector's switches and figures. */
 #include "machine/machine.h"
 #include "modules/modules.h"
+#include "vm/call.h"
 
 /* A unit of collector work costs at most this many cycles on an M0+, where a
  * step of HEAP_BUDGET units must stay below 8,000. */
@@ -26,14 +27,21 @@ static bool collect_all(void) {
     return true;
 }
 
+/* Not in the frame of collect, where words that it has not set yet would be
+ * scanned. */
+static NOINLINE int64_t live_bytes(void) {
+    struct heap_stats stats;
+    heap_stats(&stats);
+    return (int64_t)stats.live_bytes;
+}
+
 static bool collect(struct arguments *args, value *out) {
-    struct heap_stats before, after;
-    (void)args;
-    heap_stats(&before);
+    vm_forget_above(args->at + args->count);
+    *out = VALUE_NONE; /* the last native's result */
+    int64_t before = live_bytes();
     if (!collect_all())
         return false;
-    heap_stats(&after);
-    int64_t freed = (int64_t)before.live_bytes - (int64_t)after.live_bytes;
+    int64_t freed = before - live_bytes();
     *out = value_from_int48(freed > 0 ? freed : 0);
     /* Programs expect __del__ to have run. */
     return value_work_unit();

@@ -81,6 +81,14 @@ void vm_pop(struct context *ctx);
  * Contract: handler; reserve; O(1); raises. */
 bool vm_room(struct context *ctx, uint32_t count) RAISES;
 
+/* Clears what calls long past have left above the arguments of a native that
+ * runs, up to where a scan looks: a program that has dropped an object and
+ * measures the memory wants it gone.
+ * Wanted: `from` is behind the last argument, and the native has put nothing
+ * there.
+ * Contract: task; no alloc; O(1). */
+void vm_forget_above(value *from);
+
 /* What a relay does with a result. DONE: another call is under way above
  * the relay. */
 enum vm_filtered { FILTER_RAISED, FILTER_VALUE, FILTER_DONE };

@@ -263,6 +263,7 @@ bool vm_execute(struct context *ctx, struct frame *floor, bool ok) {
     uint32_t count;
     struct vm_function *function;
     const struct native *native;
+    value given; /* by a native; forgotten before a scan may see it */
 
     if (!ok)
         goto raise;
@@ -306,6 +307,7 @@ call_slowly: /* pc stands behind a CALL */
     goto slowly;
 
 safepoint: /* an exception counts as raised by the next instruction */
+    given = VALUE_UNSET;
     frame->pc = pc + 1;
     if (!vm_safepoint(ctx))
         goto raise;
@@ -661,22 +663,23 @@ take: /* a conditional jump, by its second word. M2: each jump that is taken is
             NEXT();
         }
         if (UNLIKELY(count < native->minimum || count > native->maximum ||
-                     (native->flags & (NATIVE_TASK_ONLY | NATIVE_FRAMES))))
+                     (native->flags & (NATIVE_TASK_ONLY | NATIVE_FRAMES)))) {
+            given = VALUE_UNSET;
             CONTINUE_SLOWLY(1);
+        }
     call_native: /* the same, and it takes what it is given */
         frame->pc = pc;
         if (charge_take(COST_NATIVE))
             charge_empty();
         struct arguments args = {base, count, 0};
-        value result;
-        if (UNLIKELY(!native->call(&args, &result)))
+        if (UNLIKELY(!native->call(&args, &given)))
             goto raise;
-        if (UNLIKELY(result == VALUE_TAIL)) {
+        if (UNLIKELY(given == VALUE_TAIL)) {
             if (!vm_invoke_tail(ctx, RESUME_STORE, WORD))
                 goto raise;
             goto resume;
         }
-        R[A] = result;
+        R[A] = given;
         goto loop;
     }
     CASE(RETURN_NONE, CALL) {

@@ -160,6 +160,12 @@ static value *above_all(const struct context *ctx) {
     return (end > top ? end : top) + VM_STACK_MARGIN;
 }
 
+void vm_forget_above(value *from) {
+    const value *end = above_all(value_context());
+    while (from < end)
+        *from++ = VALUE_UNSET;
+}
+
 static bool is_wanted_inside(void) {
     return heap_state.safepoint == 1; /* not HEAP_BEGIN_DUE */
 }
