@@ -29,27 +29,27 @@ extern struct mutation_late mutation_late;
     (mutation_late.at = (void *volatile *)(place),                             \
      mutation_late.stored = (what))
 
-static inline void mutation_store_late(void) {
-    struct mutation_late late = mutation_late;
-    if (late.at == NULL || base_isa.depth != 0)
-        return;
-    mutation_late.at = NULL; /* a handler has its own */
-    mutation_open();
-    mutation_close();
-    *late.at = late.stored;
-}
-
 static inline uint32_t mutation_mask(void) {
     mutation_open();
     return MUTATION_NONE;
 }
 
 static inline void mutation_unmask(uint32_t state) {
+    struct mutation_late late = mutation_late;
+    mutation_late.at = NULL; /* a handler has its own, here already */
     if (state == MUTATION_NONE)
         mutation_close();
     else
         isa_unmask_handlers(state);
-    mutation_store_late();
+    if (late.at == NULL)
+        return;
+    if (base_isa.depth != 0) {
+        mutation_late = late;
+        return;
+    }
+    mutation_open();
+    mutation_close();
+    *late.at = late.stored;
 }
 
 static inline void mutation_unmask_all(uint32_t state) {
