@@ -122,8 +122,8 @@ isa_store_pointer(uint64_t *to, uint64_t bits) {
 /* Pairs [0, count), in ascending order; in descending order. */
 static inline void isa_copy_up(uint64_t *to, const uint64_t *from,
                                size_t count) {
-    uint64_t chunk[8]; /* of a growing table, without a call */
-    if (count != 8) {
+    uint64_t chunk[6]; /* of a growing list, without a call */
+    if (count != 6) {
         __builtin_memmove(to, from, count * sizeof *to);
         return;
     }
