@@ -12,10 +12,7 @@
 #include <stdint.h>
 
 struct base_charge {
-    int64_t fuel;     /* virtual cycles to the next event */
-    int64_t cost[20]; /* cycles per cost class of opcodes.h; here and
-                         not behind a pointer: one load less each */
-    int64_t unit;     /* of a builtin's work */
+    int64_t fuel; /* virtual cycles to the next event */
 };
 
 extern struct base_charge base_charge;

@@ -11,6 +11,7 @@
 #include "base/charge.h"
 #include "base/isa/isa.h"
 #include "base/isa/level.h"
+#include "board_costs.h"
 #include "boards/sim/costs.h"
 #include "boards/sim/state.h"
 #include "code/opcodes.h"
@@ -23,9 +24,14 @@
 
 struct sim sim_state;
 
-#define X(class, cycles) [COST_##class] = (cycles),
-static const uint16_t costs[COST_COUNT] = {SIM_COSTS(X)};
+#define X(class, cycles) PRICE_##class,
+enum { BOARD_COSTS(X) PRICES };
 #undef X
+#define X(class, cycles)                                                       \
+    _Static_assert((int)PRICE_##class == (int)COST_##class, #class);
+BOARD_COSTS(X)
+#undef X
+_Static_assert((int)PRICES == (int)COST_COUNT, "a price for each class");
 
 static const struct machine_identity identity = {
     .platform = "rp2",
@@ -41,9 +47,6 @@ void sim_start(void) {
     free(sim_state.replay.row);
     memset(&sim_state, 0, sizeof(sim_state));
     base_charge.fuel = 0;
-    for (uint32_t i = 0; i < ARRAY_LENGTH(costs); i++)
-        base_charge.cost[i] = costs[i];
-    base_charge.unit = SIM_COST_UNIT;
     sim_pins_start();
     sim_state.imu.pin = SIM_PIN_NONE;
     for (uint32_t i = 0; i < 2; i++)

@@ -5,36 +5,12 @@
  * on the emulated chip. tests/emulators/prices measures them anew and prints
  * them beside these. Time depends on what is done, never on what was found in a
  * cache of the host; a bus transfer costs what its bits take, which is exact.
+ * What the loop charges stands in board_costs.h.
  */
 #ifndef KRAIT_SIM_COSTS_H
 #define KRAIT_SIM_COSTS_H
 
 #include "boards/sim/event.h"
-
-/* X(class of code/opcodes.h, cycles), of what the loop does by itself; then
- * what is charged besides: for arithmetic of doubles, for an instruction that
- * is a function, for a native that is called. */
-#define SIM_COSTS(X)                                                           \
-    X(LOAD, 27)                                                                \
-    X(STORE, 39)                                                               \
-    X(GLOBAL, 90)                                                              \
-    X(ARITHMETIC, 70)                                                          \
-    X(COMPARE, 66)                                                             \
-    X(JUMP, 25)                                                                \
-    X(ATTRIBUTE, 91)                                                           \
-    X(METHOD, 217)                                                             \
-    X(ITEM, 63)                                                                \
-    X(CALL, 111)                                                               \
-    X(BUILD, 0)                                                                \
-    X(ITERATE, 149)                                                            \
-    X(RAISE, 0)                                                                \
-    X(YIELD, 0)                                                                \
-    X(DOUBLE, 265)                                                             \
-    X(SLOW, 1020)                                                              \
-    X(NATIVE, 360)
-
-/* A unit of a builtin's work: from one value_poll to the next. */
-#define SIM_COST_UNIT 850
 
 /* A collector step, and the bytes that tasks allocate for each: the means over
  * five seconds of robots/balance on the emulated RP2040 (COSTS.md). A program

@@ -8,26 +8,29 @@
 #include <stdint.h>
 
 #include "base/charge.h"
+#include "board_costs.h"
+
+#define X(class, cycles) (cycles),
+static const uint16_t charge_costs[] = {BOARD_COSTS(X)};
+#undef X
 
 /* Takes the cost of a class of opcodes.h; true if time has to move first.
  * Contract: isr; no alloc; O(1). */
 static inline bool charge_take(uint32_t cost_class) {
-    int64_t cost = base_charge.cost[cost_class];
-    __asm__("" : "+r"(cost)); /* then gcc subtracts in memory: 3, not 4 */
-    base_charge.fuel -= cost;
+    base_charge.fuel -= charge_costs[cost_class];
     return __builtin_expect(base_charge.fuel < 0, 0);
 }
 
 /* The same of what has no effect outside: time moves with what comes next.
  * Contract: isr; no alloc; O(1). */
 static inline void charge_more(uint32_t cost_class) {
-    base_charge.fuel -= base_charge.cost[cost_class];
+    base_charge.fuel -= charge_costs[cost_class];
 }
 
 /* Work of a builtin: an event that falls into a unit is delivered before it.
  * Contract: handler; reserve; O(n). */
 static inline void charge_units(int64_t count) {
-    base_charge.fuel -= count * base_charge.unit;
+    base_charge.fuel -= count * BOARD_COST_UNIT;
     if (__builtin_expect(base_charge.fuel < 0, 0))
         base_charge_empty();
 }
