@@ -300,7 +300,7 @@ static bool update_from_keys(value dict, value mapping, value keys_method) {
     }
 }
 
-bool value_dict_update(value dict, value mapping) {
+COLD bool value_dict_update(value dict, value mapping) {
     value plain = value_unwrap(mapping);
     value keys;
     if (value_is_kind(plain, KIND_DICT))

@@ -29,58 +29,78 @@ uint32_t value_copy_bytes(uint8_t *to, const uint8_t *from, uint32_t count) {
     return count;
 }
 
-/* The next chunk, prepared unmasked: it lies on one side of the removed range.
- */
-struct chunk {
-    uint32_t from; /* the cursor that it supposes */
-    uint32_t end;
-    uint32_t next; /* what the cursor becomes */
-    uint32_t to;
+/* The part of the source that lies on the cursor's side of the removed range,
+ * and where it goes. */
+struct side {
+    uint32_t low;
+    uint32_t high;
+    uint32_t next; /* what the cursor becomes at `high` */
+    uint32_t shift;
 };
 
-static struct chunk next_chunk(const struct value_rebuild *r, uint32_t end,
-                               uint32_t most) {
-    struct chunk c = {.from = r->cursor};
-    c.to = c.from < r->first ? c.from : c.from + (uint32_t)r->shift;
-    if (c.from < r->first && end > r->first)
-        end = r->first;
-    c.end = end > c.from + most ? c.from + most : end;
-    c.next = c.end == r->first ? r->last : c.end;
-    return c;
+static struct side side_of(const struct value_rebuild *r, uint32_t at,
+                           uint32_t end) {
+    if (at >= r->first)
+        return (struct side){r->last, end, end, (uint32_t)r->shift};
+    if (end < r->first)
+        return (struct side){0, end, end, 0};
+    return (struct side){0, r->first, r->last, 0};
 }
 
-/* If the cursor and the length still allow it, the source has not been replaced
- * either, or it is copied in vain. */
-static void copy_slots(struct value_rebuild *r, uint32_t end,
-                       const volatile uint32_t *length) {
-    struct chunk c = next_chunk(r, end, REBUILD_CHUNK);
-    const struct slot *from = &r->from[c.from];
-    struct slot *to = &r->to[c.to];
-    uint32_t count = c.end - c.from;
+/* One chunk, if the cursor and the length still allow it. The source has not
+ * been replaced either, or it is copied in vain. */
+SLOT_INLINE bool copy_chunk(struct value_rebuild *r, const struct side *side,
+                            uint32_t at, uint32_t count,
+                            const volatile uint32_t *length) {
+    const struct slot *from = &r->from[at];
+    struct slot *to = &r->to[at + side->shift];
+    uint32_t end = at + count, next = end == side->high ? side->next : end;
+    bool good = false;
     uint32_t state = isa_mask_handlers();
-    if (r->cursor == c.from && *length >= c.end) {
+    if (r->cursor == at && *length >= end) {
         slot_copy(to, from, count);
-        r->cursor = c.next; /* C4 */
+        r->cursor = next; /* C4 */
+        good = true;
     }
     isa_unmask_handlers(state);
-    if (c.end > r->high)
-        r->high = c.end;
+    if (good && end > r->high)
+        r->high = end;
+    return good;
+}
+
+/* At most n chunks of one side; how many are left of n. */
+static uint32_t copy_slots(struct value_rebuild *r, uint32_t end,
+                           const volatile uint32_t *length, uint32_t n) {
+    uint32_t at = r->cursor;
+    const struct side side = side_of(r, at, end);
+    for (; side.high - at > REBUILD_CHUNK; at += REBUILD_CHUNK) {
+        bool good = copy_chunk(r, &side, at, REBUILD_CHUNK, length);
+        if (--n == 0 || !good)
+            return n;
+    }
+    (void)copy_chunk(r, &side, at, side.high - at, length);
+    return n - 1u;
 }
 
 /* The length of bytes never shrinks in place: what takes some out builds
  * aside. */
-static void copy_bytes(struct value_rebuild *r, uint32_t end) {
-    struct chunk c = next_chunk(r, end, ALIGNED_BYTES);
-    uint32_t count = c.end - c.from;
-    if (((c.to | c.from) & 3u) != 0 && count > LOOSE_BYTES)
+static uint32_t copy_bytes(struct value_rebuild *r, uint32_t end, uint32_t n) {
+    uint32_t at = r->cursor;
+    const struct side side = side_of(r, at, end);
+    uint32_t to = at + side.shift;
+    uint32_t left = side.high - at, count = left;
+    if (count > ALIGNED_BYTES)
+        count = ALIGNED_BYTES;
+    if (((to | at) & 3u) != 0 && count > LOOSE_BYTES)
         count = LOOSE_BYTES; /* buffers begin at whole words */
     uint32_t state = isa_mask_handlers();
-    if (r->cursor == c.from) {
+    if (r->cursor == at) {
         uint32_t done =
-            value_copy_bytes(&r->to_bytes[c.to], &r->from_bytes[c.from], count);
-        r->cursor = c.from + done == c.end ? c.next : c.from + done;
+            value_copy_bytes(&r->to_bytes[to], &r->from_bytes[at], count);
+        r->cursor = done == left ? side.next : at + done;
     }
     isa_unmask_handlers(state);
+    return n - 1u;
 }
 
 /* How much of the source is to be copied. */
@@ -100,11 +120,9 @@ static bool starts_again(void) {
 /* What happens meanwhile is seen after it: then these were copied in vain. */
 static void copy_some(struct value_rebuild *r, uint32_t end,
                       const volatile uint32_t *length) {
-    for (uint32_t n = CHUNKS; n > 0 && r->cursor < end; n--)
-        if (r->from_bytes != NULL)
-            copy_bytes(r, end);
-        else
-            copy_slots(r, end, length);
+    for (uint32_t n = CHUNKS; n > 0 && r->cursor < end;)
+        n = r->from_bytes != NULL ? copy_bytes(r, end, n)
+                                  : copy_slots(r, end, length, n);
 }
 
 bool value_rebuild_run(struct value_rebuild *r, const struct slot *owner,
@@ -146,10 +164,27 @@ static uint32_t target(const struct value_rebuild *r, uint32_t i) {
  * between the commit and this, and seen to the copies itself. */
 static void mirror_slot(struct value_rebuild *r, uint32_t i) {
     uint32_t to = target(r, i);
-    if (r->watch)
-        r->broken = true;
-    else if (to != NOWHERE)
+    if (to != NOWHERE)
         slot_commit(&r->to[to], slot_load(&r->from[i])); /* B3 */
+}
+
+static void turn_back(struct value_rebuild *r, uint32_t first) {
+    if (first < r->last)
+        r->broken = true; /* B3 */
+    else if (r->cursor > first)
+        r->cursor = first;
+}
+
+/* An item that lies on one side of what is removed is copied again; for others
+ * the cursor turns back, to where it was when the bytes before were copied. */
+static void mirror_bytes(struct value_rebuild *r, uint32_t first,
+                         uint32_t end) {
+    bool aside = end <= r->first || first >= r->last;
+    uint32_t to = target(r, first);
+    if (end - first <= BYTES && aside && to != NOWHERE)
+        value_copy_bytes(&r->to_bytes[to], &r->from_bytes[first], end - first);
+    else if (r->cursor > first)
+        r->cursor = first < r->first || first >= r->last ? first : r->last;
 }
 
 /* The first record of the source from r on outwards. It saves no register, so
@@ -161,10 +196,20 @@ static struct value_rebuild *record_of(struct value_rebuild *r,
     return r;
 }
 
-static NOINLINE void mirror_slots(struct value_rebuild *r, uint32_t i) {
+#define MOVED 0u /* instead of an end */
+
+static NOINLINE void tell_copiers(struct value_rebuild *r, uint32_t first,
+                                  uint32_t end) {
     for (; r != NULL; r = record_of(r->outer, r->source)) {
         uint32_t state = isa_mask_handlers();
-        mirror_slot(r, i);
+        if (r->watch)
+            r->broken = true;
+        else if (end == MOVED)
+            turn_back(r, first);
+        else if (r->from_bytes != NULL)
+            mirror_bytes(r, first, end);
+        else
+            mirror_slot(r, first);
         isa_unmask_handlers(state);
     }
 }
@@ -172,55 +217,17 @@ static NOINLINE void mirror_slots(struct value_rebuild *r, uint32_t i) {
 void value_rebuild_changed(const void *source, uint32_t i) {
     struct value_rebuild *r = record_of(value_state.rebuild, source);
     if (UNLIKELY(r != NULL))
-        mirror_slots(r, i);
-}
-
-static void turn_back(struct value_rebuild *r, uint32_t first) {
-    if (r->watch || first < r->last)
-        r->broken = true; /* B3 */
-    else if (r->cursor > first)
-        r->cursor = first;
-}
-
-static NOINLINE void turn_all_back(struct value_rebuild *r, uint32_t first) {
-    for (; r != NULL; r = record_of(r->outer, r->source)) {
-        uint32_t state = isa_mask_handlers();
-        turn_back(r, first);
-        isa_unmask_handlers(state);
-    }
+        tell_copiers(r, i, i + 1u);
 }
 
 void value_rebuild_moved(const void *source, uint32_t first) {
     struct value_rebuild *r = record_of(value_state.rebuild, source);
     if (UNLIKELY(r != NULL))
-        turn_all_back(r, first);
-}
-
-/* An item that lies on one side of what is removed is copied again; for others
- * the cursor turns back, to where it was when the bytes before were copied. */
-static void mirror_bytes(struct value_rebuild *r, uint32_t first,
-                         uint32_t end) {
-    bool aside = end <= r->first || first >= r->last;
-    uint32_t to = target(r, first);
-    if (r->watch)
-        r->broken = true;
-    else if (end - first <= BYTES && aside && to != NOWHERE)
-        value_copy_bytes(&r->to_bytes[to], &r->from_bytes[first], end - first);
-    else if (r->cursor > first)
-        r->cursor = first < r->first || first >= r->last ? first : r->last;
-}
-
-static NOINLINE void mirror_all_bytes(struct value_rebuild *r, uint32_t first,
-                                      uint32_t end) {
-    for (; r != NULL; r = record_of(r->outer, r->source)) {
-        uint32_t state = isa_mask_handlers();
-        mirror_bytes(r, first, end);
-        isa_unmask_handlers(state);
-    }
+        tell_copiers(r, first, MOVED);
 }
 
 void value_rebuild_bytes(const void *source, uint32_t first, uint32_t end) {
     struct value_rebuild *r = record_of(value_state.rebuild, source);
     if (UNLIKELY(r != NULL))
-        mirror_all_bytes(r, first, end);
+        tell_copiers(r, first, end);
 }

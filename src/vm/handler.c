@@ -31,7 +31,7 @@ static bool fits(const struct code *code) {
     return true;
 }
 
-const struct header *vm_handler_entry(value callable, value argument) {
+COLD const struct header *vm_handler_entry(value callable, value argument) {
     value given[2];
     uint32_t count = 0;
     value f = callable;

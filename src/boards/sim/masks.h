@@ -54,10 +54,8 @@
     X("value/list.c", "value_list_publish_if", 49)                             \
     X("value/list.c", "value_list_set", 29)                                    \
     X("value/rebuild.c", "copy_bytes", 111)                                    \
-    X("value/rebuild.c", "copy_slots", 112)                                    \
-    X("value/rebuild.c", "mirror_all_bytes", 96)                               \
-    X("value/rebuild.c", "mirror_slots", 54)                                   \
-    X("value/rebuild.c", "turn_all_back", 24)                                  \
+    X("value/rebuild.c", "copy_chunk", 86)                                     \
+    X("value/rebuild.c", "tell_copiers", 96)                                   \
     X("value/shape.c", "child_names", 42)                                      \
     X("value/shape.c", "commit_add", 69)                                       \
     X("value/shape.c", "publish_storage", 59)                                  \

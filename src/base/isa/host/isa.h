@@ -120,15 +120,21 @@ isa_store_pointer(uint64_t *to, uint64_t bits) {
 }
 
 /* Pairs [0, count), in ascending order; in descending order. */
+typedef uint64_t isa_two
+    __attribute__((vector_size(16), aligned(8), may_alias));
+
+/* Six of a growing list without a call. */
 static inline void isa_copy_up(uint64_t *to, const uint64_t *from,
                                size_t count) {
-    uint64_t chunk[6]; /* of a growing list, without a call */
     if (count != 6) {
         __builtin_memmove(to, from, count * sizeof *to);
         return;
     }
-    __builtin_memcpy(chunk, from, sizeof chunk);
-    __builtin_memcpy(to, chunk, sizeof chunk);
+    const isa_two *pairs = (const void *)from;
+    isa_two a = pairs[0], b = pairs[1], c = pairs[2];
+    ((isa_two *)to)[0] = a;
+    ((isa_two *)to)[1] = b;
+    ((isa_two *)to)[2] = c;
 }
 
 static inline void isa_copy_down(uint64_t *to, const uint64_t *from,
