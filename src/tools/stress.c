@@ -18,8 +18,9 @@
 #include "vm/vm.h"
 
 /* An instruction that allocates may stand far from the next safepoint, where
- * the reserve is refilled. */
+ * the reserve is refilled; of a robot's small heap it takes a quarter. */
 #define STRESS_RESERVE (256u << 10)
+#define STRESS_SHARE 4u
 
 static const char handler_text[] =
     "def make(modules, path):\n"
@@ -72,7 +73,9 @@ static bool start_interrupts(void) {
                              .level = 1,
                              .on_error = RT_KEEP,
                              .name = "stress"};
-    if (!heap_reserve_set(1, STRESS_RESERVE) || !make_handler(&setup.handler))
+    uint64_t share = tool_state.options.heap_bytes / STRESS_SHARE;
+    size_t most = share < STRESS_RESERVE ? (size_t)share : STRESS_RESERVE;
+    if (!heap_reserve_set(1, most) || !make_handler(&setup.handler))
         return false;
     tool_state.stress_source = rt_source_new(&setup);
     if (tool_state.stress_source == RT_SOURCE_NONE)
