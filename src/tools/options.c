@@ -51,25 +51,45 @@ static bool take_size(const char *text) {
         n *= 1024;
     else if (*end == 'm' || *end == 'M')
         n *= 1024 * 1024;
-    if (end == text || !(n >= SMALLEST_HEAP && n <= 8e9))
+    if (strchr("kKmM", *end) != NULL && *end != '\0')
+        end++;
+    if (end == text || *end != '\0' || !(n >= SMALLEST_HEAP && n <= 8e9))
         return refuse("heap must be 64k to 8000M, not", text);
     options()->heap_bytes = (uint64_t)n;
     return true;
 }
 
+/* "key" or "key=N"; *n is left as it is where the key is another. */
+static bool take_count(const char *text, const char *key, uint32_t *n) {
+    size_t length = strlen(key);
+    if (strncmp(text, key, length) != 0)
+        return true;
+    const char *digits = text + length;
+    if (*digits == '\0') {
+        *n = 1;
+        return true;
+    }
+    if (*digits != '=')
+        return true;
+    char *end;
+    unsigned long long count = strtoull(++digits, &end, 10);
+    if (*digits < '0' || *digits > '9' || *end != '\0' || count > UINT32_MAX)
+        return refuse("a whole number has to follow the '=' of -X", text);
+    *n = (uint32_t)count;
+    return true;
+}
+
+/* Keys of others are accepted, as python3's are. */
 static bool take_x(const char *text) {
-    const char *number = strchr(text, '=');
-    uint32_t n = 1;
-    if (number != NULL)
-        n = (uint32_t)strtoul(number + 1, NULL, 10);
-    if (strncmp(text, "gc-stress", 9) == 0)
-        options()->gc_stress = n;
-    else if (strncmp(text, "interrupt-stress", 16) == 0)
-        options()->interrupt_stress = n != 0;
-    else if (strncmp(text, "fail-alloc=", 11) == 0)
-        options()->fail_alloc = n;
-    else if (strncmp(text, "heap=", 5) == 0)
+    struct tool_options *o = options();
+    uint32_t interrupts = o->interrupt_stress;
+    if (strncmp(text, "heap=", 5) == 0)
         return take_size(text + 5);
+    if (!take_count(text, "gc-stress", &o->gc_stress) ||
+        !take_count(text, "interrupt-stress", &interrupts) ||
+        !take_count(text, "fail-alloc", &o->fail_alloc))
+        return false;
+    o->interrupt_stress = interrupts != 0;
     return true;
 }
 
