@@ -66,21 +66,31 @@ def collect_first(_):
 ANOTHER = ValueError('another')
 
 
-def lose_handled(source):
+def deep_in_c():
+    """Other frames of C where the last ones stood."""
+    return sorted([[2, [1.5]], [1, []]], key=repr), '%r' % ({1: [{}]},)
+
+
+def deep_in_python(n=6):
+    return [n, deep_in_python(n - 1)] if n else clobber()
+
+
+def lose_handled(source, covers):
     try:
         raise ValueError([7])
     except ValueError as e:
         e = None
-        clobber()
+        for cover in covers:
+            cover()
         post_raise(source, ANOTHER)
 
 
-def handled_root(name, callback, make=nothing):
+def handled_root(name, callback, make=nothing, covers=(clobber,)):
     def run():
         w['also'] = make()
         source = source_new(callback, SOFT, 8, 0, KEEP)
         try:
-            lose_handled(source)
+            lose_handled(source, covers)
         except ValueError:
             pass
         source_free(source)
@@ -93,7 +103,11 @@ def handled_root(name, callback, make=nothing):
     root(name, run, check)
 
 
-handled_root('what is handled', collect_first)
+# Which stale words of the C stack lead to the exception depends on the compiler.
+for covers in ((clobber,), (deep_in_c,), (deep_in_python,),
+               (deep_in_c, deep_in_python, clobber)):
+    handled_root(f'what is handled, behind {[c.__name__ for c in covers]}',
+                 collect_first, nothing, covers)
 
 
 # The same, where a generator handles something else: its frame knows.
