@@ -268,14 +268,27 @@ static bool fits_in_place(const struct value_edit *e, const struct seen *s) {
            (e->count == 1 && removed == 0 && tail <= INSERT_MAX);
 }
 
-/* Capacity for n items: a task's list doubles beside its slack of an eighth, so
- * that appending is O(1) (by three quarters, slack included, a third more was
- * copied; by a half, 90 instructions an append); a handler takes little of its
- * reserve. */
-static uint32_t roomy(uint32_t n) {
+/* Capacity beyond n items, in quarters. A task's list doubles beside its slack
+ * of an eighth, so that appending is O(1) (by three quarters, slack included, a
+ * third more was copied; by a half, 90 instructions an append). One that does
+ * not grow, or where the heap has no more, keeps room for a few. A handler
+ * takes little of its reserve. */
+#define GROWING 5u
+#define STAYING 1u
+
+static uint32_t roomy(uint32_t n, uint32_t quarters) {
     if (base_level.now != BASE_LEVEL_TASK)
         return n + 2;
-    return n < 4 ? 4 : n + n + n / 4u;
+    return n < 4 ? 4 : n + n * quarters / 4u;
+}
+
+static struct value_slot_buffer *new_room(uint32_t n, uint32_t quarters) {
+    struct value_slot_buffer *to = value_buffer_new(roomy(n, quarters));
+    if (to != NULL || quarters == STAYING)
+        return to;
+    value none = value_take_exception();
+    (void)none;
+    return value_buffer_new(roomy(n, STAYING));
 }
 
 /* Private slots to private slots. */
@@ -392,9 +405,9 @@ static bool try_empty(value list, const struct value_edit *e,
 
 /* Room for the edited list, in `to` if that is large enough. */
 static struct value_slot_buffer *room_for(struct value_slot_buffer *to,
-                                          uint32_t need) {
+                                          uint32_t need, uint32_t quarters) {
     if (to == NULL || to->capacity < need)
-        return value_buffer_new(roomy(need));
+        return new_room(need, quarters);
     scrub(to);
     return to;
 }
@@ -419,7 +432,7 @@ bool value_list_edit(value list, const struct value_edit *e, value *taken,
             if (try_empty(list, e, &s))
                 return true;
         } else {
-            to = room_for(to, need);
+            to = room_for(to, need, need > s.n ? GROWING : STAYING);
             if (to == NULL)
                 return false;
             if (edit_aside(list, e, to, taken))
@@ -432,7 +445,7 @@ bool value_list_edit(value list, const struct value_edit *e, value *taken,
 static bool grow(value list) {
     for (;;) {
         uint32_t n = value_list_length(list);
-        struct value_slot_buffer *to = value_buffer_new(roomy(n + 1));
+        struct value_slot_buffer *to = new_room(n + 1, GROWING);
         if (to == NULL)
             return false;
         /* Nothing is removed at 0, so that every change can be mirrored. */

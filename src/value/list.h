@@ -11,8 +11,9 @@
 #include "value/container.h"
 
 /* What happens to the items [start, stop), seen from the length that the
- * list has when the change is committed: a handler may have changed it since
- * the caller looked. */
+ * list has when the change begins, or begins anew: a handler may have changed
+ * it since the caller looked. What is appended while a long list is copied
+ * stays. */
 struct value_edit {
     int64_t start;
     int64_t stop;   /* ITEM: not used */

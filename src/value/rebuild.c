@@ -32,7 +32,6 @@ uint32_t value_copy_bytes(uint8_t *to, const uint8_t *from, uint32_t count) {
 /* The part of the source that lies on the cursor's side of the removed range,
  * and where it goes. */
 struct side {
-    uint32_t low;
     uint32_t high;
     uint32_t next; /* what the cursor becomes at `high` */
     uint32_t shift;
@@ -41,10 +40,10 @@ struct side {
 static struct side side_of(const struct value_rebuild *r, uint32_t at,
                            uint32_t end) {
     if (at >= r->first)
-        return (struct side){r->last, end, end, (uint32_t)r->shift};
+        return (struct side){end, end, (uint32_t)r->shift};
     if (end < r->first)
-        return (struct side){0, end, end, 0};
-    return (struct side){0, r->first, r->last, 0};
+        return (struct side){end, end, 0};
+    return (struct side){r->first, r->last, 0};
 }
 
 /* One chunk, if the cursor and the length still allow it. The source has not
@@ -196,7 +195,7 @@ static struct value_rebuild *record_of(struct value_rebuild *r,
     return r;
 }
 
-#define MOVED 0u /* instead of an end */
+#define MOVED 0u /* instead of an end: no store is empty */
 
 static NOINLINE void tell_copiers(struct value_rebuild *r, uint32_t first,
                                   uint32_t end) {

@@ -263,7 +263,7 @@ bool vm_execute(struct context *ctx, struct frame *floor, bool ok) {
     uint32_t count;
     struct vm_function *function;
     const struct native *native;
-    value given; /* by a native; forgotten before a scan may see it */
+    value given; /* by a native; no root at a safepoint of this loop */
 
     if (!ok)
         goto raise;

@@ -119,11 +119,11 @@ isa_store_pointer(uint64_t *to, uint64_t bits) {
     isa_store_pair(to, bits);
 }
 
-/* Pairs [0, count), in ascending order; in descending order. */
 typedef uint64_t isa_two
     __attribute__((vector_size(16), aligned(8), may_alias));
 
-/* Six of a growing list without a call. */
+/* Pairs [0, count), in ascending order, six of a growing list without a call;
+ * in descending order. */
 static inline void isa_copy_up(uint64_t *to, const uint64_t *from,
                                size_t count) {
     if (count != 6) {
