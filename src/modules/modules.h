@@ -61,8 +61,12 @@ extern struct mod_state mod_state;
     X(mod_usys)                                                                \
     X(mod_utime)
 
+/* On the desk only, until images choose their modules. */
+#define MOD_DESK_MODULES(X) X(mod__collections)
+
 #define X(name) extern const struct module_definition name;
 MOD_MODULES(X)
+MOD_DESK_MODULES(X)
 #undef X
 
 extern const struct module_definition *const mod_table[];

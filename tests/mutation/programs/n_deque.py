@@ -1,0 +1,241 @@
+# SPDX-License-Identifier: MIT
+"""Rows for deque: every change against every other, in each state of the chain
+in which one of them links or unlinks a block."""
+from _collections import deque
+
+ROOM = 30
+
+
+def middle():
+    return deque([1, 2, 3, 4])
+
+
+def one():
+    return deque([1])
+
+
+def right_edge():
+    """The next append needs a block, and there is none."""
+    return deque(range(ROOM // 2))
+
+
+def left_edge():
+    d = deque()
+    d.extendleft(range(ROOM // 2))
+    return d
+
+
+def with_spare():
+    """The next append needs a block, and there is one."""
+    d = deque(range(ROOM // 2 + 1))
+    for _ in range(ROOM // 2):
+        d.popleft()
+    d.popleft()
+    d.extend(range(ROOM - 1))
+    return d
+
+
+def used_up_left():
+    """The first block has no items, and a spare one is there."""
+    d = deque(range(3 * ROOM))
+    for _ in range(ROOM // 2 + ROOM):
+        d.popleft()
+    return d
+
+
+def used_up_right():
+    d = deque()
+    d.extendleft(range(3 * ROOM))
+    for _ in range(ROOM // 2 + ROOM):
+        d.pop()
+    return d
+
+
+def bounded():
+    return deque([1, 2, 3], 3)
+
+
+def guarded(f):
+    def op(d):
+        try:
+            return f(d)
+        except (IndexError, RuntimeError) as e:
+            return type(e).__name__
+    return op
+
+
+def append(d):
+    d.append('a')
+
+
+def appendleft(d):
+    d.appendleft('l')
+
+
+@guarded
+def pop(d):
+    return d.pop()
+
+
+@guarded
+def popleft(d):
+    return d.popleft()
+
+
+@guarded
+def store(d):
+    d[0] = 's'
+
+
+@guarded
+def load_last(d):
+    return d[-1]
+
+
+@guarded
+def insert(d):
+    d.insert(1, 'i')
+
+
+@guarded
+def take_next(d):
+    return next(w['also'], 'end')
+
+
+def turn(d):
+    d.rotate(1)
+
+
+def turn_back(d):
+    d.rotate(-1)
+
+
+def clear(d):
+    d.clear()
+
+
+def two(d):
+    d.append('b')
+    d.append('c')
+
+
+def two_out(d):
+    return pop(d), pop(d)
+
+
+def two_out_left(d):
+    return popleft(d), popleft(d)
+
+
+def state_of(d):
+    """Items from both ends, so that a link that is wrong shows."""
+    return list(d), list(reversed(d))
+
+
+def both_orders(make, first, second):
+    seen = []
+    for swap in False, True:
+        d = make()
+        w['also'] = iter(d)
+        if swap:
+            b = second(d)
+            a = first(d)
+        else:
+            a = first(d)
+            b = second(d)
+        seen.append((state_of(d), a, b))
+    return seen
+
+
+def pair(name, make, first, second):
+    """Main does one thing, the handler another or several: as if one after
+    the other."""
+    allowed = both_orders(make, first, second)
+
+    def prepare():
+        d = make()
+        w['owner'] = d
+        w['also'] = iter(d)
+        w['held'] = w['seen'] = 'not run'
+
+    def operation():
+        w['held'] = first(w['owner'])
+
+    def handler():
+        w['seen'] = second(w['owner'])
+
+    def check():
+        d = w['owner']
+        got = state_of(d), w['held'], w['seen']
+        if got not in allowed:
+            return '%r' % (got,)
+        d.extend(range(ROOM)) # and the chain still holds
+        d.extendleft(range(ROOM))
+        whole = list(d)
+        if whole != list(reversed(list(reversed(d)))):
+            return 'both ways differ'
+        for item in whole:
+            if d.popleft() != item:
+                return 'not in order'
+        w['owner'] = deque(got[0][0], d.maxlen)
+
+    conflict('deque %s, %s: %s | %s' % (name, make.__name__, first.__name__,
+                                        second.__name__),
+             prepare, operation, handler, check)
+
+
+for make, firsts, seconds in (
+        (middle, (append, popleft, store, turn, load_last, insert, take_next),
+         (append, popleft, pop, clear)),
+        (one, (pop, popleft, append, store), (append, popleft, clear)),
+        (right_edge, (append, turn_back), (two, pop, popleft, appendleft)),
+        (left_edge, (appendleft, turn), (appendleft, popleft, turn)),
+        (with_spare, (append, turn_back), (two, append, pop)),
+        (used_up_left, (popleft, turn_back),
+         (two_out_left, appendleft, append, turn_back)),
+        (used_up_right, (pop, turn), (two_out, append, appendleft)),
+        (bounded, (append, appendleft), (append, pop, appendleft))):
+    for first in firsts:
+        for second in seconds:
+            pair('pair', make, first, second)
+
+
+def held_in(make):
+    """A deque whose items nothing else leads to."""
+    return lambda: deque([[i] for i in make()])
+
+
+def take_and_clear(d):
+    v = d[0]
+    d.clear()
+    return v
+
+
+def take_and_store(d):
+    v = d[0]
+    d[0] = None
+    return v
+
+
+def turn_all(d):
+    for _ in range(len(d)):
+        d.rotate(1)
+
+
+def keep(d):
+    d.extend([[i] for i in range(ROOM)])
+
+
+barrier('deque.popleft', held_in(middle), lambda d: d.popleft())
+barrier('deque.pop', held_in(middle), lambda d: d.pop())
+barrier('deque.clear', held_in(middle), take_and_clear)
+barrier('deque store', held_in(middle), take_and_store)
+barrier('deque.rotate', held_in(right_edge), turn_all)
+barrier('deque over blocks', held_in(used_up_left), lambda d: d.popleft())
+barrier('deque.append over blocks', held_in(right_edge), keep)
+
+
+
+
+torn('deque store', lambda: deque([OLD]), lambda d: d.__setitem__(0, NEW),
+     lambda d: d[0])
