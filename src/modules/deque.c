@@ -155,26 +155,6 @@ static bool make_room(value deque, enum mod_deque_side side) {
     return true;
 }
 
-bool mod_deque_put(value deque, enum mod_deque_side side, value item) {
-    const struct mod_deque *d = mod_deque_of(deque);
-    if (d->limit == 0 && !d->refuses)
-        return true;
-    for (;;) {
-        switch (put(deque, side, item)) {
-        case PUT_DONE:
-            return true;
-        case PUT_FULL:
-            if (d->refuses)
-                return value_raise(&value_type_IndexError, "full");
-            (void)mod_deque_take(deque, other(side));
-            break;
-        default:
-            if (!make_room(deque, side))
-                return false;
-        }
-    }
-}
-
 /* --- taking --- */
 
 /* Has the block at this end no items any more, with others behind it? */
@@ -250,6 +230,44 @@ static NOINLINE bool take(value deque, enum mod_deque_side side, value *out) {
     }
     isa_unmask_handlers(mask);
     return same;
+}
+
+/* One falls out at the other end and `item` comes in, in one change; false if
+ * that is not to be done any more, or a block has to come or go first. */
+static NOINLINE bool push_through(value deque, enum mod_deque_side side,
+                                  value item) {
+    struct mod_deque *d = mod_deque_of(deque);
+    uint32_t version = d->version;
+    struct slot *from = outermost(deque, other(side));
+    slot_shade(from);
+    uint32_t mask = isa_mask_handlers();
+    bool same = d->version == version && d->length >= d->limit &&
+                has_room(d, side) && !is_used_up(deque, other(side));
+    if (same) {
+        take_item(deque, other(side), from);
+        put_item(deque, side, item);
+    }
+    isa_unmask_handlers(mask);
+    return same;
+}
+
+bool mod_deque_put(value deque, enum mod_deque_side side, value item) {
+    const struct mod_deque *d = mod_deque_of(deque);
+    if (d->limit == 0 && !d->refuses)
+        return true;
+    for (;;) {
+        enum put result = put(deque, side, item);
+        if (result == PUT_DONE)
+            return true;
+        if (result == PUT_FULL && d->refuses)
+            return value_raise(&value_type_IndexError, "full");
+        if (result == PUT_FULL && is_used_up(deque, other(side)))
+            unlink_end(deque, other(side));
+        else if (!make_room(deque, side))
+            return false;
+        else if (result == PUT_FULL && push_through(deque, side, item))
+            return true;
+    }
 }
 
 value mod_deque_take(value deque, enum mod_deque_side side) {
