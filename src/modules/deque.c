@@ -139,12 +139,7 @@ static bool need_spare(value deque) {
     block *b = block_new(mod_deque_of(deque)->room);
     if (b == NULL)
         return false;
-    uint32_t mask = isa_mask_handlers();
-    if (slot_load(spare_of(deque)) == VALUE_NONE) {
-        slot_init(spare_of(deque), value_from_pointer(b)); /* None before */
-        mod_deque_of(deque)->version++;
-    }
-    isa_unmask_handlers(mask);
+    slot_store(spare_of(deque), value_from_pointer(b));
     return true;
 }
 
@@ -357,8 +352,7 @@ bool mod_deque_replace(value deque, value by, const uint32_t *version) {
     const struct mod_deque *o = mod_deque_of(by);
     value first = slot_load(end_of(by, MOD_DEQUE_LEFT));
     value last = slot_load(end_of(by, MOD_DEQUE_RIGHT));
-    slot_shade(end_of(deque, MOD_DEQUE_LEFT));
-    slot_shade(end_of(deque, MOD_DEQUE_RIGHT));
+    slot_shade(end_of(deque, MOD_DEQUE_LEFT)); /* which leads to the last */
     slot_shade(spare_of(deque));
     uint32_t mask = isa_mask_handlers();
     bool same = version == NULL || d->version == *version;

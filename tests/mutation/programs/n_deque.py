@@ -27,11 +27,16 @@ def left_edge():
 
 def with_spare():
     """The next append needs a block, and there is one."""
-    d = deque(range(ROOM // 2 + 1))
-    for _ in range(ROOM // 2):
+    d = deque(range(ROOM // 2 + ROOM))
+    for _ in range(ROOM // 2 + 1):
         d.popleft()
-    d.popleft()
-    d.extend(range(ROOM - 1))
+    return d
+
+
+def full():
+    """Neither end has room, and there is one spare block."""
+    d = with_spare()
+    d.appendleft('f')
     return d
 
 
@@ -194,7 +199,9 @@ for make, firsts, seconds in (
         (used_up_left, (popleft, turn_back),
          (two_out_left, appendleft, append, turn_back)),
         (used_up_right, (pop, turn), (two_out, append, appendleft)),
-        (bounded, (append, appendleft), (append, pop, appendleft))):
+        (full, (append, appendleft), (append, appendleft, pop, popleft)),
+        (bounded, (append, appendleft), (append, pop, appendleft)),
+        (middle, (take_next,), (take_next,))):
     for first in firsts:
         for second in seconds:
             pair('pair', make, first, second)
@@ -219,7 +226,38 @@ def take_and_store(d):
 
 def turn_all(d):
     for _ in range(len(d)):
-        d.rotate(1)
+        d.rotate(-1)
+
+
+def take_and_push(d):
+    v = d[0]
+    d.append([1])
+    return v
+
+
+def one_block():
+    d = deque([[i] for i in range(ROOM // 2)])
+    d.extendleft([[i] for i in range(ROOM // 2)])
+    return d
+
+
+def both_ends(d):
+    """The only block gets neighbours, which are new."""
+    d.append([1])
+    d.appendleft([2])
+
+
+def of_three(d):
+    """As deque(maxlen=3), so that blocks are small, and one is spare."""
+    small = deque(maxlen=3)
+    for item in d:
+        small.append(item)
+    return small
+
+
+def init_wider(d):
+    d.__init__(range(ROOM))
+    d.extend(range(ROOM))
 
 
 def keep(d):
@@ -231,11 +269,12 @@ barrier('deque.pop', held_in(middle), lambda d: d.pop())
 barrier('deque.clear', held_in(middle), take_and_clear)
 barrier('deque store', held_in(middle), take_and_store)
 barrier('deque.rotate', held_in(right_edge), turn_all)
+barrier('deque.append to a full one', lambda: of_three(held_in(middle)()),
+        take_and_push)
+barrier('deque at both ends', one_block, both_ends)
+barrier('deque.__init__ with more room', lambda: of_three(held_in(middle)()),
+        init_wider)
 barrier('deque over blocks', held_in(used_up_left), lambda d: d.popleft())
 barrier('deque.append over blocks', held_in(right_edge), keep)
-
-
-
-
 torn('deque store', lambda: deque([OLD]), lambda d: d.__setitem__(0, NEW),
      lambda d: d[0])
