@@ -15,6 +15,9 @@ function(krait_folder name path)
     file(GLOB sources CONFIGURE_DEPENDS ${dir}/*.c ${dir}/*.S
         ${dir}/isa/*.c ${dir}/isa/${KRAIT_ISA}/*.c ${dir}/isa/${KRAIT_ISA}/*.S
         ${dir}/charge/${KRAIT_CHARGE}/*.c)
+    list(TRANSFORM krait_left_out PREPEND ${CMAKE_SOURCE_DIR}/src/
+        OUTPUT_VARIABLE left_out)
+    list(REMOVE_ITEM sources ${left_out})
     if(NOT sources)
         return()
     endif()

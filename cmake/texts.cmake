@@ -7,7 +7,7 @@ set(krait_text_table ${CMAKE_BINARY_DIR}/gen/texts.gen.c)
 # The generator leaves unchanged files alone.
 add_custom_command(OUTPUT ${krait_text_header} ${krait_text_table}
     COMMAND ${CMAKE_SOURCE_DIR}/tools/texts ${CMAKE_SOURCE_DIR}
-            ${krait_text_header} ${krait_text_table}
+            ${krait_text_header} ${krait_text_table} ${krait_left_out}
     DEPENDS ${krait_text_sources} ${CMAKE_SOURCE_DIR}/tools/texts
     COMMENT "Packing texts" VERBATIM)
 add_custom_target(krait_texts DEPENDS ${krait_text_header} ${krait_text_table})
