@@ -2,14 +2,18 @@
 """Containers besides the built-in ones.
 
 `deque` is written in C and may be used by handlers; the classes here are for
-tasks: OrderedDict, defaultdict, Counter, ChainMap, UserDict, UserList,
-UserString and namedtuple, as CPython 3.11 documents them. Dicts keep the order
-of insertion, so OrderedDict adds moving and comparing by order.
+tasks: OrderedDict, defaultdict, Counter, ChainMap and namedtuple, as CPython
+3.11 documents them. Dicts keep the order of insertion, so OrderedDict adds
+moving and comparing by order. Absent: UserDict, UserList and UserString, since
+dict, list and str can be derived from.
 """
 from _collections import deque
 
-__all__ = ["ChainMap", "Counter", "OrderedDict", "UserDict", "UserList",
-           "UserString", "defaultdict", "deque", "namedtuple"]
+__all__ = ["ChainMap", "Counter", "OrderedDict", "defaultdict", "deque",
+           "namedtuple"]
+
+
+_printing = []  # ids of the OrderedDicts whose repr() is under way
 
 
 class OrderedDict(dict):
@@ -75,13 +79,21 @@ class OrderedDict(dict):
 
     def __repr__(self):
         name = self.__class__.__name__
-        return f"{name}({list(self.items())!r})" if self else f"{name}()"
+        if not self:
+            return f"{name}()"
+        if id(self) in _printing:
+            return "..."
+        _printing.append(id(self))
+        try:
+            return f"{name}({list(self.items())!r})"
+        finally:
+            _printing.remove(id(self))
 
 
 class defaultdict(dict):
     """A dict that makes what it does not have by default_factory()."""
 
-    def __init__(self, default_factory=None, *args, **keywords):
+    def __init__(self, default_factory=None, /, *args, **keywords):
         if default_factory is not None and not callable(default_factory):
             raise TypeError("first argument must be callable or None")
         super().__init__(*args, **keywords)
@@ -103,6 +115,13 @@ class defaultdict(dict):
             return NotImplemented
         made = self.copy()
         made.update(other)
+        return made
+
+    def __ror__(self, other):
+        if not isinstance(other, dict):
+            return NotImplemented
+        made = self.__class__(self.default_factory, other)
+        made.update(self)
         return made
 
     def __repr__(self):
@@ -130,7 +149,9 @@ class Counter(dict):
 
     def _add(self, iterable, counts, sign):
         if iterable is not None:
-            if hasattr(iterable, "items"):
+            if not self and sign > 0 and isinstance(iterable, dict):
+                super().update(iterable)
+            elif hasattr(iterable, "items"):
                 for key, n in iterable.items():
                     self[key] = self.get(key, 0) + sign * n
             else:
@@ -344,6 +365,28 @@ class ChainMap:
         self[key] = default
         return default
 
+    @classmethod
+    def fromkeys(cls, keys, value=None):
+        return cls(dict.fromkeys(keys, value))
+
+    def __or__(self, other):
+        if not isinstance(other, (ChainMap, dict)):
+            return NotImplemented
+        made = self.copy()
+        made.update(other)
+        return made
+
+    def __ror__(self, other):
+        if not isinstance(other, (ChainMap, dict)):
+            return NotImplemented
+        made = dict(other)
+        made.update(self.items())
+        return self.__class__(made)
+
+    def __ior__(self, other):
+        self.maps[0].update(other)
+        return self
+
     def __eq__(self, other):
         if not isinstance(other, (ChainMap, dict)):
             return NotImplemented
@@ -354,30 +397,6 @@ class ChainMap:
     def __repr__(self):
         return "%s(%s)" % (self.__class__.__name__,
                            ", ".join(map(repr, self.maps)))
-
-
-class UserDict(dict):
-    """A dict to derive from; `data` is the dict itself."""
-
-    @property
-    def data(self):
-        return self
-
-
-class UserList(list):
-    """A list to derive from; `data` is the list itself."""
-
-    @property
-    def data(self):
-        return self
-
-
-class UserString(str):
-    """A str to derive from; `data` is its text."""
-
-    @property
-    def data(self):
-        return str(self)
 
 
 KEYWORDS = frozenset("""False None True and as assert async await break class
@@ -420,9 +439,10 @@ def _field(index, name):
 def _bind(typename, fields, defaults, args, keywords):
     """The items of a new tuple, as a function with these parameters says."""
     if len(args) > len(fields):
-        raise TypeError(
-            f"{typename}.__new__() takes {len(fields) + 1} positional "
-            f"arguments but {len(args) + 1} were given")
+        most = len(fields) + 1
+        takes = f"from {most - len(defaults)} to {most}" if defaults else most
+        raise TypeError(f"{typename}.__new__() takes {takes} positional "
+                        f"arguments but {len(args) + 1} were given")
     items = list(args)
     missing = []
     for name in fields[:len(args)]:

@@ -50,8 +50,7 @@ static void begin_empty(struct mod_deque *d) {
     d->left = d->right = (uint8_t)(d->room / 2);
 }
 
-bool mod_deque_new(uint32_t limit, value *out) {
-    uint32_t room = limit < MOD_DEQUE_ROOM ? limit + 1 : MOD_DEQUE_ROOM;
+static bool deque_new(uint32_t limit, uint32_t room, value *out) {
     block *b = block_new(room);
     if (b == NULL)
         return false;
@@ -69,6 +68,16 @@ bool mod_deque_new(uint32_t limit, value *out) {
     *d = (struct mod_deque){.limit = limit, .room = (uint8_t)room};
     begin_empty(d);
     return true;
+}
+
+bool mod_deque_new(uint32_t limit, value *out) {
+    return deque_new(limit, limit < MOD_DEQUE_ROOM ? limit + 1 : MOD_DEQUE_ROOM,
+                     out);
+}
+
+bool mod_deque_like(value deque, value *out) {
+    const struct mod_deque *d = mod_deque_of(deque);
+    return deque_new(d->limit, d->room, out);
 }
 
 /* --- adding --- */
@@ -104,11 +113,11 @@ static NOINLINE enum put put(value deque, enum mod_deque_side side,
     return result;
 }
 
-/* Makes the spare block the last one at this side. False if there is none, or
- * something has changed. */
-static NOINLINE bool link_spare(value deque, enum mod_deque_side side) {
+/* Makes the spare block the last one at this side, where as of `version` there
+ * is no room. False if there is none, or something has changed. */
+static NOINLINE bool link_spare(value deque, enum mod_deque_side side,
+                                uint32_t version) {
     struct mod_deque *d = mod_deque_of(deque);
-    uint32_t version = d->version;
     block *spare = block_at(spare_of(deque));
     struct slot *end = end_of(deque, side);
     if (spare == NULL)
@@ -116,7 +125,7 @@ static NOINLINE bool link_spare(value deque, enum mod_deque_side side) {
     slot_shade(spare_of(deque));
     slot_shade(end);
     uint32_t mask = isa_mask_handlers();
-    bool same = d->version == version && !has_room(d, side);
+    bool same = d->version == version;
     if (same) {
         block *b = value_pointer(slot_load(end));
         slot_init(&spare->at[other(side)], value_from_pointer(b));
@@ -144,10 +153,14 @@ static bool need_spare(value deque) {
 }
 
 static bool make_room(value deque, enum mod_deque_side side) {
-    while (!has_room(mod_deque_of(deque), side))
-        if (!link_spare(deque, side) && !need_spare(deque))
+    const struct mod_deque *d = mod_deque_of(deque);
+    for (;;) {
+        uint32_t version = d->version;
+        if (has_room(d, side))
+            return true;
+        if (!link_spare(deque, side, version) && !need_spare(deque))
             return false;
-    return true;
+    }
 }
 
 /* --- taking --- */
@@ -209,13 +222,14 @@ static inline void take_item(value deque, enum mod_deque_side side,
     d->version++;
 }
 
-static NOINLINE bool take(value deque, enum mod_deque_side side, value *out) {
+/* Wanted: as of `version` there is an item in the block at this end. */
+static NOINLINE bool take(value deque, enum mod_deque_side side,
+                          uint32_t version, value *out) {
     struct mod_deque *d = mod_deque_of(deque);
-    uint32_t version = d->version;
     struct slot *from = outermost(deque, side);
     slot_shade(from);
     uint32_t mask = isa_mask_handlers();
-    bool same = d->version == version && d->length > 0;
+    bool same = d->version == version;
     if (same) {
         *out = slot_load(from);
         take_item(deque, side, from);
@@ -266,24 +280,28 @@ bool mod_deque_put(value deque, enum mod_deque_side side, value item) {
 }
 
 value mod_deque_take(value deque, enum mod_deque_side side) {
+    const struct mod_deque *d = mod_deque_of(deque);
     value out;
-    while (mod_deque_of(deque)->length > 0) {
+    for (;;) {
+        uint32_t version = d->version;
+        if (d->length == 0)
+            return VALUE_UNSET;
         if (is_used_up(deque, side))
             unlink_end(deque, side);
-        else if (take(deque, side, &out))
+        else if (take(deque, side, version, &out))
             return out;
     }
-    return VALUE_UNSET;
 }
 
-static NOINLINE bool turn(value deque, enum mod_deque_side from) {
+/* Wanted: as of `version` an item in the block at this end, and room at the
+ * other. */
+static NOINLINE bool turn(value deque, enum mod_deque_side from,
+                          uint32_t version) {
     struct mod_deque *d = mod_deque_of(deque);
-    uint32_t version = d->version;
     struct slot *slot = outermost(deque, from);
     slot_shade(slot);
     uint32_t mask = isa_mask_handlers();
-    bool same =
-        d->version == version && d->length > 0 && has_room(d, other(from));
+    bool same = d->version == version;
     if (same) {
         value item = slot_load(slot);
         take_item(deque, from, slot);
@@ -294,15 +312,18 @@ static NOINLINE bool turn(value deque, enum mod_deque_side from) {
 }
 
 bool mod_deque_turn(value deque, enum mod_deque_side from) {
-    while (mod_deque_of(deque)->length > 1) {
+    const struct mod_deque *d = mod_deque_of(deque);
+    for (;;) {
+        uint32_t version = d->version;
+        if (d->length < 2)
+            return true;
         if (is_used_up(deque, from))
             unlink_end(deque, from);
-        if (!make_room(deque, other(from)))
-            return false;
-        if (!is_used_up(deque, from) && turn(deque, from))
+        else if (has_room(d, other(from)) && turn(deque, from, version))
             return true;
+        else if (!make_room(deque, other(from)))
+            return false;
     }
-    return true;
 }
 
 /* --- by index --- */
@@ -353,16 +374,13 @@ bool mod_deque_replace(value deque, value by, const uint32_t *version) {
     value first = slot_load(end_of(by, MOD_DEQUE_LEFT));
     value last = slot_load(end_of(by, MOD_DEQUE_RIGHT));
     slot_shade(end_of(deque, MOD_DEQUE_LEFT)); /* which leads to the last */
-    slot_shade(spare_of(deque));
     uint32_t mask = isa_mask_handlers();
     bool same = version == NULL || d->version == *version;
     if (same) {
         slot_commit(end_of(deque, MOD_DEQUE_LEFT), first);
         slot_commit(end_of(deque, MOD_DEQUE_RIGHT), last);
-        slot_commit(spare_of(deque), VALUE_NONE); /* of another size, maybe */
         d->left = o->left;
         d->right = o->right;
-        d->room = o->room;
         d->length = o->length;
         d->version++;
     }
@@ -370,23 +388,34 @@ bool mod_deque_replace(value deque, value by, const uint32_t *version) {
     return same;
 }
 
+/* The items as of `version`, or fewer. A block that is no longer linked may
+ * still be read, and what comes of that is thrown away. */
+static bool add_items(value deque, uint32_t version, value list) {
+    const struct mod_deque *d = mod_deque_of(deque);
+    const block *b = block_at(end_of(deque, MOD_DEQUE_LEFT));
+    uint32_t at = d->left;
+    for (uint32_t n = d->length; n > 0 && d->version == version; n--) {
+        if (at == d->room) {
+            b = block_at(&b->at[MOD_DEQUE_RIGHT]);
+            at = 0;
+        }
+        value v = b != NULL ? slot_load(&b->at[LINKS + at++]) : VALUE_UNSET;
+        if (b == NULL || d->version != version) /* Q3 */
+            return true;
+        if (!value_list_append(list, v) || !value_poll())
+            return false;
+    }
+    return true;
+}
+
 bool mod_deque_list(value deque, uint32_t *version, value *out) {
     const struct mod_deque *d = mod_deque_of(deque);
-    for (;;) {
-        uint32_t i = 0;
+    do {
         *version = d->version;
-        if (!value_list_new(0, NULL, out))
+        if (!value_list_new(0, NULL, out) || !add_items(deque, *version, *out))
             return false;
-        for (uint32_t n = d->length; i < n; i++) {
-            value v = mod_deque_at(deque, i, *version);
-            if (v == VALUE_UNSET)
-                break;
-            if (!value_list_append(*out, v) || !value_poll())
-                return false;
-        }
-        if (d->version == *version)
-            return true;
-    }
+    } while (d->version != *version);
+    return true;
 }
 
 /* --- iterator --- */
@@ -416,10 +445,17 @@ bool mod_deque_iterate(value deque, bool back, value *out) {
     return true;
 }
 
+static bool mutated(void) {
+    return value_raise(&value_type_RuntimeError,
+                       "deque mutated during iteration");
+}
+
 static bool next(value self, value *out) {
     struct cursor *at = cursor_of(self);
     struct value_custom *c = value_pointer(self);
     value deque = slot_load(&c->at[0]);
+    if (mod_deque_of(deque)->version != at->version)
+        return mutated();
     uint32_t mask = isa_mask_handlers();
     uint32_t left = at->left;
     at->left = left == 0 ? 0 : left - 1; /* C6 */
@@ -430,8 +466,7 @@ static bool next(value self, value *out) {
     *out = mod_deque_at(
         deque, at->back ? left - 1 : mod_deque_of(deque)->length - left,
         at->version);
-    return *out != VALUE_UNSET || value_raise(&value_type_RuntimeError,
-                                              "deque mutated during iteration");
+    return *out != VALUE_UNSET || mutated();
 }
 
 static const struct type_hooks hooks = {.next = next};

@@ -33,7 +33,7 @@ struct mod_deque {
     uint32_t limit;
     volatile uint8_t left;
     volatile uint8_t right;
-    uint8_t room;
+    uint8_t room; /* as it was made: who has read it may go on with it */
     bool refuses; /* MicroPython's flag: IndexError when full */
 };
 
@@ -44,6 +44,10 @@ static inline struct mod_deque *mod_deque_of(value deque) {
 
 /* Contract: handler; reserve; O(1); raises. */
 bool mod_deque_new(uint32_t limit, value *out) RAISES;
+
+/* An empty one with the same limit and room.
+ * Contract: handler; reserve; O(1); raises. */
+bool mod_deque_like(value deque, value *out) RAISES;
 
 /* Adds at an end; what is beyond the limit falls out at the other.
  * Contract: handler; reserve; O(1); raises. */
@@ -66,7 +70,7 @@ value mod_deque_at(value deque, uint32_t index, uint32_t version);
  * Contract: handler; no alloc; O(n). */
 bool mod_deque_set(value deque, uint32_t index, uint32_t version, value item);
 
-/* Gives deque the items of another one that nobody else knows; false if the
+/* Gives deque the items of one like it that nobody else knows; false if the
  * deque has changed since *version (NULL: all the same).
  * Contract: handler; no alloc; O(1). */
 bool mod_deque_replace(value deque, value other, const uint32_t *version);

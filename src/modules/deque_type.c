@@ -4,6 +4,7 @@
  * has changed it meanwhile. */
 #include "modules/deque.h"
 #include "value/sequence.h"
+#include "vm/operate.h"
 
 static bool self_of(const struct arguments *args, value *self) {
     *self = value_unwrap(args->at[0]);
@@ -78,8 +79,13 @@ static bool from_arguments(const struct arguments *args, value *items,
     return true;
 }
 
+/* The arguments of a subclass are for its __init__ in Python. */
 static bool make(value type, struct arguments *args, value *out) {
+    const struct type *t = value_pointer(type);
     value self, items;
+    if ((t->flags & TYPE_HEAP) && vm_defined(t, SYM___init__) != VALUE_UNSET)
+        return mod_deque_new(MOD_DEQUE_NO_LIMIT, &self) &&
+               value_finish_make(type, self, out);
     return from_arguments(args, &items, &self) &&
            (items == VALUE_NONE || extend_with(self, MOD_DEQUE_RIGHT, items)) &&
            value_finish_make(type, self, out);
@@ -94,17 +100,15 @@ static bool initialise(struct arguments *args, value *out) {
         return false;
     mod_deque_of(self)->limit = mod_deque_of(fresh)->limit;
     mod_deque_of(self)->refuses = mod_deque_of(fresh)->refuses;
+    if (!mod_deque_like(self, &fresh)) /* the room stays */
+        return false;
     (void)mod_deque_replace(self, fresh, NULL);
     return items == VALUE_NONE || extend_with(self, MOD_DEQUE_RIGHT, items);
 }
 
-static bool same_limit(value self, value *out) {
-    return mod_deque_new(mod_deque_of(self)->limit, out);
-}
-
 /* A deque of a list's items, `times` over. */
 static bool of_list(value self, value list, uint32_t times, value *out) {
-    if (!same_limit(self, out))
+    if (!mod_deque_like(self, out))
         return false;
     for (; times > 0; times--)
         if (!extend_with(*out, MOD_DEQUE_RIGHT, list))
@@ -164,30 +168,40 @@ static bool extendleft(struct arguments *args, value *out) {
 static bool clear(struct arguments *args, value *out) {
     value self, empty;
     *out = VALUE_NONE;
-    if (!self_of(args, &self) || !same_limit(self, &empty))
+    if (!self_of(args, &self) || !mod_deque_like(self, &empty))
         return false;
     (void)mod_deque_replace(self, empty, NULL);
     return true;
 }
 
+/* Of a subclass: what it makes of the items, and of the limit if there is one.
+ */
 static bool copy(struct arguments *args, value *out) {
-    value self, list;
+    value self, a[2];
     uint32_t version;
-    return self_of(args, &self) && mod_deque_list(self, &version, &list) &&
-           of_list(self, list, 1, out);
+    if (!self_of(args, &self) || !mod_deque_list(self, &version, &a[0]))
+        return false;
+    if (self == args->at[0])
+        return of_list(self, a[0], 1, out);
+    uint32_t limit = mod_deque_of(self)->limit;
+    a[1] = value_from_int48(limit);
+    return vm_call(value_from_pointer(value_type_of(args->at[0])),
+                   limit == MOD_DEQUE_NO_LIMIT ? 1 : 2, a, out);
+}
+
+/* Items may be objects whose __eq__ is in Python. */
+static bool unchanged(value self, uint32_t version) {
+    return mod_deque_of(self)->version == version ||
+           value_raise(&value_type_RuntimeError,
+                       "deque mutated during iteration");
 }
 
 static bool count(struct arguments *args, value *out) {
     value self, list;
     uint32_t version;
     return self_of(args, &self) && mod_deque_list(self, &version, &list) &&
-           value_sequence_count(list, args->at[1], out);
-}
-
-static bool changed(value self, uint32_t version) {
-    return mod_deque_of(self)->version != version &&
-           !value_raise(&value_type_RuntimeError,
-                        "deque mutated during iteration");
+           value_sequence_count(list, args->at[1], out) &&
+           unchanged(self, version);
 }
 
 static bool index_of(struct arguments *args, value *out) {
@@ -196,12 +210,13 @@ static bool index_of(struct arguments *args, value *out) {
     if (!self_of(args, &self) || !mod_deque_list(self, &version, &list))
         return false;
     if (value_sequence_index(list, args, "x is not in deque", out))
-        return true;
+        return unchanged(self, version);
     if (!value_pending_is(&value_type_ValueError))
         return false;
     value gone = value_take_exception();
     (void)gone;
-    return value_raise(&value_type_ValueError, "%r is not in deque",
+    return unchanged(self, version) &&
+           value_raise(&value_type_ValueError, "%r is not in deque",
                        args->at[1]);
 }
 
@@ -213,7 +228,7 @@ static bool reverse(struct arguments *args, value *out) {
         return false;
     do {
         if (!mod_deque_list(self, &version, &list) ||
-            !same_limit(self, &turned) ||
+            !mod_deque_like(self, &turned) ||
             !extend_with(turned, MOD_DEQUE_LEFT, list))
             return false;
     } while (!mod_deque_replace(self, turned, &version));
@@ -256,7 +271,7 @@ struct middle {
 static bool edit(value self, value list, const struct middle *m, bool *done) {
     value fresh;
     uint32_t n = value_list_length(list);
-    if (!same_limit(self, &fresh))
+    if (!mod_deque_like(self, &fresh))
         return false;
     for (uint32_t i = 0; i <= n; i++) {
         if (i == m->before && !mod_deque_put(fresh, MOD_DEQUE_RIGHT, m->item))
@@ -345,6 +360,10 @@ static bool add(value a, value b, value *out) {
 static bool repeat(value self, value times, uint32_t *version, value *out) {
     value list;
     uint32_t total;
+    if (!value_is_int(times))
+        return value_raise(&value_type_TypeError,
+                           "can't multiply sequence by non-int of type '%t'",
+                           times);
     if (!mod_deque_list(self, version, &list) ||
         !value_repeat_length(value_list_length(list), times, &total))
         return false;
@@ -356,9 +375,9 @@ static bool binary(enum value_binary op, value a, value b, value *out) {
     uint32_t version;
     if (op == VALUE_ADD && is_deque(a))
         return add(a, b, out);
-    if (op == VALUE_MUL && is_deque(a) && value_is_int(b))
+    if (op == VALUE_MUL && is_deque(a))
         return repeat(a, b, &version, out);
-    if (op == VALUE_MUL && is_deque(b) && value_is_int(a))
+    if (op == VALUE_MUL && is_deque(b))
         return repeat(b, a, &version, out);
     *out = VALUE_NOT_IMPLEMENTED;
     return true;
@@ -370,7 +389,7 @@ static bool inplace(enum value_binary op, value a, value b, value *out) {
     *out = a;
     if (op == VALUE_ADD)
         return extend_with(a, MOD_DEQUE_RIGHT, b);
-    if (op != VALUE_MUL || !value_is_int(b))
+    if (op != VALUE_MUL)
         return binary(op, a, b, out);
     do {
         if (!repeat(a, b, &version, &fresh))
@@ -405,7 +424,22 @@ static bool contains(value self, value item, bool *out) {
     value list;
     uint32_t version;
     return mod_deque_list(self, &version, &list) &&
-           value_sequence_contains(list, item, out) && !changed(self, version);
+           value_sequence_contains(list, item, out) && unchanged(self, version);
+}
+
+static bool index_from(value key, int64_t *i) {
+    if (value_to_int64(key, i))
+        return true;
+    bool large = value_pending_is(&value_type_OverflowError);
+    if (!large && !value_pending_is(&value_type_TypeError))
+        return false;
+    value gone = value_take_exception();
+    (void)gone;
+    return large
+               ? value_raise(&value_type_IndexError,
+                             "cannot fit '%t' into an index-sized integer", key)
+               : value_raise(&value_type_TypeError,
+                             "sequence index must be integer, not '%t'", key);
 }
 
 /* Index and version belong together: the deque is looked at again if it has
@@ -413,10 +447,7 @@ static bool contains(value self, value item, bool *out) {
 static bool place_of(value self, value key, uint32_t *version, uint32_t *at) {
     const struct mod_deque *d = mod_deque_of(self);
     int64_t i;
-    if (value_is_kind(key, KIND_SLICE))
-        return value_raise(&value_type_TypeError,
-                           "sequence index must be integer, not 'slice'");
-    if (!value_to_int64(key, &i))
+    if (!index_from(key, &i))
         return false;
     *version = d->version;
     uint32_t n = d->length;
@@ -467,16 +498,31 @@ static bool iterate(value self, value *out) {
     return mod_deque_iterate(self, false, out);
 }
 
-static bool print(value self, bool repr, struct value_sink *sink) {
+static bool print_items(value self, struct value_sink *sink) {
     value list;
     uint32_t version, limit = mod_deque_of(self)->limit;
-    (void)repr;
     if (!mod_deque_list(self, &version, &list) ||
         !value_write(sink, "deque(") || !value_print(list, true, sink))
         return false;
     return limit == MOD_DEQUE_NO_LIMIT
                ? value_write(sink, ")")
                : value_write_format(sink, ", maxlen=%u)", limit);
+}
+
+/* A deque that is inside itself is found as value_print finds other
+ * containers. */
+static bool print(value self, bool repr, struct value_sink *sink) {
+    struct context *context = value_context();
+    (void)repr;
+    for (const struct value_printing *p = context->printing; p != NULL;
+         p = p->outer)
+        if (p->v == self)
+            return value_write(sink, "[...]");
+    struct value_printing here = {self, context->printing};
+    context->printing = &here;
+    bool done = print_items(self, sink);
+    context->printing = here.outer;
+    return done;
 }
 
 NATIVE(append, SYM_append, 2, 2, NATIVE_METHOD);

@@ -141,7 +141,6 @@ static const char *cycle_mark(value v) {
         return NULL;
     switch (value_object_kind(v)) {
     case KIND_LIST:
-    case KIND_CUSTOM: /* a deque */
         return "[...]";
     case KIND_DICT:
         return "{...}";

@@ -25,7 +25,7 @@ def left_edge():
     return d
 
 
-def with_spare():
+def spare_there():
     """The next append needs a block, and there is one."""
     d = deque(range(ROOM // 2 + ROOM))
     for _ in range(ROOM // 2 + 1):
@@ -33,9 +33,9 @@ def with_spare():
     return d
 
 
-def full():
+def no_room():
     """Neither end has room, and there is one spare block."""
-    d = with_spare()
+    d = spare_there()
     d.appendleft('f')
     return d
 
@@ -52,6 +52,22 @@ def used_up_right():
     d = deque()
     d.extendleft(range(3 * ROOM))
     for _ in range(ROOM // 2 + ROOM):
+        d.pop()
+    return d
+
+
+def last_left():
+    """The first block holds one item."""
+    d = deque(range(3 * ROOM))
+    for _ in range(ROOM // 2 - 1):
+        d.popleft()
+    return d
+
+
+def last_right():
+    d = deque()
+    d.extendleft(range(3 * ROOM))
+    for _ in range(ROOM // 2 - 1):
         d.pop()
     return d
 
@@ -88,7 +104,7 @@ def popleft(d):
 
 
 @guarded
-def store(d):
+def store_first(d):
     d[0] = 's'
 
 
@@ -122,6 +138,14 @@ def clear(d):
 def two(d):
     d.append('b')
     d.append('c')
+
+
+def a_block(d):
+    d.extend(range(ROOM))
+
+
+def a_block_left(d):
+    d.extendleft(range(ROOM))
 
 
 def two_out(d):
@@ -190,16 +214,20 @@ def pair(name, make, first, second):
 
 
 for make, firsts, seconds in (
-        (middle, (append, popleft, store, turn, load_last, insert, take_next),
+        (middle, (append, popleft, store_first, turn, load_last, insert,
+                  take_next),
          (append, popleft, pop, clear)),
-        (one, (pop, popleft, append, store), (append, popleft, clear)),
+        (one, (pop, popleft, append, store_first), (append, popleft, clear)),
         (right_edge, (append, turn_back), (two, pop, popleft, appendleft)),
         (left_edge, (appendleft, turn), (appendleft, popleft, turn)),
-        (with_spare, (append, turn_back), (two, append, pop)),
+        (spare_there, (append, turn_back), (two, append, pop)),
         (used_up_left, (popleft, turn_back),
          (two_out_left, appendleft, append, turn_back)),
         (used_up_right, (pop, turn), (two_out, append, appendleft)),
-        (full, (append, appendleft), (append, appendleft, pop, popleft)),
+        (no_room, (append, appendleft),
+         (append, appendleft, pop, popleft, a_block, a_block_left)),
+        (last_left, (popleft, turn_back), (popleft, turn_back)),
+        (last_right, (pop, turn), (pop, turn)),
         (bounded, (append, appendleft), (append, pop, appendleft)),
         (middle, (take_next,), (take_next,))):
     for first in firsts:
@@ -208,11 +236,16 @@ for make, firsts, seconds in (
 
 
 def held_in(make):
-    """A deque whose items nothing else leads to."""
-    return lambda: deque([[i] for i in make()])
+    """A deque in this state, to whose items nothing else leads."""
+    def made():
+        d = make()
+        for i in range(len(d)):
+            d[i] = [i]
+        return d
+    return made
 
 
-def take_and_clear(d):
+def take_then_clear(d):
     v = d[0]
     d.clear()
     return v
@@ -235,13 +268,33 @@ def take_and_push(d):
     return v
 
 
+def take_and_push_left(d):
+    v = d[-1]
+    d.appendleft([1])
+    return v
+
+
+def whole(d):
+    """The spare block is linked, and filled with what is new."""
+    d.extend([[i] for i in range(ROOM)])
+    return d
+
+
+def take_two_left(d):
+    return d.popleft(), d.popleft()
+
+
+def take_two(d):
+    return d.pop(), d.pop()
+
+
 def one_block():
     d = deque([[i] for i in range(ROOM // 2)])
     d.extendleft([[i] for i in range(ROOM // 2)])
     return d
 
 
-def both_ends(d):
+def at_both_ends(d):
     """The only block gets neighbours, which are new."""
     d.append([1])
     d.appendleft([2])
@@ -266,15 +319,49 @@ def keep(d):
 
 barrier('deque.popleft', held_in(middle), lambda d: d.popleft())
 barrier('deque.pop', held_in(middle), lambda d: d.pop())
-barrier('deque.clear', held_in(middle), take_and_clear)
+barrier('deque.clear', held_in(middle), take_then_clear)
 barrier('deque store', held_in(middle), take_and_store)
 barrier('deque.rotate', held_in(right_edge), turn_all)
 barrier('deque.append to a full one', lambda: of_three(held_in(middle)()),
         take_and_push)
-barrier('deque at both ends', one_block, both_ends)
+barrier('deque at both ends', one_block, at_both_ends)
 barrier('deque.__init__ with more room', lambda: of_three(held_in(middle)()),
         init_wider)
 barrier('deque over blocks', held_in(used_up_left), lambda d: d.popleft())
 barrier('deque.append over blocks', held_in(right_edge), keep)
+barrier('deque links its spare block', held_in(spare_there), take_and_push)
+barrier('deque links its spare block left', held_in(no_room), take_and_push_left)
+barrier('deque fills its spare block', held_in(no_room), whole)
+barrier('deque unlinks a block left', held_in(used_up_left), take_two_left)
+barrier('deque unlinks a block right', held_in(used_up_right), take_two)
 torn('deque store', lambda: deque([OLD]), lambda d: d.__setitem__(0, NEW),
      lambda d: d[0])
+
+
+def emptied_deque():
+    d = deque([bytes(16000), bytes(16000)])
+    d.pop()
+    d.popleft()
+    return d
+
+
+def drained_deque():
+    d = deque(range(100 * ROOM))
+    while d:
+        d.popleft()
+    return d
+
+
+def moves_on():
+    """Q4: what is filled as fast as it is emptied makes no blocks."""
+    d = deque(range(ROOM))
+    gc.collect()
+    before = gc.mem_alloc()
+    for _ in range(100 * ROOM):
+        d.append(d.popleft())
+    return gc.mem_alloc() - before < 10000
+
+
+stored('items out of a deque are let go', lets_go(emptied_deque), (True, 16))
+stored('blocks of a deque are let go', lets_go(drained_deque), (True, 16))
+stored('a deque moves on in its blocks', moves_on, True)
