@@ -299,7 +299,8 @@ static bool format_digits(const struct spec *s, value v,
     value_builder_init(&b);
     if (!value_big_print(v, base_of(s->type), &b.sink))
         return false;
-    char *text = (char *)b.buffer->at;
+    uint32_t length;
+    char *text = value_builder_text(&b, &length);
     bool negative = *text == '-';
     put_sign(&p, s, negative);
     if (s->alternate && base_of(s->type) != 10) {
@@ -307,10 +308,10 @@ static bool format_digits(const struct spec *s, value v,
         p.head[p.head_size++] = s->type;
     }
     p.body = text + negative;
-    p.body_size = b.buffer->length - negative;
+    p.body_size = length - negative;
     p.integer = p.columns = p.body_size;
     if (s->type == 'X')
-        upper_case(text, b.buffer->length);
+        upper_case(text, length);
     bool done = write_pieces(sink, s, &p, s->align ? s->align : '>');
     KEEP_ALIVE(b.buffer);
     return done;

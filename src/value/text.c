@@ -8,7 +8,6 @@
 #include "value/symbol.h"
 #include "value/utf8.h"
 
-#define BUILDER_FIRST 32u
 #define FNV_OFFSET 2166136261u
 #define FNV_PRIME 16777619u
 
@@ -246,42 +245,59 @@ bool value_view_of(value v, bool writable, struct value_view *out) {
                        "a bytes-like object is required, not '%t'", v);
 }
 
+/* Room for `length` bytes behind those that are there. */
+static bool builder_grow(struct value_builder *b, size_t used, size_t length) {
+    const void *old = b->buffer == NULL ? (void *)b->first : b->buffer->at;
+    struct value_byte_buffer *bigger =
+        value_byte_buffer_new(used + length + used / 2);
+    if (bigger == NULL)
+        return value_raise_memory();
+    if (!value_copy(bigger->at, old, used))
+        return false;
+    b->buffer = bigger;
+    return true;
+}
+
 static bool builder_write(struct value_sink *sink, const char *text,
                           size_t length) {
     struct value_builder *b = (struct value_builder *)(void *)sink;
     if (!value_poll())
         return false;
-    struct value_byte_buffer *old = b->buffer;
-    size_t used = old == NULL ? 0 : old->length;
-    if (old == NULL || used + length > old->capacity) {
-        size_t room = used + length + used / 2;
-        struct value_byte_buffer *bigger =
-            value_byte_buffer_new(room < BUILDER_FIRST ? BUILDER_FIRST : room);
-        if (bigger == NULL)
-            return value_raise_memory();
-        if (used > 0 && !value_copy(bigger->at, old->at, used))
-            return false;
-        b->buffer = bigger;
-    }
-    if (length > 0 && !value_copy(b->buffer->at + used, text, length))
+    struct value_byte_buffer *buffer = b->buffer;
+    size_t used = buffer == NULL ? b->length : buffer->length;
+    size_t room = buffer == NULL ? BUILDER_FIRST : buffer->capacity;
+    if (length > room - used && !builder_grow(b, used, length))
         return false;
-    b->buffer->length = (uint32_t)(used + length);
+    buffer = b->buffer;
+    void *to = buffer == NULL ? (void *)&b->first[used] : &buffer->at[used];
+    if (length > 0 && !value_copy(to, text, length))
+        return false;
+    if (buffer == NULL)
+        b->length = (uint32_t)(used + length);
+    else
+        buffer->length = (uint32_t)(used + length);
     return true;
 }
 
 void value_builder_init(struct value_builder *b) {
     b->sink.write = builder_write;
     b->buffer = NULL;
+    b->length = 0;
+}
+
+char *value_builder_text(struct value_builder *b, uint32_t *length) {
+    *length = b->buffer == NULL ? b->length : b->buffer->length;
+    return b->buffer == NULL ? b->first : (char *)b->buffer->at;
 }
 
 bool value_builder_str(struct value_builder *b, value *out) {
-    if (b->buffer == NULL)
-        return value_str_new("", 0, out);
-    return value_str_new((const char *)b->buffer->at, b->buffer->length, out);
+    uint32_t length;
+    const char *text = value_builder_text(b, &length);
+    return value_str_new(text, length, out);
 }
 
 bool value_builder_bytes(struct value_builder *b, value *out) {
-    if (b->buffer == NULL)
-        return value_bytes_new(NULL, 0, out);
-    return value_bytes_new(b->buffer->at, b->buffer->length, out);
+    uint32_t length;
+    const char *text = value_builder_text(b, &length);
+    return value_bytes_new(text, length, out);
 }

@@ -111,15 +111,24 @@ struct value_sink {
     bool (*write)(struct value_sink *sink, const char *text, size_t length);
 };
 
-/* A sink that gathers a str; memory comes from the heap and is held by the
- * slot `buffer`, a local of the caller, found by the stack scan. */
+#define BUILDER_FIRST 32u
+
+/* A sink that gathers a str: on the C stack while it is short, as most are, and
+ * leave no garbage then; else in a buffer of the heap, which the stack scan
+ * finds. */
 struct value_builder {
     struct value_sink sink;
-    struct value_byte_buffer *buffer;
+    struct value_byte_buffer *buffer; /* NULL: `first` has it all */
+    uint32_t length;                  /* of `first` */
+    char first[BUILDER_FIRST];
 };
 
 /* Contract: handler; no alloc; O(1). */
 void value_builder_init(struct value_builder *b);
+
+/* What it holds until it is written to again, to be changed in place.
+ * Contract: handler; no alloc; O(1). */
+char *value_builder_text(struct value_builder *b, uint32_t *length);
 
 /* Contract: handler; reserve; O(n); raises. */
 bool value_builder_str(struct value_builder *b, value *out) RAISES;

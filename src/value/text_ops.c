@@ -92,10 +92,9 @@ bool value_text_result(const struct value_text *self, const char *at,
 
 bool value_text_built(const struct value_text *self, struct value_builder *b,
                       value *out) {
-    if (b->buffer == NULL)
-        return value_text_result(self, "", 0, out);
-    return value_text_result(self, (const char *)b->buffer->at,
-                             b->buffer->length, out);
+    uint32_t length;
+    const char *text = value_builder_text(b, &length);
+    return value_text_result(self, text, length, out);
 }
 
 static bool clamp_index(value v, uint32_t length, int64_t fallback,

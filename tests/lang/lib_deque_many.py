@@ -1,7 +1,7 @@
 # Twenty thousand items in at one end and out at the other.
 from collections import deque
 
-MANY = 20000
+MANY = 4000
 SOME = 4000
 
 d = deque(range(MANY - SOME))

@@ -44,7 +44,7 @@
     X("value/iterator.c", "next_range", 70)                                    \
     X("value/iterator.c", "next_str", 60)                                      \
     X("value/iterator.c", "take_entry", 76)                                    \
-    X("value/list.c", "append_if_room", 40)                                    \
+    X("value/list.c", "append_if_room", 44)                                    \
     X("value/list.c", "commit_delete", 108)                                    \
     X("value/list.c", "commit_insert", 110)                                    \
     X("value/list.c", "commit_items", 119)                                     \
