@@ -268,23 +268,23 @@ static bool fits_in_place(const struct value_edit *e, const struct seen *s) {
            (e->count == 1 && removed == 0 && tail <= INSERT_MAX);
 }
 
-/* Capacity beyond n items, in quarters. A task's list doubles beside its slack
+/* Capacity beyond n items, in sevenths. A task's list doubles beside its slack
  * of an eighth, so that appending is O(1) (by three quarters, slack included, a
  * third more was copied; by a half, 90 instructions an append). One that does
  * not grow, or where the heap has no more, keeps room for a few. A handler
  * takes little of its reserve. */
-#define GROWING 5u
-#define STAYING 1u
+#define GROWING 9u
+#define STAYING 2u
 
-static uint32_t roomy(uint32_t n, uint32_t quarters) {
+static uint32_t roomy(uint32_t n, uint32_t sevenths) {
     if (base_level.now != BASE_LEVEL_TASK)
         return n + 2;
-    return n < 4 ? 4 : n + n * quarters / 4u;
+    return n < 4 ? 4 : n + n * sevenths / 7u;
 }
 
-static struct value_slot_buffer *new_room(uint32_t n, uint32_t quarters) {
-    struct value_slot_buffer *to = value_buffer_new(roomy(n, quarters));
-    if (to != NULL || quarters == STAYING)
+static struct value_slot_buffer *new_room(uint32_t n, uint32_t sevenths) {
+    struct value_slot_buffer *to = value_buffer_new(roomy(n, sevenths));
+    if (to != NULL || sevenths == STAYING)
         return to;
     value none = value_take_exception();
     (void)none;
@@ -405,9 +405,9 @@ static bool try_empty(value list, const struct value_edit *e,
 
 /* Room for the edited list, in `to` if that is large enough. */
 static struct value_slot_buffer *room_for(struct value_slot_buffer *to,
-                                          uint32_t need, uint32_t quarters) {
+                                          uint32_t need, uint32_t sevenths) {
     if (to == NULL || to->capacity < need)
-        return new_room(need, quarters);
+        return new_room(need, sevenths);
     scrub(to);
     return to;
 }
