@@ -1,7 +1,7 @@
 # Thousands of items in at one end and out at the other.
 from collections import deque
 
-MANY = 9000
+MANY = 6000
 SOME = 2000
 
 d = deque(range(MANY - SOME))
