@@ -38,8 +38,10 @@ check: setup-test
 size: chips
 	@tools/size
 
+# Times with peak memory, then instructions; some minutes.
 bench: release
 	@bench/run
+	@bench/run --callgrind
 
 # The long interrupt sweeps: ten million interrupts on the emulated chips, about
 # half an hour on two idle cores, and every instruction on the host. The first

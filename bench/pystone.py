@@ -91,7 +91,7 @@ def main(n):
         c = b // a
         b = 7 * (b - c) - a
         w.total = (w.total + b + rec.value) % 1000003
-    print("records %d %d %s" % (w.total, sum(w.row), w.flag))
+    print("pystone %d %d %s" % (w.total, sum(w.row), w.flag))
 
 
 main(int(sys.argv[1]) if len(sys.argv) > 1 else 20000)
