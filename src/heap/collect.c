@@ -8,7 +8,8 @@
  * and is paid at such a rate that it ends before half of the rest is. (A
  * quarter would cost a fourth less marking, but garbage then scatters what
  * lives: the largest free block of a 192 KB heap fell from 0.41 to 0.25 of what
- * was free.) The estimate of its work is an upper bound, every granule a slot
+ * was free.) A heap that is large beside what lives in it is not filled for its
+ * size: a cycle begins and ends when as much as is in use was allocated. The estimate of its work is an upper bound, every granule a slot
  * and a block, and depends on allocation alone, not on timing (R8). A step does
  * a fixed number of units whatever it finds (R2). */
 #include "heap/internal.h"
@@ -22,14 +23,18 @@ static uint32_t used_granules(void) {
     return (uint32_t)(heap_state.granules - heap_state.free_granules);
 }
 
-void heap_pace_idle(void) {
-    uint32_t due = heap_state.free_granules / 8u;
+/* At most as much as is in use, but no less than 1 MB: on chips no limit. */
+static uint32_t limited(uint32_t granules) {
     uint32_t enough = used_granules();
     if (enough < IDLE_MIN)
         enough = IDLE_MIN;
+    return granules < enough ? granules : enough;
+}
+
+void heap_pace_idle(void) {
     heap_state.unpaid = 0;
     heap_state.debt = 0;
-    heap_state.pay_at = due < enough ? due : enough;
+    heap_state.pay_at = limited(heap_state.free_granules / 8u);
     if (heap_state.disabled)
         heap_state.pay_at = UINT32_MAX;
 }
@@ -37,7 +42,7 @@ void heap_pace_idle(void) {
 /* rate = work / allowance, work = used slots + blocks */
 static void pace_cycle(void) {
     uint64_t work = (uint64_t)used_granules() * (UNITS_PER_GRANULE + 1u);
-    uint64_t allowance = heap_state.free_granules / 2u + 1u;
+    uint64_t allowance = limited(heap_state.free_granules / 2u) + 1u;
     uint64_t rate = work * FRACTION / allowance + 1u;
     heap_state.rate = rate < RATE_MAX ? (uint32_t)rate : RATE_MAX;
     heap_state.pay_at = heap_state.budget * FRACTION / heap_state.rate + 1u;
