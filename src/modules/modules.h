@@ -62,7 +62,9 @@ extern struct mod_state mod_state;
     X(mod_utime)
 
 /* On the desk only, until images choose their modules. */
-#define MOD_DESK_MODULES(X) X(mod__collections)
+#define MOD_DESK_MODULES(X)                                                    \
+    X(mod__collections)                                                        \
+    X(mod__json)
 
 #define X(name) extern const struct module_definition name;
 MOD_MODULES(X)
