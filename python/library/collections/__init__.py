@@ -524,3 +524,10 @@ def namedtuple(typename, field_names, *, rename=False, defaults=None,
     if module is not None:
         names["__module__"] = module
     return type(typename, (tuple,), names)
+
+
+def __getattr__(name):
+    """collections.abc is there without an import of its own."""
+    if name == "abc":
+        return __import__("collections.abc").abc
+    raise AttributeError(f"module 'collections' has no attribute {name!r}")
