@@ -28,19 +28,26 @@ static int run_prompt(void) {
     return tool_prompt(globals);
 }
 
-/* -m NAME: along sys.path, as import would find it. */
+static bool find_module(const char *name, value *source, value *path,
+                        bool *package) {
+    return vm_state.loader->find(name, strlen(name), source, path, package);
+}
+
+/* -m NAME: along sys.path, as import would find it; a package's __main__. */
 static int run_module(const char *name) {
     value source;
     value path;
     bool package;
     uint32_t length;
     char file[1024];
-    if (!tool_path_first("") ||
-        !vm_state.loader->find(name, strlen(name), &source, &path, &package))
+    if (!tool_path_first("") || !find_module(name, &source, &path, &package))
         return tool_exit_code();
-    if (source == VALUE_UNSET || package) {
-        fprintf(stderr, "krait: No module named %s%s\n", name,
-                source == VALUE_UNSET ? "" : ".__main__");
+    bool whole = source != VALUE_UNSET && package;
+    snprintf(file, sizeof(file), "%s.__main__", name);
+    if (whole && !find_module(file, &source, &path, &package))
+        return tool_exit_code();
+    if (source == VALUE_UNSET) {
+        fprintf(stderr, "krait: No module named %s\n", whole ? file : name);
         return TOOL_FAILED;
     }
     const char *text = value_str_text(path, &length);

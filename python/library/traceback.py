@@ -1,0 +1,286 @@
+# SPDX-License-Identifier: MIT
+"""Exceptions and the places they passed, as text.
+
+`__traceback__` is a chain of (file, line, function, next), the outermost
+frame first; it covers the frames between the raise and the handler.
+"""
+import sys
+
+__all__ = ["print_tb", "print_exception", "print_exc", "print_stack",
+           "print_list", "format_tb", "format_exception", "format_exc",
+           "format_exception_only", "format_list", "format_stack",
+           "extract_tb", "extract_stack", "walk_tb", "FrameSummary",
+           "StackSummary", "TracebackException", "clear_frames"]
+
+_NOTHING = object()
+_CAUSE = ("\nThe above exception was the direct cause of the following "
+          "exception:\n\n")
+_CONTEXT = ("\nDuring handling of the above exception, another exception "
+            "occurred:\n\n")
+_HEAD = "Traceback (most recent call last):\n"
+_sources = {}  # the lines of the files that were shown of late
+
+
+def _line(file, number):
+    """The text of a line of a source file, "" if it cannot be read."""
+    if file not in _sources:
+        if len(_sources) > 8:
+            _sources.clear()
+        try:
+            with open(file) as source:
+                _sources[file] = source.read().splitlines()
+        except (OSError, UnicodeError):
+            _sources[file] = []
+    lines = _sources[file]
+    return lines[number - 1].strip() if 0 < number <= len(lines) else ""
+
+
+class FrameSummary:
+    """One line of a traceback; also the tuple of its four parts."""
+
+    __slots__ = ("filename", "lineno", "name", "_text", "locals")
+
+    def __init__(self, filename, lineno, name, *, lookup_line=True,
+                 locals=None, line=None):
+        self.filename, self.lineno, self.name = filename, lineno, name
+        self._text, self.locals = line, locals
+
+    @property
+    def line(self):
+        if self._text is None:
+            self._text = _line(self.filename, self.lineno)
+        return self._text
+
+    def _parts(self):
+        return self.filename, self.lineno, self.name, self.line
+
+    def __iter__(self):
+        return iter(self._parts())
+
+    def __len__(self):
+        return 4
+
+    def __getitem__(self, at):
+        return self._parts()[at]
+
+    def __eq__(self, other):
+        if isinstance(other, FrameSummary):
+            other = other._parts()
+        return self._parts() == other if isinstance(other, tuple) else (
+            NotImplemented)
+
+    def __repr__(self):
+        return (f"<FrameSummary file {self.filename}, line {self.lineno} in "
+                f"{self.name}>")
+
+
+def walk_tb(tb):
+    """(frame or None, line) of each place of a traceback."""
+    while tb is not None:
+        if isinstance(tb, tuple):
+            yield None, tb[1]
+            tb = tb[3]
+        else:
+            yield tb.tb_frame, tb.tb_lineno
+            tb = tb.tb_next
+
+
+class StackSummary(list):
+    @classmethod
+    def from_list(cls, items):
+        return cls([item if isinstance(item, FrameSummary) else
+                    FrameSummary(item[0], item[1], item[2], line=item[3])
+                    for item in items])
+
+    def format(self):
+        return format_list(self)
+
+
+def extract_tb(tb, limit=None):
+    """The frames of a traceback as FrameSummary, outermost first."""
+    found = StackSummary()
+    while tb is not None:
+        if isinstance(tb, tuple):
+            file, line, name, tb = tb
+        else:
+            code, line = tb.tb_frame.f_code, tb.tb_lineno
+            file, name, tb = code.co_filename, code.co_name, tb.tb_next
+        found.append(FrameSummary(file, line, name))
+    if limit is None:
+        return found
+    return StackSummary(found[:limit] if limit >= 0 else found[limit:])
+
+
+def format_list(extracted):
+    """A text for each frame; more than three equal ones are counted."""
+    lines, last, same = [], None, 0
+    for frame in StackSummary.from_list(extracted):
+        place = (frame.filename, frame.lineno, frame.name)
+        same = same + 1 if place == last else 1
+        if place != last and last is not None and repeated > 3:
+            lines.append(_repeated(repeated - 3))
+        last, repeated = place, same
+        if same <= 3:
+            text = '  File "{}", line {}, in {}\n'.format(*place)
+            lines.append(text + f"    {frame.line}\n" if frame.line else text)
+    if same > 3:
+        lines.append(_repeated(same - 3))
+    return lines
+
+
+def _repeated(count):
+    return (f"  [Previous line repeated {count} more "
+            f"time{'s' if count > 1 else ''}]\n")
+
+
+def format_tb(tb, limit=None):
+    return format_list(extract_tb(tb, limit))
+
+
+def _name_of(kind):
+    module = getattr(kind, "__module__", None)
+    if module in (None, "builtins", "__main__"):
+        return kind.__qualname__
+    return f"{module}.{kind.__qualname__}"
+
+
+def _syntax_lines(error):
+    lines = []
+    if error.lineno is not None:
+        lines.append(f'  File "{error.filename or "<string>"}", '
+                     f"line {error.lineno}\n")
+        text = getattr(error, "text", None)
+        if text:
+            shown = text.strip()
+            lines.append(f"    {shown}\n")
+            at = (getattr(error, "offset", None) or 0) - 1
+            at -= len(text) - len(text.lstrip())
+            if 0 <= at <= len(shown):
+                lines.append(f"    {' ' * at}^\n")
+    return lines + [f"{_name_of(type(error))}: {error.msg}\n"]
+
+
+def format_exception_only(exc, /, value=_NOTHING):
+    """The last lines: the class and what it says, and its notes."""
+    error = exc if value is _NOTHING else value
+    if error is None:
+        return ["NoneType: None\n"]
+    if isinstance(error, SyntaxError) and getattr(error, "msg", None):
+        lines = _syntax_lines(error)
+    else:
+        name = _name_of(type(error))
+        try:
+            text = str(error)
+        except Exception:
+            text = "<exception str() failed>"
+        lines = [f"{name}: {text}\n" if text else f"{name}\n"]
+    for note in getattr(error, "__notes__", None) or ():
+        lines += [f"{part}\n" for part in str(note).split("\n")]
+    return lines
+
+
+def _whole(error, limit, chain, choose, seen):
+    """All lines; choose(error, frames) may leave some frames out."""
+    seen.append(error)
+    lines = []
+    cause, context = error.__cause__, error.__context__
+    if chain and cause is not None and cause not in seen:
+        lines = _whole(cause, limit, chain, choose, seen) + [_CAUSE]
+    elif chain and cause is None and context is not None and (
+            not error.__suppress_context__ and context not in seen):
+        lines = _whole(context, limit, chain, choose, seen) + [_CONTEXT]
+    if error.__traceback__ is not None:
+        frames = choose(error, extract_tb(error.__traceback__, limit))
+        lines += [_HEAD] + format_list(frames)
+    return lines + format_exception_only(error)
+
+
+def _all(error, frames):
+    return frames
+
+
+def _error_of(exc, value):
+    return exc if value is _NOTHING else value
+
+
+def format_exception(exc, /, value=_NOTHING, tb=_NOTHING, limit=None,
+                     chain=True):
+    """The lines that print_exception would print."""
+    error = _error_of(exc, value)
+    if error is None:
+        return format_exception_only(None)
+    lines = _whole(error, limit, chain, _all, [])
+    if tb is _NOTHING or tb is error.__traceback__ or tb is None and (
+            error.__traceback__ is None):
+        return lines
+    return ([] if tb is None else [_HEAD] + format_tb(tb, limit)
+            ) + format_exception_only(error)
+
+
+def _print(lines, file):
+    (sys.stderr if file is None else file).write("".join(lines))
+
+
+def print_exception(exc, /, value=_NOTHING, tb=_NOTHING, limit=None,
+                    file=None, chain=True):
+    _print(format_exception(exc, value, tb, limit, chain), file)
+
+
+def format_exc(limit=None, chain=True):
+    """The exception that is being handled, as one text."""
+    return "".join(format_exception(sys.exc_info()[1], limit=limit,
+                                    chain=chain))
+
+
+def print_exc(limit=None, file=None, chain=True):
+    _print([format_exc(limit, chain)], file)
+
+
+def print_tb(tb, limit=None, file=None):
+    _print(format_tb(tb, limit), file)
+
+
+def print_list(extracted, file=None):
+    _print(format_list(extracted), file)
+
+
+def extract_stack(f=None, limit=None):
+    """The caller's frames: none, since running frames cannot be asked."""
+    return StackSummary()
+
+
+def format_stack(f=None, limit=None):
+    return format_list(extract_stack(f, limit))
+
+
+def print_stack(f=None, limit=None, file=None):
+    _print(format_stack(f, limit), file)
+
+
+def clear_frames(tb):
+    """Nothing: a traceback here keeps no frame."""
+
+
+class TracebackException:
+    """An exception that was taken apart for printing later."""
+
+    def __init__(self, exc_type, exc_value, exc_traceback, *, limit=None,
+                 **options):
+        self.exc_type, self._value = exc_type, exc_value
+        self.stack = extract_tb(exc_traceback, limit)
+
+    @classmethod
+    def from_exception(cls, exc, **options):
+        return cls(type(exc), exc, exc.__traceback__, **options)
+
+    def __str__(self):
+        return str(self._value)
+
+    def format_exception_only(self):
+        return iter(format_exception_only(self._value))
+
+    def format(self, *, chain=True):
+        return iter(format_exception(self._value, chain=chain))
+
+    def print(self, *, file=None, chain=True):
+        _print(self.format(chain=chain), file)
