@@ -1,0 +1,7 @@
+# SPDX-License-Identifier: MIT
+import sys
+
+from unittest import main
+
+sys.argv[0] = "python -m unittest"
+main(module=None)
