@@ -43,6 +43,7 @@ if(KRAIT_CPU STREQUAL "host")
 else()
     target_compile_options(krait_flags INTERFACE
         $<$<COMPILE_LANGUAGE:C>:-Os> # but for KRAIT_FAST of folders.cmake
+        $<$<COMPILE_LANGUAGE:C>:-fno-partial-inlining> # 0.5 KB smaller
         -ffunction-sections -fdata-sections -g)
 endif()
 if(KRAIT_WALKER)

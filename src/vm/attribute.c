@@ -162,9 +162,9 @@ static bool load_of_class(value v, uint32_t name, value *out) {
         return unbound_new(found, v, out);
     if (found != VALUE_UNSET)
         return vm_bind_attribute(found, VALUE_UNSET, v, out);
-    if (of_meta != VALUE_UNSET)
-        return vm_bind_attribute(of_meta, v, vm_class_of(v), out);
-    return true;
+    if (of_meta == VALUE_UNSET)
+        of_meta = vm_type_extra(meta, name);
+    return vm_bind_attribute(of_meta, v, vm_class_of(v), out);
 }
 
 /* --- super --- */

@@ -197,8 +197,11 @@ static bool invoke_native(struct context *ctx, struct vm_call *call,
             ctx->stack_top = top;
         return false;
     }
-    if (v == VM_DELIVERED)
+    if (v == VM_DELIVERED) {
+        if (ctx->frame == frame)
+            ctx->stack_top = top;
         return true;
+    }
     return finish_native(ctx, call, top, v);
 }
 

@@ -178,6 +178,16 @@ static bool make_builtin(struct context *ctx, struct vm_call *call, value self,
     return ok && vm_deliver(ctx, call->how, call->word, v);
 }
 
+bool vm_invoke_class(struct context *ctx, struct vm_call *call) {
+    value self = call->window[0];
+    const struct type *type = value_pointer(self);
+    if (!(type->flags & TYPE_HEAP))
+        return make_builtin(ctx, call, self, type);
+    if (type->base == &value_type_type) /* a metaclass makes a class */
+        return vm_invoke_metaclass(ctx, call, self);
+    return instantiate(ctx, call, self);
+}
+
 bool vm_invoke_type(struct context *ctx, struct vm_call *call) {
     value self = call->window[0], callable, owner;
     const struct type *type = value_pointer(self);
@@ -187,17 +197,13 @@ bool vm_invoke_type(struct context *ctx, struct vm_call *call) {
         call->window[1] = VALUE_UNSET;
         call->count++;
     }
-    if (!(type->flags & TYPE_HEAP))
-        return make_builtin(ctx, call, self, type);
-    if ((value_type_of(self)->flags & TYPE_HEAP) &&
+    if ((type->flags & TYPE_HEAP) && (value_type_of(self)->flags & TYPE_HEAP) &&
         vm_special(self, SYM___call__, &callable, &owner)) {
         call->window[0] = callable;
         call->window[1] = owner;
         return vm_invoke(ctx, call);
     }
-    if (type->base == &value_type_type) /* a metaclass makes a class */
-        return vm_invoke_metaclass(ctx, call, self);
-    return instantiate(ctx, call, self);
+    return vm_invoke_class(ctx, call);
 }
 
 bool vm_invoke_metaclass(struct context *ctx, struct vm_call *call,

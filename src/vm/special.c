@@ -220,6 +220,38 @@ static bool delete_attribute(struct arguments *args, value *out) {
            vm_attribute_store_plain(args->at[0], name, VALUE_UNSET, out);
 }
 
+/* function.__get__(instance, owner=None), as an attribute is found. */
+static bool bind(struct arguments *args, value *out) {
+    value instance = args->at[1];
+    value owner = args->count > 2 ? args->at[2] : VALUE_NONE;
+    if (owner == VALUE_NONE) {
+        if (instance == VALUE_NONE)
+            return value_raise(&value_type_TypeError,
+                               "__get__(None, None) is invalid");
+        owner = vm_class_of(instance);
+    }
+    if (instance == VALUE_NONE)
+        instance = VALUE_UNSET;
+    return vm_bind_attribute(args->at[0], instance, owner, out);
+}
+
+/* function.__call__(...), and type.__call__ beside a metaclass's own. */
+static bool call_self(struct arguments *args, value *out) {
+    struct vm_native_call *c = (struct vm_native_call *)(void *)args;
+    struct vm_call *call = c->call;
+    value *w = call->window, self = args->at[0];
+    if (w[1] == VALUE_UNSET) {
+        call->count--;
+        memmove(w + 2, w + 3,
+                (call->count + 2 * call->keywords) * sizeof(value));
+    }
+    w[0] = self;
+    w[1] = VALUE_UNSET;
+    *out = VM_DELIVERED;
+    return value_is_kind(self, KIND_TYPE) ? vm_invoke_class(c->ctx, call)
+                                          : vm_invoke(c->ctx, call);
+}
+
 #define METHOD(function, symbol, count)                                        \
     NATIVE(function, symbol, count, count, NATIVE_METHOD)
 #define BINARY_METHODS(name)                                                   \
@@ -251,6 +283,9 @@ METHOD(invert, SYM___invert__, 1);
 METHOD(absolute, SYM___abs__, 1);
 METHOD(index_of, SYM___index__, 1);
 METHOD(to_float, SYM___float__, 1);
+NATIVE(bind, SYM___get__, 2, 3, NATIVE_METHOD);
+NATIVE(call_self, SYM___call__, 1, 255,
+       NATIVE_METHOD | NATIVE_KEYWORDS | NATIVE_FRAMES);
 BINARY_METHODS(add);
 BINARY_METHODS(sub);
 BINARY_METHODS(mul);
@@ -277,6 +312,8 @@ enum need {
     NEED_ADD, /* numbers and sequences */
     NEED_COMPARE,
     NEED_HASH,
+    NEED_BINDING, /* what becomes a method or is asked for an attribute */
+    NEED_CALL,
     NEED_NOTHING
 };
 
@@ -295,6 +332,8 @@ static const struct extra extras[] = {
     EXTRA(getattribute, NEED_NOTHING, get_attribute),
     EXTRA(setattr, NEED_NOTHING, set_attribute),
     EXTRA(delattr, NEED_NOTHING, delete_attribute),
+    EXTRA(get, NEED_BINDING, bind),
+    EXTRA(call, NEED_CALL, call_self),
     EXTRA(getitem, NEED_SUBSCRIPT, item_get),
     EXTRA(setitem, NEED_STORE, item_set),
     EXTRA(delitem, NEED_STORE, item_delete),
@@ -337,7 +376,18 @@ static bool is_number(const struct type *type, enum need need) {
            (need == NEED_NUMBER && type == &value_type_float);
 }
 
+static bool binds(uint32_t kind) {
+    return kind == KIND_FUNCTION || kind == KIND_PROPERTY ||
+           kind == KIND_STATIC_METHOD || kind == KIND_CLASS_METHOD;
+}
+
 static bool has(const struct type *type, enum need need) {
+    uint32_t kind = type->instance_kind;
+    if (need == NEED_BINDING)
+        return binds(kind);
+    if (need == NEED_CALL)
+        return kind == KIND_TYPE || kind == KIND_FUNCTION ||
+               kind == KIND_NATIVE || kind == KIND_BOUND_METHOD;
     const struct type_hooks *h = type->hooks;
     if (h == NULL)
         return need == NEED_NOTHING;
