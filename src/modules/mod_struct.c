@@ -9,6 +9,7 @@
 static const struct type error_type = {
     .header = HEADER_STATIC(KIND_TYPE),
     .base = &value_type_ValueError, /* what MicroPython raises here */
+    .hooks = &value_exception_hooks,
     .name = SYM_error,
     .instance_kind = KIND_EXCEPTION,
     .flags = TYPE_EXCEPTION,

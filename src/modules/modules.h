@@ -64,7 +64,11 @@ extern struct mod_state mod_state;
 /* On the desk only, until images choose their modules. */
 #define MOD_DESK_MODULES(X)                                                    \
     X(mod__collections)                                                        \
-    X(mod__json)
+    X(mod__json)                                                               \
+    X(mod_binascii)                                                            \
+    X(mod_hashlib)                                                             \
+    X(mod_ubinascii)                                                           \
+    X(mod_uhashlib)
 
 #define X(name) extern const struct module_definition name;
 MOD_MODULES(X)

@@ -73,6 +73,9 @@ struct value_exception {
 VALUE_EXCEPTIONS(X)
 #undef X
 
+/* Of these, and of the classes that C modules have of their own. */
+extern const struct type_hooks value_exception_hooks;
+
 /* Raises an exception of a builtin class with a formatted text.
  * Contract: handler; reserve; O(n); raises. */
 bool value_raise_text(const struct type *type, const char *format, ...) RAISES;

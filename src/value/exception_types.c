@@ -283,7 +283,7 @@ static const struct member members[] = {
     MEMBER_FUNCTION(SYM_add_note, add_note),
     MEMBER_FUNCTION(SYM_with_traceback, with_traceback)};
 
-static const struct type_hooks hooks = {
+const struct type_hooks value_exception_hooks = {
     .make = make, .load = load, .store = store, .print = print};
 
 /* Only the root has members; look-up walks up to it. */
@@ -291,7 +291,7 @@ static const struct type_hooks hooks = {
     const struct type value_type_##its_name = {                                \
         .header = HEADER_STATIC(KIND_TYPE),                                    \
         .base = &value_type_##its_base,                                        \
-        .hooks = &hooks,                                                       \
+        .hooks = &value_exception_hooks,                                       \
         .members = (its_members),                                              \
         .member_count = (count),                                               \
         .name = SYM_##its_name,                                                \
