@@ -35,20 +35,17 @@ bool vm_builtin_delattr(struct arguments *args, value *out) {
 
 /* --- classes --- */
 
-static bool class_error(const char *function) {
-    return value_raise(&value_type_TypeError,
-                       "%s() arg 2 must be a type, a tuple of types, or a "
-                       "union",
-                       function);
-}
-
-/* __instancecheck__ and __subclasscheck__ of a user's metaclass. */
-static bool ask_class(value class, uint32_t name, value v, bool *asked,
-                      bool *out) {
+/* __instancecheck__ and __subclasscheck__, which is the name, of a user's
+ * metaclass or of an object that stands for classes. */
+static bool ask_class(value class, uint32_t name, value v, bool *out) {
     value answer, truth;
-    *asked = vm_special_call(class, name, v, VALUE_UNSET, &answer);
-    if (!*asked)
-        return true;
+    if (!vm_special_call(class, name, v, VALUE_UNSET, &answer))
+        return value_is_kind(class, KIND_TYPE) ||
+               value_raise(&value_type_TypeError,
+                           "%s() arg 2 must be a type, a tuple of types, or a "
+                           "union",
+                           name == SYM___instancecheck__ ? "isinstance"
+                                                         : "issubclass");
     if (!vm_settle(value_context(), 0, &answer) || !vm_truth(answer, &truth) ||
         !vm_settle(value_context(), 0, &truth))
         return false;
@@ -56,31 +53,25 @@ static bool ask_class(value class, uint32_t name, value v, bool *asked,
     return true;
 }
 
-static bool check(value v, const struct type *of, value classes, bool instance,
+static bool check(value v, const struct type *of, value classes, uint32_t name,
                   bool *out) {
-    bool asked;
     if (value_is_kind(classes, KIND_TUPLE)) {
         uint32_t n = value_tuple_length(classes);
         *out = false;
         if (!value_check_stack())
             return false;
         for (uint32_t i = 0; i < n && !*out; i++)
-            if (!check(v, of, value_tuple_at(classes, i), instance, out))
+            if (!check(v, of, value_tuple_at(classes, i), name, out))
                 return false;
         return true;
     }
-    if (!value_is_kind(classes, KIND_TYPE))
-        return class_error(instance ? "isinstance" : "issubclass");
-    *out = value_is_subtype(of, value_pointer(classes));
-    if (*out)
-        return true;
-    return ask_class(classes,
-                     instance ? SYM___instancecheck__ : SYM___subclasscheck__,
-                     v, &asked, out);
+    *out = value_is_kind(classes, KIND_TYPE) &&
+           value_is_subtype(of, value_pointer(classes));
+    return *out || ask_class(classes, name, v, out);
 }
 
 bool vm_is_instance(value v, value classes, bool *out) {
-    return check(v, value_type_of(v), classes, true, out);
+    return check(v, value_type_of(v), classes, SYM___instancecheck__, out);
 }
 
 bool vm_builtin_isinstance(struct arguments *args, value *out) {
@@ -97,7 +88,7 @@ bool vm_builtin_issubclass(struct arguments *args, value *out) {
     if (!value_is_kind(v, KIND_TYPE))
         return value_raise(&value_type_TypeError,
                            "issubclass() arg 1 must be a class");
-    if (!check(v, value_pointer(v), args->at[1], false, &is))
+    if (!check(v, value_pointer(v), args->at[1], SYM___subclasscheck__, &is))
         return false;
     *out = value_from_bool(is);
     return true;
