@@ -113,6 +113,10 @@ class _Form:
     def __call__(self, *args, **keywords):
         if self._of is None:
             raise TypeError(f"Cannot instantiate {self!r}")
+        if self._name not in _MADE:
+            raise TypeError(
+                f"Type {self._name} cannot be instantiated; use "
+                f"{self.__origin__.__name__}() instead")
         return self.__origin__(*args, **keywords)
 
     def __instancecheck__(self, item):
@@ -136,6 +140,9 @@ class _Form:
 
     def __ror__(self, other):
         return Union[other, self]
+
+
+_MADE = ("Deque", "DefaultDict", "OrderedDict", "Counter", "ChainMap")
 
 
 class _Alias:
@@ -611,7 +618,8 @@ class _NamedTupleMeta(type):
             elif defaults:
                 raise TypeError(
                     f"Non-default namedtuple field {field} cannot follow "
-                    "default field")
+                    f"default field{'s' if len(defaults) > 1 else ''} "
+                    f"{', '.join([n for n in types if n in space])}")
         made = _named(name, types, defaults, space.get("__module__"))
         for key, item in space.items():
             if key in ("__new__", "__init__", "__slots__", "_fields",
