@@ -65,6 +65,7 @@ extern struct mod_state mod_state;
 #define MOD_DESK_MODULES(X)                                                    \
     X(mod__collections)                                                        \
     X(mod__json)                                                               \
+    X(mod__re)                                                                 \
     X(mod_binascii)                                                            \
     X(mod_hashlib)                                                             \
     X(mod_ubinascii)                                                           \

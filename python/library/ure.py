@@ -1,0 +1,3 @@
+# SPDX-License-Identifier: MIT
+"""The old name of `re`."""
+from re import *
