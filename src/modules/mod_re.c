@@ -30,9 +30,10 @@ static bool make(value type, struct arguments *args, value *out) {
 
 bool mod_re_error(value engine, value source, uint32_t at, value message) {
     struct value_text text;
-    value exception, a[3] = {message, source, VALUE_NONE};
+    value exception, a[3] = {message, VALUE_NONE, VALUE_NONE};
     value_text_self(source, &text);
     if (at != MOD_RE_NOWHERE) {
+        a[1] = source;
         if (text.kind == KIND_STR && !text.ascii &&
             !value_text_count(text.at, at, &at))
             return false;

@@ -49,12 +49,9 @@ static uint32_t next_case(uint32_t c) {
         else
             high = middle;
     }
-    /* Rows of every second one may lie within each other. */
-    for (uint32_t i = low; i > 0 && i + 2 > low; i--) {
-        const struct mod_re_step *s = &mod_re_steps[i - 1];
-        if (c <= s->high && (c - s->low) % s->stride == 0)
-            return c + (uint32_t)s->distance;
-    }
+    const struct mod_re_step *s = &mod_re_steps[low == 0 ? 0 : low - 1];
+    if (c >= s->low && c <= s->high)
+        return c + (uint32_t)s->distance;
     return c;
 }
 

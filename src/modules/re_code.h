@@ -143,6 +143,10 @@ struct mod_re_source {
 uint32_t mod_re_peek(const struct mod_re_source *s);
 uint32_t mod_re_take(struct mod_re_source *s);
 
+/* Can [from, to) be a group's name?
+ * Contract: handler; no alloc; O(n). */
+bool mod_re_is_name(const struct mod_re_source *s, uint32_t from, uint32_t to);
+
 /* Contract: handler; reserve; O(n); raises. */
 bool mod_re_fail(const struct mod_re_source *s, uint32_t at, const char *format,
                  ...) RAISES;

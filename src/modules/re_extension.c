@@ -5,17 +5,6 @@
 
 /* --- names and references --- */
 
-static bool is_identifier(const struct mod_re_source *s, uint32_t from,
-                          uint32_t to) {
-    struct mod_re_source part = *s;
-    part.next = from;
-    part.length = to;
-    bool good = !mod_re_is_digit(mod_re_peek(&part), false);
-    while (good && part.next < to)
-        good = mod_re_is_word(mod_re_take(&part), false);
-    return good;
-}
-
 /* A name up to its end mark, as a str. */
 static bool name_text(struct compiler *c, char end, value *out) {
     struct mod_re_source *s = &c->s;
@@ -34,7 +23,7 @@ static bool name_of(struct compiler *c, char end, value *out) {
     uint32_t from = c->s.next;
     if (!name_text(c, end, out))
         return false;
-    return is_identifier(&c->s, from, c->s.next - 1) ||
+    return mod_re_is_name(&c->s, from, c->s.next - 1) ||
            mod_re_fail(&c->s, from, "bad character in group name %r", *out);
 }
 
@@ -132,7 +121,7 @@ static bool condition(struct compiler *c, uint32_t from) {
     value name;
     if (!name_text(c, ')', &name))
         return false;
-    if (!(is_identifier(&c->s, at, c->s.next - 1)
+    if (!(mod_re_is_name(&c->s, at, c->s.next - 1)
               ? number_of(c, at, name, &number)
               : condition_number(c, at, name, &number)))
         return false;

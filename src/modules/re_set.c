@@ -40,6 +40,16 @@ static bool bad(const struct mod_re_source *s, uint32_t from,
     return shown(s, from, s->next, &text) && mod_re_fail(s, from, format, text);
 }
 
+bool mod_re_is_name(const struct mod_re_source *s, uint32_t from, uint32_t to) {
+    struct mod_re_source part = *s;
+    part.next = from;
+    part.length = to;
+    bool good = !mod_re_is_digit(mod_re_peek(&part), false);
+    while (good && part.next < to)
+        good = mod_re_is_word(mod_re_take(&part), false);
+    return good;
+}
+
 /* --- escapes --- */
 
 static uint32_t digit_of(uint32_t c) {

@@ -30,15 +30,16 @@ static bool add_group(struct reader *t, uint32_t from, uint32_t number) {
 
 static bool decimal(struct reader *t, uint32_t from, uint32_t to, value name,
                     uint32_t *out) {
-    uint64_t n = 0;
+    *out = 0;
     for (uint32_t i = from; i < to; i++) {
         uint32_t digit = (uint8_t)t->s.at[i] - (uint32_t)'0';
         if (digit > 9)
             return mod_re_fail(&t->s, from, "bad character in group name %r",
                                name);
-        n = n < UINT32_MAX ? n * 10 + digit : n;
+        if (*out > UINT32_MAX / 16)
+            return mod_re_fail(&t->s, from, "invalid group reference %v", name);
+        *out = *out * 10 + digit;
     }
-    *out = n > UINT32_MAX ? UINT32_MAX : (uint32_t)n;
     return true;
 }
 
@@ -56,10 +57,10 @@ static bool named(struct reader *t) {
         return mod_re_fail(s, from, "missing group name");
     if (s->next == s->length)
         return mod_re_fail(s, from, "missing >, unterminated name");
-    uint32_t to = s->next++, first = (uint8_t)s->at[from];
+    uint32_t to = s->next++;
     if (!value_symbol_or_str(s->at + from, to - from, false, &name))
         return false;
-    if (mod_re_is_digit(first, true) || !mod_re_is_word(first, first < 0x80))
+    if (!mod_re_is_name(s, from, to))
         return decimal(t, from, to, name, &number) &&
                add_group(t, from, number);
     if (!value_dict_get(mod_re_slot(t->pattern, MOD_RE_NAMES), name, &known))

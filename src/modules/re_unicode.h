@@ -13,12 +13,11 @@ extern const uint32_t mod_re_digit_count;
 extern const uint32_t mod_re_space_borders[];
 extern const uint32_t mod_re_space_count;
 
-/* Characters that are the same but for case form a circle: from each stride-th
- * of low to high the next is so far away. In the order of low. */
+/* Characters that are the same but for case form a circle: from each of low to
+ * high the next is so far away. In the order of low. */
 struct mod_re_step {
     uint32_t low;
     uint32_t high;
-    uint32_t stride;
     int32_t distance;
 };
 extern const struct mod_re_step mod_re_steps[];
