@@ -36,24 +36,31 @@ static uint32_t copy_digits(struct compiler *c, const struct ast_expr *expr,
     return length;
 }
 
+static bool imaginary(struct compiler *c, double x, value *out) {
+    bool made = value_state.extra->imaginary(x, out);
+    if (!made)
+        lang_raised(c);
+    return made;
+}
+
 static bool number(struct compiler *c, const struct ast_expr *expr,
                    value *out) {
     char *text;
     uint32_t length = copy_digits(c, expr, &text);
     if (text == NULL)
         return false;
-    if (expr->kind == AST_IMAGINARY) {
+    if (expr->kind == AST_IMAGINARY && value_state.extra == NULL) {
         lang_fail(c->unit, expr->offset, expr->offset + expr->length,
                   "complex numbers are not supported");
         return false;
     }
-    if (expr->kind == AST_FLOAT) {
+    if (expr->kind == AST_IMAGINARY || expr->kind == AST_FLOAT) {
         double x;
         size_t used;
         if (!base_decimal_parse(text, length, &x, &used))
             return false;
         *out = value_from_double(x);
-        return true;
+        return expr->kind == AST_FLOAT || imaginary(c, x, out);
     }
     bool decimal = length < 2 || lang_is_digit((uint8_t)text[1]);
     if (!value_int_parse(text, length, decimal ? 10 : 0, VALUE_NONE, out)) {

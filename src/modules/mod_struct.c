@@ -6,14 +6,8 @@
 #include "modules/modules.h"
 #include "value/item.h"
 
-static const struct type error_type = {
-    .header = HEADER_STATIC(KIND_TYPE),
-    .base = &value_type_ValueError, /* what MicroPython raises here */
-    .hooks = &value_exception_hooks,
-    .name = SYM_error,
-    .instance_kind = KIND_EXCEPTION,
-    .flags = TYPE_EXCEPTION,
-};
+/* MicroPython raises a ValueError here. */
+static const struct type error_type = VALUE_EXCEPTION_TYPE(error, ValueError);
 
 struct format {
     const char *at;

@@ -15,6 +15,7 @@
 #include "boards/sim/module.h"
 #include "boards/sim/state.h"
 #include "machine/object.h"
+#include "modules/more_builtins.h"
 #include "modules/start.h"
 #include "rt/module.h"
 #include "tools/tool.h"
@@ -138,7 +139,8 @@ bool tool_start(int count, char **text) {
     tool_state.out.write = write_out;
     tool_state.error.write = write_error;
     sim_start();
-    if (how.heap == NULL || !mod_start(&how) || !start_arguments(count, text))
+    if (how.heap == NULL || !mod_start(&how) || !mod_more_builtins_start() ||
+        !start_arguments(count, text))
         return false;
     rt_set_step_cost(sim_collector_step);
     heap_set_charge(SIM_STEP_BYTES, SIM_COLLECT_STEPS, uncounted_kinds);

@@ -92,14 +92,25 @@ struct value_upcalls {
     bool (*is_builtin)(value key);
 };
 
+/* What an image with more types than the core's lends to it. */
+struct value_extra {
+    /* Contract: handler; reserve; O(1); raises. 2j, and (-8.0) ** 0.5. */
+    bool (*imaginary)(double x, value *out) RAISES;
+    bool (*power)(double a, double b, value *out) RAISES;
+    /* Contract: handler; no alloc; O(n). The class of an OSError with a
+     * number. */
+    const struct type *(*os_error)(int64_t number);
+};
+
 struct value_rebuild;    /* rebuild.h */
 struct value_dict_table; /* table.h */
 
-/* All mutable data of the folder; its own files use what is below `upcalls`.
+/* All mutable data of the folder; its own files use what is below `extra`.
  */
 struct value_state {
     struct context *context; /* of the running level; swapped at entry */
     const struct value_upcalls *upcalls;
+    const struct value_extra *extra;        /* or NULL */
     struct value_rebuild *volatile rebuild; /* innermost copy under way */
     volatile uint8_t restarts; /* of copies, since one was complete */
     struct slot symbols;       /* table: entry n is symbol static + n */

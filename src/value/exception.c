@@ -191,7 +191,9 @@ bool value_raise_os_error(int error_number) {
     const struct type *type = &value_type_OSError;
     value args;
     value e;
-    if (error_number == 110)
+    if (value_state.extra != NULL)
+        type = value_state.extra->os_error(error_number);
+    else if (error_number == 110)
         type = &value_type_TimeoutError;
     if (!os_error_args(error_number, &args) ||
         !value_exception_new(value_from_static(type), args, &e))

@@ -76,6 +76,14 @@ VALUE_EXCEPTIONS(X)
 /* Of these, and of the classes that C modules have of their own. */
 extern const struct type_hooks value_exception_hooks;
 
+/* VALUE_EXCEPTION_TYPE(name, base): a class of a module's own. */
+#define VALUE_EXCEPTION_TYPE(its_name, its_base)                               \
+    {                                                                          \
+        .header = HEADER_STATIC(KIND_TYPE), .base = &value_type_##its_base,    \
+        .hooks = &value_exception_hooks, .name = SYM_##its_name,               \
+        .instance_kind = KIND_EXCEPTION, .flags = TYPE_EXCEPTION               \
+    }
+
 /* Raises an exception of a builtin class with a formatted text.
  * Contract: handler; reserve; O(n); raises. */
 bool value_raise_text(const struct type *type, const char *format, ...) RAISES;

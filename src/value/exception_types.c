@@ -204,6 +204,10 @@ static bool make(value type, struct arguments *args, value *out) {
     if (args->keywords > 0 && !(t->flags & TYPE_HEAP))
         return value_raise(&value_type_TypeError,
                            "%q() takes no keyword arguments", t->name);
+    if (t == &value_type_OSError && args->count > 1 &&
+        value_is_int48(args->at[0]) && value_state.extra != NULL)
+        type = value_from_static(
+            value_state.extra->os_error(value_int48(args->at[0])));
     return value_exception_new(type, VALUE_NONE, out) && take_args(*out, args);
 }
 

@@ -347,6 +347,21 @@ static bool format_value(const struct spec *s, value v,
     return format_int(s, v, sink);
 }
 
+/* __format__ of a type in C, or of a user's class. */
+static COLD bool by_method(value v, const char *spec, size_t length,
+                           value *out) {
+    value method, text;
+    if (!value_state.upcalls->special(v, SYM___format__, &method))
+        return false;
+    if (method == VALUE_UNSET)
+        return value_raise(&value_type_TypeError,
+                           "unsupported format string passed to "
+                           "%t.__format__",
+                           v);
+    return value_str_new(spec, length, &text) &&
+           value_state.upcalls->call(method, 1, &text, out);
+}
+
 bool value_format_spec(value v, const char *spec, size_t length, value *out) {
     struct spec s;
     struct value_builder b;
@@ -356,10 +371,7 @@ bool value_format_spec(value v, const char *spec, size_t length, value *out) {
     if (length == 0)
         return value_to_str(v, false, out);
     if (!known)
-        return value_raise(&value_type_TypeError,
-                           "unsupported format string passed to "
-                           "%t.__format__",
-                           v);
+        return by_method(v, spec, length, out);
     value_builder_init(&b);
     if (!parse(&s, spec, length, plain))
         return false;

@@ -15,28 +15,33 @@
 #define HASH_MODULUS 0x7FFFFFFFu
 #define HASH_BITS 31
 
-enum class { NO_NUMBER, SMALL, BIG, FLOATING };
+enum rank { NO_NUMBER, SMALL, BIG, FLOATING };
 
-static enum class classify(value *v) {
-    if (value_is_double(*v)) return FLOATING;
-    if (value_is_int48(*v)) return SMALL;
-    if (value_is_bool(*v)){ *v = value_from_int48(*v == VALUE_TRUE);
-                            return SMALL;}
-if (!value_is_pointer(*v)) return NO_NUMBER;
-if (value_object_kind(*v) == KIND_BIG_INT)
-    return BIG;
-if (value_object_kind(*v) != KIND_INSTANCE)
-    return NO_NUMBER;
-value native = value_unwrap(*v);
-if (native == *v ||
-    (value_is_pointer(native) && value_object_kind(native) != KIND_BIG_INT))
-    return NO_NUMBER;
-*v = native;
-return classify(v);
+static enum rank classify(value *v) {
+    if (value_is_double(*v))
+        return FLOATING;
+    if (value_is_int48(*v))
+        return SMALL;
+    if (value_is_bool(*v)) {
+        *v = value_from_int48(*v == VALUE_TRUE);
+        return SMALL;
+    }
+    if (!value_is_pointer(*v))
+        return NO_NUMBER;
+    if (value_object_kind(*v) == KIND_BIG_INT)
+        return BIG;
+    if (value_object_kind(*v) != KIND_INSTANCE)
+        return NO_NUMBER;
+    value native = value_unwrap(*v);
+    if (native == *v ||
+        (value_is_pointer(native) && value_object_kind(native) != KIND_BIG_INT))
+        return NO_NUMBER;
+    *v = native;
+    return classify(v);
 }
 
 bool value_is_int(value v) {
-    enum class c = classify(&v);
+    enum rank c = classify(&v);
     return c == SMALL || c == BIG;
 }
 
@@ -71,7 +76,7 @@ bool value_int_from_uint64(uint64_t n, value *out) {
 static bool index_of(value v, value *out) {
     value method;
     *out = v;
-    enum class c = classify(out);
+    enum rank c = classify(out);
     if (c == SMALL || c == BIG)
         return true;
     if (!value_state.upcalls->special(v, SYM___index__, &method))
@@ -280,9 +285,12 @@ static bool float_power(double a, double b, value *out) {
             BASE_TEXT_OF("0.0 cannot be raised to a negative power"));
     bool finite = a - a == 0.0 && b - b == 0.0;
     if (finite && a < 0.0 && b != base_fp_floor(b))
-        return value_raise(&value_type_ValueError,
-                           "negative number cannot be raised to a fractional "
-                           "power (there are no complex numbers)");
+        return value_state.extra != NULL
+                   ? value_state.extra->power(a, b, out)
+                   : value_raise(
+                         &value_type_ValueError,
+                         "negative number cannot be raised to a fractional "
+                         "power (there are no complex numbers)");
     double x = base_fp_pow(a, b);
     if (finite && x - x != 0.0)
         return value_raise(&value_type_OverflowError,
@@ -372,7 +380,7 @@ bool value_number_binary(enum value_binary op, value a, value b, value *out) {
     double x, y;
     bool bools = value_is_bool(a) && value_is_bool(b);
     value_rest(); /* builtins reckon with several */
-    enum class ca = classify(&a), cb = classify(&b);
+    enum rank ca = classify(&a), cb = classify(&b);
     if (ca == NO_NUMBER || cb == NO_NUMBER || op == VALUE_MATMUL) {
         *out = VALUE_NOT_IMPLEMENTED;
         return true;
@@ -434,7 +442,7 @@ static int compare_int_double(value a, double x) {
 }
 
 int value_number_compare(value a, value b, bool *known) {
-    enum class ca = classify(&a), cb = classify(&b);
+    enum rank ca = classify(&a), cb = classify(&b);
     *known = ca != NO_NUMBER && cb != NO_NUMBER;
     if (!*known)
         return 2;

@@ -18,9 +18,14 @@ bool vm_builtin_abs(struct arguments *args, value *out) {
                                      : value_double(plain));
         return true;
     }
-    if (!value_is_int(plain))
-        return value_raise(&value_type_TypeError,
-                           "bad operand type for abs(): '%t'", v);
+    if (!value_is_int(plain)) {
+        value method =
+            value_type_lookup(value_type_of(plain), SYM___abs__, NULL);
+        return method != VALUE_UNSET
+                   ? vm_tail(method, VALUE_UNSET, plain, VALUE_UNSET, out)
+                   : value_raise(&value_type_TypeError,
+                                 "bad operand type for abs(): '%t'", v);
+    }
     if (!value_compare(VALUE_LT, plain, value_from_int48(0), &less))
         return false;
     return value_number_unary(less == VALUE_TRUE ? VALUE_NEG : VALUE_POS, plain,

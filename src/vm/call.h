@@ -112,6 +112,13 @@ struct vm_native_call {
 value *vm_relay_under(struct context *ctx, struct vm_call *call,
                       uint32_t count);
 
+/* --- class.c --- */
+
+/* vm_invoke_type without a self in the window, and whatever __call__ the
+ * metaclass has.
+ * Contract: handler; reserve; O(n); raises. */
+bool vm_invoke_class(struct context *ctx, struct vm_call *call) RAISES;
+
 /* --- bind.c --- */
 
 /* Puts the arguments into the registers of `function`, whose R[0] is `base`.

@@ -98,10 +98,6 @@ bool vm_super_make(struct context *ctx, const struct arguments *args,
 /* Calls a type: window as in vm_invoke.
  * Contract: handler; reserve; O(n); raises. */
 bool vm_invoke_type(struct context *ctx, struct vm_call *call) RAISES;
-/* The same without a self in the window, and whatever __call__ the metaclass
- * has.
- * Contract: handler; reserve; O(n); raises. */
-bool vm_invoke_class(struct context *ctx, struct vm_call *call) RAISES;
 /* __init__ of an instance that __new__ made, arguments in the window.
  * Contract: handler; reserve; O(n); raises. */
 bool vm_invoke_init(struct context *ctx, struct vm_call *call, value instance)

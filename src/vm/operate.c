@@ -33,6 +33,14 @@ static const struct names binary_names[VALUE_BINARY_COUNT] = {
     [VALUE_MATMUL] = {SYM___matmul__, SYM___rmatmul__, SYM___imatmul__, "@"},
 };
 
+enum value_binary vm_binary_named(uint32_t name, bool *reflected) {
+    uint32_t op = 0;
+    while (binary_names[op].plain != name && binary_names[op].reflected != name)
+        op++;
+    *reflected = binary_names[op].plain != name;
+    return op;
+}
+
 static const struct {
     uint16_t name;
     uint8_t swapped;

@@ -9,6 +9,10 @@
 
 /* --- operate.c --- */
 
+/* The operator whose __add__ or __radd__ has the name, which one has.
+ * Contract: handler; no alloc; O(1). */
+enum value_binary vm_binary_named(uint32_t name, bool *reflected);
+
 /* One operator; stages of dunder candidates begin at *stage.
  * Contract: handler; reserve; O(n); raises. */
 bool vm_operate(enum value_binary op, value a, value b, uint32_t *stage,

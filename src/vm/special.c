@@ -3,6 +3,7 @@
  * and list.__len__ want them. Operators never come here: they use the hooks
  * that these functions wrap. A type has a name exactly if it has the hook.
  */
+#include "vm/operate.h"
 #include "vm/state.h"
 
 #include "value/member.h"
@@ -145,13 +146,15 @@ static bool unary(struct arguments *args, enum value_unary op, value *out) {
     return vm_unary(op, value_unwrap(args->at[0]), out);
 }
 
-#define BINARY(name, op)                                                       \
-    static bool name##_plain(struct arguments *args, value *out) {             \
-        return binary(args, op, false, out);                                   \
-    }                                                                          \
-    static bool name##_swapped(struct arguments *args, value *out) {           \
-        return binary(args, op, true, out);                                    \
-    }
+/* One function for all, which sees by its name what it is called as. */
+static bool arithmetic(struct arguments *args, value *out) {
+    const struct vm_native_call *c = (const void *)args;
+    const struct native *n = value_pointer(c->call->window[0]);
+    bool reflected;
+    enum value_binary op = vm_binary_named(value_native_name(n), &reflected);
+    return binary(args, op, reflected, out);
+}
+
 #define COMPARE(name, op)                                                      \
     static bool name(struct arguments *args, value *out) {                     \
         return compare(args, op, out);                                         \
@@ -160,18 +163,6 @@ static bool unary(struct arguments *args, enum value_unary op, value *out) {
     static bool name(struct arguments *args, value *out) {                     \
         return unary(args, op, out);                                           \
     }
-BINARY(add, VALUE_ADD)
-BINARY(sub, VALUE_SUB)
-BINARY(mul, VALUE_MUL)
-BINARY(truediv, VALUE_TRUEDIV)
-BINARY(floordiv, VALUE_FLOORDIV)
-BINARY(mod, VALUE_MOD)
-BINARY(pow, VALUE_POW)
-BINARY(lshift, VALUE_LSHIFT)
-BINARY(rshift, VALUE_RSHIFT)
-BINARY(and, VALUE_AND)
-BINARY(or, VALUE_OR)
-BINARY(xor, VALUE_XOR)
 COMPARE(eq, VALUE_EQ)
 COMPARE(ne, VALUE_NE)
 COMPARE(lt, VALUE_LT)
@@ -254,9 +245,11 @@ static bool call_self(struct arguments *args, value *out) {
 
 #define METHOD(function, symbol, count)                                        \
     NATIVE(function, symbol, count, count, NATIVE_METHOD)
-#define BINARY_METHODS(name)                                                   \
-    METHOD(name##_plain, SYM___##name##__, 2);                                 \
-    METHOD(name##_swapped, SYM___r##name##__, 2)
+#define ARITHMETIC(name)                                                       \
+    static const struct native name##_plain_native = NATIVE_BODY(              \
+        arithmetic, SYM___##name##__, 2, 2, NATIVE_METHOD | NATIVE_FRAMES);    \
+    static const struct native name##_swapped_native = NATIVE_BODY(            \
+        arithmetic, SYM___r##name##__, 2, 2, NATIVE_METHOD | NATIVE_FRAMES)
 
 METHOD(get_attribute, SYM___getattribute__, 2);
 METHOD(set_attribute, SYM___setattr__, 3);
@@ -286,18 +279,18 @@ METHOD(to_float, SYM___float__, 1);
 NATIVE(bind, SYM___get__, 2, 3, NATIVE_METHOD);
 NATIVE(call_self, SYM___call__, 1, 255,
        NATIVE_METHOD | NATIVE_KEYWORDS | NATIVE_FRAMES);
-BINARY_METHODS(add);
-BINARY_METHODS(sub);
-BINARY_METHODS(mul);
-BINARY_METHODS(truediv);
-BINARY_METHODS(floordiv);
-BINARY_METHODS(mod);
-BINARY_METHODS(pow);
-BINARY_METHODS(lshift);
-BINARY_METHODS(rshift);
-BINARY_METHODS(and);
-BINARY_METHODS(or);
-BINARY_METHODS(xor);
+ARITHMETIC(add);
+ARITHMETIC(sub);
+ARITHMETIC(mul);
+ARITHMETIC(truediv);
+ARITHMETIC(floordiv);
+ARITHMETIC(mod);
+ARITHMETIC(pow);
+ARITHMETIC(lshift);
+ARITHMETIC(rshift);
+ARITHMETIC(and);
+ARITHMETIC(or);
+ARITHMETIC(xor);
 
 /* Which hook a type must have for the name to exist. */
 enum need {
@@ -381,18 +374,12 @@ static bool binds(uint32_t kind) {
            kind == KIND_STATIC_METHOD || kind == KIND_CLASS_METHOD;
 }
 
-static bool has(const struct type *type, enum need need) {
-    uint32_t kind = type->instance_kind;
-    if (need == NEED_BINDING)
-        return binds(kind);
-    if (need == NEED_CALL)
-        return kind == KIND_TYPE || kind == KIND_FUNCTION ||
-               kind == KIND_NATIVE || kind == KIND_BOUND_METHOD;
-    const struct type_hooks *h = type->hooks;
-    if (h == NULL)
-        return need == NEED_NOTHING;
-    if (need == NEED_NUMBER || need == NEED_INT)
-        return is_number(type, need);
+static bool is_called(uint32_t kind) {
+    return kind == KIND_TYPE || kind == KIND_FUNCTION || kind == KIND_NATIVE ||
+           kind == KIND_BOUND_METHOD;
+}
+
+static bool has_hook(const struct type_hooks *h, enum need need) {
     switch (need) {
     case NEED_SUBSCRIPT:
         return h->subscript != NULL;
@@ -415,6 +402,19 @@ static bool has(const struct type *type, enum need need) {
     default:
         return true;
     }
+}
+
+static bool has(const struct type *type, enum need need) {
+    if (need == NEED_BINDING)
+        return binds(type->instance_kind);
+    if (need == NEED_CALL)
+        return is_called(type->instance_kind);
+    const struct type_hooks *h = type->hooks;
+    if (h == NULL)
+        return need == NEED_NOTHING;
+    if (need == NEED_NUMBER || need == NEED_INT)
+        return is_number(type, need);
+    return has_hook(h, need);
 }
 
 value vm_type_extra(const struct type *type, uint32_t name) {
