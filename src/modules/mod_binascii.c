@@ -5,14 +5,7 @@
 #include "modules/checksum.h"
 #include "modules/modules.h"
 
-static const struct type error_type = {
-    .header = HEADER_STATIC(KIND_TYPE),
-    .base = &value_type_ValueError,
-    .hooks = &value_exception_hooks,
-    .name = SYM_Error,
-    .instance_kind = KIND_EXCEPTION,
-    .flags = TYPE_EXCEPTION,
-};
+static const struct type error_type = VALUE_EXCEPTION_TYPE(Error, ValueError);
 
 static const char base64[] =
     "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
