@@ -43,17 +43,17 @@ def recursive(re, im):
     n = len(re)
     if n == 1:
         return re, im
-    ere, eim = recursive(re[::2], im[::2])
-    ore, oim = recursive(re[1::2], im[1::2])
+    even_re, even_im = recursive(re[::2], im[::2])
+    odd_re, odd_im = recursive(re[1::2], im[1::2])
     step = -2.0 * math.pi / n
     low, high = [], []
     for k in range(n // 2):
         c = math.cos(step * k)
         s = math.sin(step * k)
-        x = ore[k] * c - oim[k] * s
-        y = ore[k] * s + oim[k] * c
-        low.append((ere[k] + x, eim[k] + y))
-        high.append((ere[k] - x, eim[k] - y))
+        x = odd_re[k] * c - odd_im[k] * s
+        y = odd_re[k] * s + odd_im[k] * c
+        low.append((even_re[k] + x, even_im[k] + y))
+        high.append((even_re[k] - x, even_im[k] - y))
     both = low + high
     return [p[0] for p in both], [p[1] for p in both]
 

@@ -2,7 +2,7 @@
 import sys
 
 SYLLABLES = ("ro", "bot", "mo", "tor", "sen", "sor", "arm", "leg", "wheel",
-             "grip", "per", "bat", "te", "ry")
+             "grip", "per", "bat", "tle", "ry")
 
 
 def text(n):
