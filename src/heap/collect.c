@@ -9,9 +9,10 @@
  * quarter would cost a fourth less marking, but garbage then scatters what
  * lives: the largest free block of a 192 KB heap fell from 0.41 to 0.25 of what
  * was free.) A heap that is large beside what lives in it is not filled for its
- * size: a cycle begins and ends when as much as is in use was allocated. The estimate of its work is an upper bound, every granule a slot
- * and a block, and depends on allocation alone, not on timing (R8). A step does
- * a fixed number of units whatever it finds (R2). */
+ * size: a cycle begins and ends when as much as is in use was allocated. The
+ * estimate of its work is an upper bound, every granule a slot and a block, and
+ * depends on allocation alone, not on timing (R8). A step does a fixed number
+ * of units whatever it finds (R2). */
 #include "heap/internal.h"
 #include "heap/walk.h"
 

@@ -107,6 +107,17 @@ struct value_dict_table; /* table.h */
 
 /* All mutable data of the folder; its own files use what is below `extra`.
  */
+/* What a look-up in a class came to (type.c). */
+#define VALUE_FOUND 1024u
+
+struct value_found {
+    const struct type *type; /* NULL: none, or being written */
+    const struct type *owner;
+    value v;
+    uint32_t name;
+    uint32_t version; /* of the class; no two classes ever had the same */
+};
+
 struct value_state {
     struct context *context; /* of the running level; swapped at entry */
     const struct value_upcalls *upcalls;
@@ -118,6 +129,9 @@ struct value_state {
     volatile uint32_t shape_ids;
     volatile uint32_t type_versions;
     volatile uint32_t shadowing; /* D5 */
+#if ISA_ROOMY
+    struct value_found found[VALUE_FOUND];
+#endif
 };
 
 extern struct value_state value_state;

@@ -351,6 +351,31 @@ static bool int_power(value a, value b, value *out) {
     return float_power(x, y, out);
 }
 
+/* An int below 2^62 in magnitude: sums of two fit 64 bits. */
+static bool is_medium(value v, int64_t *out) {
+    if (value_is_int48(v)) {
+        *out = value_int48(v);
+        return true;
+    }
+    const struct value_big *big = value_pointer(v);
+    if (big->limbs > 2 || (big->limbs == 2 && big->at[1] >> 30 != 0))
+        return false;
+    uint64_t m = big->at[0];
+    if (big->limbs == 2)
+        m |= (uint64_t)big->at[1] << 32;
+    *out = big->negative ? -(int64_t)m : (int64_t)m;
+    return true;
+}
+
+/* What small_binary can do of medium integers; a product such as generators
+ * of random numbers have is masked or divided next. */
+static bool medium_binary(enum value_binary op, value a, value b,
+                          int64_t *out) {
+    int64_t x, y;
+    return op != VALUE_LSHIFT && is_medium(a, &x) && is_medium(b, &y) &&
+           small_binary(op, x, y, out);
+}
+
 static bool int_binary(enum value_binary op, value a, value b, value *out) {
     int64_t n;
     bool division =
@@ -371,7 +396,8 @@ static bool int_binary(enum value_binary op, value a, value b, value *out) {
     }
     if (op == VALUE_POW)
         return int_power(a, b, out);
-    if (both && small_binary(op, value_int48(a), value_int48(b), &n))
+    if (both ? small_binary(op, value_int48(a), value_int48(b), &n)
+             : ISA_ROOMY && medium_binary(op, a, b, &n))
         return value_int_from_int64(n, out);
     return value_big_binary(op, a, b, out);
 }

@@ -185,6 +185,38 @@ static void fill_member(uint32_t *cache, uint32_t w, value self,
         *cache = key | index;
 }
 
+#if ISA_ROOMY
+uint32_t vm_cache_shape(value v) {
+    return value_is_kind(v, KIND_INSTANCE) ? shape_of(v)->id : 0;
+}
+
+/* By numbers that are the same on all machines (R8). */
+static struct vm_seen *place_of(uint32_t shape, uint32_t key) {
+    return &vm_state.seen[(shape * 37u + key) % VM_SEEN];
+}
+
+uint32_t vm_cache_recall(uint32_t shape, uint32_t name, enum vm_cache_use use) {
+    uint32_t key = name * 4u + use;
+    const struct vm_seen *seen = place_of(shape, key);
+    uint32_t word = seen->word;
+    return seen->key == key && word >> 12 == shape ? word : 0;
+}
+
+/* Only tasks write, and an entry is none while they do. */
+void vm_cache_keep(uint32_t shape, uint32_t name, enum vm_cache_use use,
+                   uint32_t word) {
+    uint32_t key = name * 4u + use;
+    if (shape == 0 || word >> 12 != shape || value_context()->level != 0)
+        return;
+    struct vm_seen *seen = place_of(shape, key);
+    *(volatile uint32_t *)&seen->key = 0;
+    isa_fence();
+    seen->word = word;
+    isa_fence();
+    *(volatile uint32_t *)&seen->key = key;
+}
+#endif
+
 void vm_cache_global(uint32_t *cache, value globals, uint32_t name) {
     uint32_t entry;
     if (value_dict_get_symbol(globals, name, &entry) != VALUE_UNSET &&

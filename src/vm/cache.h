@@ -27,6 +27,7 @@
 
 #include "value/shape.h"
 #include "vm/cache_name.h"
+#include "vm/seen.h"
 #include "vm/state.h"
 
 #define CACHE_CLASS 0x800u

@@ -212,9 +212,42 @@ bool vm_op_delete_name(struct context *ctx, uint32_t w) {
 
 /* --- attributes --- */
 
+/* An instruction that meets several classes by turns: has another, or itself
+ * before, found the attribute of this one? Then its word is in the cache. */
+static bool recall(const struct context *ctx, value v, uint32_t name,
+                   enum vm_cache_use use) {
+    uint32_t word = vm_cache_recall(vm_cache_shape(v), name, use);
+    if (word == 0)
+        return false;
+    *cache_of(ctx) = word;
+    return true;
+}
+
+/* Has the builtin type under its class no attributes of its own to set? */
+static bool adds_plainly(value self) {
+    const struct type_hooks *hooks = value_type_of(self)->hooks;
+    return hooks == NULL || hooks->store == NULL;
+}
+
+/* What is known of its class allows a new attribute without a further look.
+ */
+static bool add_attribute(value self, uint32_t name, value v, bool *done) {
+    *done = false;
+    return vm_cache_recall(vm_cache_shape(self), name, CACHE_ADD) == 0 ||
+           value_instance_store(self, name, v, done);
+}
+
 bool vm_op_get_attr(struct context *ctx, uint32_t w) {
     value v = R(ctx)[code_b(w)], out;
     uint32_t name = vm_operand_name(ctx);
+    if (recall(ctx, v, name, CACHE_READ)) {
+        if (!value_poll()) /* as vm_attribute does */
+            return false;
+        if (cache_load(ctx->frame, v, ctx->frame->pc - 1, &out)) {
+            R(ctx)[code_a(w)] = out;
+            return true;
+        }
+    }
     if (!vm_attribute(v, name, &out))
         return vm_attribute_recover(ctx, w, v, name);
     if (out == VALUE_TAIL) {
@@ -228,6 +261,7 @@ bool vm_op_get_attr(struct context *ctx, uint32_t w) {
     if (out == VALUE_UNSET)
         return vm_attribute_error(v, name);
     vm_cache_load(cache_of(ctx), v, name);
+    vm_cache_keep(vm_cache_shape(v), name, CACHE_READ, *cache_of(ctx));
     R(ctx)[code_a(w)] = out;
     return true;
 }
@@ -245,14 +279,33 @@ bool vm_attribute_recover(struct context *ctx, uint32_t w, value v,
            vm_finish(ctx, w, out, RESUME_STORE);
 }
 
+/* The word is of the shape after the store if that may be cached. Was there
+ * another before, then the attribute is new. */
+static void keep_store(value self, uint32_t name, uint32_t before,
+                       uint32_t word) {
+    uint32_t after = vm_cache_shape(self);
+    vm_cache_keep(after, name, CACHE_WRITE, word);
+    if (after != before && word >> 12 == after && adds_plainly(self))
+        vm_cache_keep(before, name, CACHE_ADD, before << 12);
+}
+
 bool vm_op_set_attr(struct context *ctx, uint32_t w) {
     value self = R(ctx)[code_a(w)], out;
-    uint32_t name = vm_operand_name(ctx);
+    uint32_t name = vm_operand_name(ctx), before = vm_cache_shape(self);
+    bool done;
+    if (recall(ctx, self, name, CACHE_WRITE) &&
+        cache_store(ctx->frame, self, ctx->frame->pc - 1, R(ctx)[code_b(w)]))
+        return true;
+    if (!add_attribute(self, name, R(ctx)[code_b(w)], &done))
+        return false;
+    if (done)
+        return true;
     if (!vm_attribute_store(self, name, R(ctx)[code_b(w)], &out))
         return false;
     if (out == VALUE_TAIL)
         return vm_invoke_tail(ctx, RESUME_INSTRUCTION, w);
     vm_cache_store(cache_of(ctx), self, name);
+    keep_store(self, name, before, *cache_of(ctx));
     return true;
 }
 
@@ -273,7 +326,14 @@ bool vm_op_get_method(struct context *ctx, uint32_t w) {
         R(ctx)[a] = out;
         return true;
     }
+    if (recall(ctx, v, name, CACHE_READ) &&
+        cache_method(ctx->frame, v, ctx->frame->pc - 1, &out)) {
+        R(ctx)[a + 1] = v;
+        R(ctx)[a] = out;
+        return true;
+    }
     if (vm_cache_method(cache_of(ctx), w, v, name, &out)) {
+        vm_cache_keep(vm_cache_shape(v), name, CACHE_READ, *cache_of(ctx));
         R(ctx)[a + 1] = v;
         R(ctx)[a] = out;
         return true;

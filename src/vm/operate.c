@@ -205,8 +205,8 @@ static bool repeat(enum value_binary op, value a, value b, value *out) {
                        "__index__ returned non-int (type %t)", n);
 }
 
-static bool operate(enum value_binary op, value a, value b, uint32_t *stage,
-                    value *out) {
+static bool operate_stages(enum value_binary op, value a, value b,
+                           uint32_t *stage, value *out) {
     bool swap = right_first(a, b, binary_names[op].reflected, 0);
     while (*stage < 2) {
         bool right = (*stage == 1) != swap;
@@ -217,6 +217,32 @@ static bool operate(enum value_binary op, value a, value b, uint32_t *stage,
             return true;
     }
     return true;
+}
+
+static bool is_small_number(value v) {
+    return value_is_double(v) || value_is_int48(v);
+}
+
+/* Two of builtin types: the hook of the left one, then that of the right. */
+static bool operate_builtin(enum value_binary op, value a, value b,
+                            value *out) {
+    if (is_small_number(a) && is_small_number(b))
+        return value_number_binary(op, a, b, out);
+    const struct type_hooks *hooks = hooks_of(a);
+    if (hooks->binary != NULL && !hooks->binary(op, a, b, out))
+        return false;
+    if (*out != VALUE_NOT_IMPLEMENTED)
+        return true;
+    hooks = hooks_of(b);
+    return hooks->binary == NULL || hooks->binary(op, a, b, out);
+}
+
+static bool operate(enum value_binary op, value a, value b, uint32_t *stage,
+                    value *out) {
+    if (!ISA_ROOMY || is_user(a) || is_user(b))
+        return operate_stages(op, a, b, stage, out);
+    *stage = 2;
+    return operate_builtin(op, a, b, out);
 }
 
 bool vm_operate(enum value_binary op, value a, value b, uint32_t *stage,
@@ -526,6 +552,8 @@ bool vm_iter(value v, value *out) {
 }
 
 bool vm_step(value iterator, value *out) {
+    if (ISA_ROOMY && value_is_kind(iterator, KIND_ITERATOR))
+        return value_iterator_next(iterator, out);
     if (ask(iterator, SYM___next__, VALUE_UNSET, VALUE_UNSET, out))
         return true;
     if (value_is_kind(iterator, KIND_GENERATOR))

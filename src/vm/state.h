@@ -8,6 +8,7 @@
 #include "vm/frame.h"
 #include "vm/object.h"
 #include "vm/operate.h"
+#include "vm/seen.h"
 #include "vm/vm.h"
 
 #define VM_ROOTS 12u
@@ -40,6 +41,9 @@ struct vm_state {
     uint32_t root_count;
     void (*roots[VM_ROOTS])(void);
     struct context context[BASE_LEVELS];
+#if ISA_ROOMY
+    struct vm_seen seen[VM_SEEN];
+#endif
 };
 
 extern struct vm_state vm_state;

@@ -15,6 +15,7 @@
 
 #include "board_lines.h" /* BOARD_HANDLER_LINES */
 
+#define ISA_ROOMY 0
 #define ISA_SPILL_WORDS 8
 
 /* NVIC set-enable and clear-enable registers, ARMv6-M ARM B3.4. */

@@ -11,6 +11,7 @@
 
 #include "board_lines.h" /* BOARD_HANDLER_BASEPRI */
 
+#define ISA_ROOMY 0
 #define ISA_SPILL_WORDS 8
 
 static inline void isa_fence(void) { __asm__ volatile("" ::: "memory"); }

@@ -16,6 +16,7 @@
 #include "base/isa/host/spill.h"
 
 #define ISA_WIDE_ARITHMETIC /* in 64 bits, whatever a pointer has */
+#define ISA_ROOMY 1 /* code and tables that only spare time are welcome */
 
 #define ISA_WAITS 1u   /* in `pending`: an interrupt */
 #define ISA_WATCHED 2u /* each masked section is told to `watch` */
