@@ -168,7 +168,28 @@ static bool compare_instances(enum value_compare op, value a, value b,
     return compare_objects(op, value_unwrap(a), value_unwrap(b), out);
 }
 
+/* Both are 48-bit integers, or both doubles; the sign is 2 where one is no
+ * number. */
+static bool compare_simple(value a, value b, int *sign) {
+    if (value_is_int48(a) && value_is_int48(b)) {
+        int64_t x = value_int48(a), y = value_int48(b);
+        *sign = (x > y) - (x < y);
+        return true;
+    }
+    if (!value_is_double(a) || !value_is_double(b))
+        return false;
+    double x = value_double(a), y = value_double(b);
+    *sign = x < y ? -1 : x > y ? 1 : x == y ? 0 : 2;
+    return true;
+}
+
 bool value_compare(enum value_compare op, value a, value b, value *out) {
+    int simple;
+    if (ISA_ROOMY && compare_simple(a, b, &simple)) {
+        *out =
+            value_from_bool(simple == 2 ? op == VALUE_NE : ordered(op, simple));
+        return true;
+    }
     if (is_number(a) && is_number(b)) {
         bool known;
         int sign = value_number_compare(a, b, &known);

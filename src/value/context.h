@@ -109,6 +109,7 @@ struct value_dict_table; /* table.h */
  */
 /* What a look-up in a class came to (type.c). */
 #define VALUE_FOUND 1024u
+#define VALUE_LETTERS 128u
 
 struct value_found {
     const struct type *type; /* NULL: none, or being written */
@@ -131,6 +132,7 @@ struct value_state {
     volatile uint32_t shadowing; /* D5 */
 #if ISA_ROOMY
     struct value_found found[VALUE_FOUND];
+    uint32_t letters[VALUE_LETTERS]; /* symbol + 1; 0: not known */
 #endif
 };
 

@@ -596,6 +596,11 @@ static uint32_t hash_double(double x) {
 
 uint32_t value_number_hash(value v) {
     struct value_operand o;
+    if (ISA_ROOMY && value_is_int48(v)) {
+        int64_t n = value_int48(v);
+        uint64_t m = (uint64_t)(n < 0 ? -n : n);
+        return hash_finish((uint32_t)(m % HASH_MODULUS), n < 0);
+    }
     if (classify(&v) == FLOATING)
         return hash_double(value_double(v));
     value_operand_load(&o, v);

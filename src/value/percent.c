@@ -3,6 +3,7 @@
  *
  * Each conversion is rewritten into the format mini-language, so that both
  * have one way to lay out a number. */
+#include "value/big.h"
 #include "value/container.h"
 #include "value/exception.h"
 #include "value/number.h"
@@ -137,8 +138,28 @@ static bool read_conversion(struct percent *p, struct conversion *c) {
     return true;
 }
 
-static bool write_spec(struct percent *p, const struct conversion *c, value v,
-                       const char *type, bool number) {
+static bool is_plain(const struct conversion *c) {
+    return c->width == 0 && c->precision < 0 && !c->plus && !c->space;
+}
+
+/* %d and %s alone need no format specification; *done. */
+static bool write_plainly(struct percent *p, const struct conversion *c,
+                          value v, char type, bool *done) {
+    struct value_sink *sink = &p->out.sink;
+    uint32_t length;
+    *done = ISA_ROOMY && is_plain(c) && (type == 'd' || value_is_str(v));
+    if (!*done)
+        return true;
+    if (type == 'd')
+        return value_big_print(v, 10, sink);
+    const char *at = value_str_text(v, &length);
+    bool ok = sink->write(sink, at, length);
+    KEEP_ALIVE(v);
+    return ok;
+}
+
+static bool write_by_spec(struct percent *p, const struct conversion *c,
+                          value v, const char *type, bool number) {
     value spec, text;
     uint32_t length;
     struct value_builder b;
@@ -160,6 +181,13 @@ static bool write_spec(struct percent *p, const struct conversion *c, value v,
     bool done = p->out.sink.write(&p->out.sink, at, length);
     KEEP_ALIVE(text);
     return done;
+}
+
+static bool write_spec(struct percent *p, const struct conversion *c, value v,
+                       const char *type, bool number) {
+    bool done;
+    return write_plainly(p, c, v, *type, &done) &&
+           (done || write_by_spec(p, c, v, type, number));
 }
 
 /* %.3d pads with zeros to at least so many digits, inside the width. */

@@ -166,8 +166,39 @@ uint32_t value_symbol_hash(uint32_t number) {
     return value_str_hash(value_from_pointer(dynamic(number)));
 }
 
+#if ISA_ROOMY
+/* The symbol of one ASCII character, made on first need by a task: iterating
+ * over text looks up nothing. */
+static bool letter(const char *text, size_t length, value *out) {
+    if (length != 1 || (uint8_t)*text >= VALUE_LETTERS)
+        return false;
+    uint32_t *known = &value_state.letters[(uint8_t)*text];
+    if (*known == 0 && value_context()->level == 0) {
+        uint32_t number = value_symbol_find(text, 1);
+        *known = number != UINT32_MAX ? number + 1 : 0;
+    }
+    if (*known == 0)
+        return false;
+    *out = value_from_symbol(*known - 1);
+    return true;
+}
+
+static void forget_letters(void) {
+    memset(value_state.letters, 0, sizeof value_state.letters);
+}
+#else
+static inline void forget_letters(void) {}
+
+static inline bool letter(const char *text, size_t length, value *out) {
+    (void)text, (void)length, (void)out;
+    return false;
+}
+#endif
+
 bool value_symbol_or_str(const char *text, size_t length, bool intern,
                          value *out) {
+    if (letter(text, length, out))
+        return true;
     uint32_t number = intern ? value_symbol_intern(text, length)
                              : value_symbol_find(text, length);
     if (number != UINT32_MAX) {
@@ -179,6 +210,7 @@ bool value_symbol_or_str(const char *text, size_t length, bool intern,
 
 bool value_symbols_init(void) {
     struct value_dict_table *t = value_table_new(56, false);
+    forget_letters();
     if (t == NULL)
         return value_raise_memory();
     slot_init(&value_state.symbols, value_from_pointer(t)); /* holds nothing */

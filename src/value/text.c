@@ -85,6 +85,11 @@ bool value_str_equal_long(value a, value b, bool *out) {
     uint32_t m, n;
     int order;
     const char *s = value_str_text(a, &m), *t = value_str_text(b, &n);
+    if (ISA_ROOMY) {
+        *out = m == n && m <= VALUE_STR_LONG && memcmp(s, t, m) == 0;
+        if (*out || m != n || m <= VALUE_STR_LONG)
+            return true;
+    }
     *out = a == b || (m == n && m <= VALUE_STR_LONG && value_str_equal(a, b));
     if (*out || m != n || m <= VALUE_STR_LONG)
         return true;

@@ -8,6 +8,7 @@
 #include "value/symbol.h"
 #include "value/wrapper.h"
 #include "vm/cache.h"
+#include "vm/item.h"
 
 uint32_t vm_operand(const struct context *ctx) { return ctx->frame->pc[-1]; }
 
@@ -355,8 +356,42 @@ bool vm_op_get_method(struct context *ctx, uint32_t w) {
 
 /* --- items --- */
 
+/* What the loop leaves out of the builtin containers' items; *out UNSET: all
+ * else, errors too. */
+static bool builtin_item(value v, value key, value *out) {
+    *out = VALUE_UNSET;
+    if (!value_is_pointer(v))
+        return true;
+    uint8_t kind = value_object_kind(v);
+    if (kind == KIND_DICT)
+        return value_dict_get(v, key, out);
+    if (!value_is_int48(key))
+        return true;
+    int64_t at = value_int48(key);
+    if (kind == KIND_BYTES || kind == KIND_STR) {
+        const struct value_str *s = value_pointer(v);
+        if ((uint64_t)at >= s->length)
+            return true;
+        if (kind == KIND_STR)
+            return !(s->header.aux & VALUE_STR_ASCII) ||
+                   value_symbol_or_str(&s->text[at], 1, true, out);
+        *out = value_from_int48((uint8_t)s->text[at]);
+    } else if (kind == KIND_TUPLE && at < 0) {
+        *out = item_at(v, (uint64_t)(at + (int64_t)value_tuple_length(v)));
+    }
+    return true;
+}
+
 bool vm_op_get_item(struct context *ctx, uint32_t w) {
     value out;
+    if (ISA_ROOMY) {
+        if (!builtin_item(R(ctx)[code_b(w)], R(ctx)[code_c(w)], &out))
+            return false;
+        if (out != VALUE_UNSET) {
+            R(ctx)[code_a(w)] = out;
+            return true;
+        }
+    }
     return vm_item(R(ctx)[code_b(w)], R(ctx)[code_c(w)], &out) &&
            vm_finish(ctx, w, out, RESUME_STORE);
 }
@@ -370,8 +405,14 @@ bool vm_op_get_item_i(struct context *ctx, uint32_t w) {
 
 bool vm_op_set_item(struct context *ctx, uint32_t w) {
     const value *r = R(ctx);
-    value out;
-    if (!vm_item_store(r[code_a(w)], r[code_b(w)], r[code_c(w)], &out))
+    value out, self = r[code_a(w)], key = r[code_b(w)];
+    if (ISA_ROOMY && value_is_kind(self, KIND_DICT))
+        return value_dict_set(self, key, r[code_c(w)]);
+    if (ISA_ROOMY && value_is_kind(self, KIND_LIST) && value_is_int48(key) &&
+        (uint64_t)value_int48(key) < UINT32_MAX &&
+        value_list_set(self, (uint32_t)value_int48(key), r[code_c(w)]))
+        return true;
+    if (!vm_item_store(self, key, r[code_c(w)], &out))
         return false;
     return out != VALUE_TAIL || vm_invoke_tail(ctx, RESUME_INSTRUCTION, w);
 }
