@@ -139,7 +139,30 @@ static void split(heap_index index, heap_index size) {
     UNPOISON(block_at(index), size * (size_t)HEAP_GRANULE);
 }
 
+/* The first block of this size, if its class has it exactly. */
+static heap_index take_exact(heap_index size) {
+    heap_index index = heap_state.class_head[size];
+    if (index == 0)
+        return 0;
+    heap_index next = block_at(index)->gray_link;
+    heap_state.class_head[size] = next;
+    if (next != 0)
+        block_at(next)->HEAP_CHAIN = 0;
+    else
+        class_emptied(size);
+    heap_state.free_granules = (heap_index)(heap_state.free_granules - size);
+    if (index == heap_state.sweep_free)
+        heap_state.sweep_free = 0;
+    UNPOISON(block_at(index), size * (size_t)HEAP_GRANULE);
+    return index;
+}
+
 heap_index heap_take(heap_index size) {
+    if (ISA_ROOMY && size < EXACT) {
+        heap_index exact = take_exact(size);
+        if (exact != 0)
+            return exact;
+    }
     heap_index index = find_class(class_above(size));
     if (index == 0)
         index = find_in_class(heap_class_of(size), size);
@@ -189,8 +212,9 @@ static void clear(struct header *block, heap_index size) {
         memset(block, 0, size * (size_t)HEAP_GRANULE);
         return;
     }
-    for (uint32_t i = size * UNITS_PER_GRANULE; i > 0; i--) {
-        *at++ = 0;
+    for (uint32_t i = size; i > 0; i--) {
+        for (uint32_t unit = 0; unit < UNITS_PER_GRANULE; unit++)
+            *at++ = 0;
         isa_fence(); /* or the compiler makes it a memset again */
     }
 }
