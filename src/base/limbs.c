@@ -51,10 +51,91 @@ int base_limbs_compare(const uint32_t *a, size_t a_count, const uint32_t *b,
     return 0;
 }
 
+#ifdef __SIZEOF_INT128__
+__extension__ typedef unsigned __int128 uint128;
+
+static uint64_t load_pair(const uint32_t *at) {
+    uint64_t pair;
+    memcpy(&pair, at, sizeof pair); /* little endian, as all hosts are */
+    return pair;
+}
+
+static void store_pair(uint32_t *at, uint64_t pair) {
+    memcpy(at, &pair, sizeof pair);
+}
+
+/* Two limbs at a time: the even part of a row, with the same rests. */
+static size_t add_product_pairs(uint32_t *out, const uint32_t *a, size_t count,
+                                uint32_t factor, uint64_t *carry) {
+    uint64_t sum = *carry;
+    size_t i = 0;
+    for (; i + 2 <= count; i += 2) {
+        rest_some(i);
+        uint128 w =
+            (uint128)load_pair(a + i) * factor + load_pair(out + i) + sum;
+        store_pair(out + i, (uint64_t)w);
+        sum = (uint64_t)(w >> 64);
+    }
+    *carry = sum;
+    return i;
+}
+
+static size_t add_pairs(uint32_t *out, const uint32_t *a, const uint32_t *b,
+                        size_t count, uint64_t *carry) {
+    uint64_t sum = *carry;
+    size_t i = 0;
+    for (; i + 2 <= count; i += 2) {
+        rest_some(i);
+        uint128 w = (uint128)load_pair(a + i) + load_pair(b + i) + sum;
+        store_pair(out + i, (uint64_t)w);
+        sum = (uint64_t)(w >> 64);
+    }
+    *carry = sum;
+    return i;
+}
+
+static size_t sub_pairs(uint32_t *out, const uint32_t *a, const uint32_t *b,
+                        size_t count, uint64_t *borrow) {
+    uint64_t less = *borrow;
+    size_t i = 0;
+    for (; i + 2 <= count; i += 2) {
+        rest_some(i);
+        uint128 w = (uint128)load_pair(a + i) - load_pair(b + i) - less;
+        store_pair(out + i, (uint64_t)w);
+        less = (uint64_t)(w >> 64) & 1u;
+    }
+    *borrow = less;
+    return i;
+}
+
+/* window -= d * factor, as far as pairs go. */
+static size_t sub_product_pairs(uint32_t *window, const uint32_t *d, size_t n,
+                                uint32_t factor, uint64_t *carry) {
+    uint64_t sum = *carry;
+    size_t i = 0;
+    for (; i + 2 <= n; i += 2) {
+        rest_some(i);
+        uint128 w = (uint128)load_pair(d + i) * factor + sum;
+        uint64_t low = (uint64_t)w, old = load_pair(window + i);
+        store_pair(window + i, old - low);
+        sum = (uint64_t)(w >> 64) + (old < low);
+    }
+    *carry = sum;
+    return i;
+}
+#else
+#define add_product_pairs(out, a, count, factor, carry) ((size_t)0)
+#define add_pairs(out, a, b, count, carry) ((size_t)0)
+#define sub_pairs(out, a, b, count, borrow) ((size_t)0)
+#define sub_product_pairs(window, d, n, factor, carry) ((size_t)0)
+#endif
+
 uint32_t base_limbs_add(uint32_t *out, const uint32_t *a, size_t a_count,
                         const uint32_t *b, size_t b_count) {
     uint64_t carry = 0;
-    for (size_t i = 0; i < a_count; i++) {
+    size_t i =
+        add_pairs(out, a, b, a_count < b_count ? a_count : b_count, &carry);
+    for (; i < a_count; i++) {
         if (i >= b_count && carry == 0 && out == a)
             return 0;
         rest_some(i);
@@ -68,7 +149,9 @@ uint32_t base_limbs_add(uint32_t *out, const uint32_t *a, size_t a_count,
 uint32_t base_limbs_sub(uint32_t *out, const uint32_t *a, size_t a_count,
                         const uint32_t *b, size_t b_count) {
     uint64_t borrow = 0;
-    for (size_t i = 0; i < a_count; i++) {
+    size_t i =
+        sub_pairs(out, a, b, a_count < b_count ? a_count : b_count, &borrow);
+    for (; i < a_count; i++) {
         if (i >= b_count && borrow == 0 && out == a)
             return 0;
         rest_some(i);
@@ -95,7 +178,8 @@ uint32_t base_limbs_mul_small(uint32_t *out, const uint32_t *a, size_t count,
 uint32_t base_limbs_add_product(uint32_t *out, const uint32_t *a, size_t count,
                                 uint32_t factor, uint32_t carry) {
     uint64_t sum = carry;
-    for (size_t i = 0; i < count; i++) {
+    size_t i = add_product_pairs(out, a, count, factor, &sum);
+    for (; i < count; i++) {
         rest_some(i);
         /* (2^32 - 1)^2 + 2 (2^32 - 1) = 2^64 - 1: this cannot overflow. */
         sum += (uint64_t)a[i] * factor + out[i];
@@ -153,7 +237,8 @@ static uint32_t estimate(const uint32_t *window, uint32_t top,
 static uint32_t sub_product(uint32_t *window, const uint32_t *d, size_t n,
                             uint32_t factor) {
     uint64_t carry = 0;
-    for (size_t i = 0; i < n; i++) {
+    size_t i = sub_product_pairs(window, d, n, factor, &carry);
+    for (; i < n; i++) {
         rest_some(i);
         carry += (uint64_t)d[i] * factor;
         uint32_t low = (uint32_t)carry;

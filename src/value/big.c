@@ -104,6 +104,8 @@ static bool sub_magnitude(const struct value_operand *a,
 static bool multiply(const struct value_operand *a,
                      const struct value_operand *b, value *out) {
     struct value_big *big;
+    if (ISA_ROOMY && a->count < b->count)
+        return multiply(b, a, out); /* few long rows, not many short ones */
     if (!value_big_new(a->count + b->count, &big))
         return false;
     for (uint32_t i = 0; i < b->count; i++) {
@@ -122,7 +124,12 @@ static bool divide(uint32_t *q, uint32_t *a, uint32_t n,
                    const struct value_operand *d) {
     uint32_t none = 0, *top = &none;
     for (uint32_t i = n - d->count + 1; i-- > 0;) {
-        if (d->count == 1) {
+        if (ISA_ROOMY && d->count == 1) {
+            uint64_t pair = (uint64_t)none << 32 | a[i];
+            q[i] = (uint32_t)(pair / d->limb[0]);
+            none = (uint32_t)(pair % d->limb[0]);
+            a[i] = 0;
+        } else if (d->count == 1) {
             none = base_limbs_div_small(q + i, a + i, 1, d->limb[0], none);
             a[i] = 0;
         } else {
