@@ -64,12 +64,36 @@ static bool probe(struct value_place *place, value key, bool *again) {
     return true;
 }
 
+/* Do bits that differ mean that the values do? Then no call is needed. */
+static inline bool differs_by_bits(value a, value b) {
+    return (value_is_int48(a) && value_is_int48(b)) ||
+           (value_is_symbol(a) && value_is_symbol(b)); /* V3 */
+}
+
+/* A look-up that ends at the first candidate, or needs no comparison until
+ * it ends; false: to be begun again in full. */
+static bool find_at_once(struct value_place *place, value key) {
+    while (value_table_candidate(place) != TABLE_NONE) {
+        value candidate = slot_load(table_key(place->table, place->entry));
+        if (candidate == key)
+            return true;
+        if (candidate != VALUE_UNSET && !differs_by_bits(candidate, key))
+            return false;
+    }
+    return true;
+}
+
 bool value_table_find(const struct slot *owner, value key,
                       struct value_place *place) {
     bool again;
     do {
         place->table = slot_pointer(owner);
         place->version = place->table->version;
+        place->entry = TABLE_NONE;
+        if (ISA_ROOMY && find_at_once(place, key)) {
+            again = place->table->version != place->version;
+            continue;
+        }
         place->entry = TABLE_NONE;
         if (!probe(place, key, &again))
             return false;
@@ -83,6 +107,8 @@ bool value_dict_find(value dict, value key, struct value_place *place) {
     uint32_t hash;
     if (value_is_symbol(key))
         hash = value_symbol_hash(value_symbol_number(key));
+    else if (ISA_ROOMY && value_is_int48(key) && key != value_from_int48(0))
+        hash = value_number_hash(key);
     else if (!value_hash(key, &hash))
         return false;
     place->hash = hash & TABLE_HASH_MASK;

@@ -23,9 +23,22 @@ const char *value_str_text(value v, uint32_t *length) {
     return s->text;
 }
 
+/* Of short text, eight bytes at a time; how many were looked at. */
+static size_t ascii_words(const char *text, size_t length) {
+    size_t i = 0;
+    for (uint64_t word; length <= 64 && i + sizeof word <= length;
+         i += sizeof word) {
+        memcpy(&word, text + i, sizeof word);
+        if (word & UINT64_C(0x8080808080808080))
+            break;
+    }
+    return i;
+}
+
 static bool all_ascii(const char *text, size_t length, bool *out) {
     *out = false;
-    for (size_t i = 0; i < length; i++) {
+    for (size_t i = ISA_ROOMY ? ascii_words(text, length) : 0; i < length;
+         i++) {
         if ((uint8_t)text[i] >= 0x80)
             return true;
         if (!value_poll_some(i))

@@ -9,6 +9,9 @@
 #include "value/symbol.h"
 #include "value/utf8.h"
 
+/* Bytes that are joined on the C stack; a chip has none to spare. */
+#define JOIN_SHORT (ISA_ROOMY ? 256u : 1u)
+
 static bool is_ascii(value v) {
     const struct value_str *s;
     uint32_t length;
@@ -138,6 +141,16 @@ bool value_text_range(const struct value_text *self,
     return true;
 }
 
+/* Places that do not begin as wanted, up to the next where others may run. */
+static uint32_t not_here(const char *at, char first, uint32_t places,
+                         uint32_t k) {
+    uint32_t most = 31u - k % 32u;
+    if (most > places - 1)
+        most = places - 1;
+    const char *found = memchr(at, first, most);
+    return found != NULL ? (uint32_t)(found - at) : most;
+}
+
 bool value_text_find(const struct value_text *self,
                      const struct value_text *needle, const uint32_t range[2],
                      bool last, int64_t *out) {
@@ -147,6 +160,9 @@ bool value_text_find(const struct value_text *self,
         return true;
     uint32_t places = range[1] - range[0] - n + 1;
     for (uint32_t k = 0; k < places; k++) {
+        if (ISA_ROOMY && !last && n != 0)
+            k +=
+                not_here(self->at + range[0] + k, needle->at[0], places - k, k);
         uint32_t i = last ? range[1] - n - k : range[0] + k;
         int order = 0;
         bool begins = n == 0 || self->at[i] == needle->at[0];
@@ -178,6 +194,16 @@ static bool is_text(value v) {
            value_is_kind(v, KIND_BYTEARRAY);
 }
 
+/* Two short strings without a builder; false: not these. */
+static bool join_short(const struct value_text *x, const struct value_text *y,
+                       char *both) {
+    if (!ISA_ROOMY || x->length + (uint64_t)y->length > JOIN_SHORT)
+        return false;
+    memcpy(both, x->at, x->length);
+    memcpy(both + x->length, y->at, y->length);
+    return true;
+}
+
 static bool concatenate(value a, value b, value *out) {
     struct value_text x, y;
     struct value_builder builder;
@@ -197,9 +223,12 @@ static bool concatenate(value a, value b, value *out) {
         return true;
     }
     value_builder_init(&builder);
-    bool done = builder.sink.write(&builder.sink, x.at, x.length) &&
-                builder.sink.write(&builder.sink, y.at, y.length) &&
-                value_text_built(&x, &builder, out);
+    char both[JOIN_SHORT];
+    bool done = join_short(&x, &y, both)
+                    ? value_text_result(&x, both, x.length + y.length, out)
+                    : builder.sink.write(&builder.sink, x.at, x.length) &&
+                          builder.sink.write(&builder.sink, y.at, y.length) &&
+                          value_text_built(&x, &builder, out);
     KEEP_ALIVE(x.owner);
     KEEP_ALIVE(y.owner);
     return done;

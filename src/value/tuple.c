@@ -122,6 +122,15 @@ static bool binary(enum value_binary op, value a, value b, value *out) {
     return true;
 }
 
+/* An item's hash, as value_hash. */
+static inline bool hash_item(value v, uint32_t *out) {
+    if (!ISA_ROOMY || !value_is_int48(v))
+        return value_hash(v, out);
+    *out = value_number_hash(v);
+    *out += *out == 0;
+    return true;
+}
+
 static bool hash(value self, uint32_t *out) {
     const struct value_tuple *tuple = value_pointer(self);
     uint32_t sum = 0x345678u;
@@ -129,7 +138,7 @@ static bool hash(value self, uint32_t *out) {
         return false;
     for (uint32_t i = 0; i < tuple->length; i++) {
         uint32_t h;
-        if (!value_hash(slot_load(&tuple->at[i]), &h) || !value_poll())
+        if (!hash_item(slot_load(&tuple->at[i]), &h) || !value_poll())
             return false;
         sum = (sum ^ h) * 0x9E3779B1u; /* order matters */
         sum ^= sum >> 15;
