@@ -6,6 +6,8 @@ frame first; it covers the frames between the raise and the handler.
 """
 import sys
 
+from _inspect import frames as _frames
+
 __all__ = ["print_tb", "print_exception", "print_exc", "print_stack",
            "print_list", "format_tb", "format_exception", "format_exc",
            "format_exception_only", "format_list", "format_stack",
@@ -18,6 +20,7 @@ _CAUSE = ("\nThe above exception was the direct cause of the following "
 _CONTEXT = ("\nDuring handling of the above exception, another exception "
             "occurred:\n\n")
 _HEAD = "Traceback (most recent call last):\n"
+_OWN = ("traceback.py",)
 _sources = {}  # the lines of the files that were shown of late
 
 
@@ -245,8 +248,13 @@ def print_list(extracted, file=None):
 
 
 def extract_stack(f=None, limit=None):
-    """The caller's frames: none, since running frames cannot be asked."""
-    return StackSummary()
+    """The frames that run, the caller's last."""
+    found = [FrameSummary(*place) for place in _frames()]
+    while found and found[-1].filename in _OWN:
+        found.pop()
+    if limit is None:
+        return StackSummary(found)
+    return StackSummary(found[-limit:] if limit > 0 else found[:-limit])
 
 
 def format_stack(f=None, limit=None):

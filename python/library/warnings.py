@@ -1,10 +1,8 @@
 # SPDX-License-Identifier: MIT
-"""Warnings: to stderr, each text once, unless filters say otherwise.
-
-Running frames cannot be asked for their place here, so a warning names no
-file and line; what would be shown once a line is shown once a text.
-"""
+"""Warnings: to stderr, each once a line, unless filters say otherwise."""
 import sys
+
+from _inspect import frames as _frames
 
 filters = []  # (action, message, category, module, lineno), first one counts
 _shown = set()
@@ -25,8 +23,10 @@ class WarningMessage:
 
 
 def formatwarning(message, category, filename, lineno, line=None):
-    place = f"{filename}:{lineno}: " if lineno else ""
-    return f"{place}{category.__name__}: {message}\n" + (
+    if line is None:
+        from traceback import _line
+        line = _line(filename, lineno)
+    return f"{filename}:{lineno}: {category.__name__}: {message}\n" + (
         f"  {line.strip()}\n" if line else "")
 
 
@@ -64,7 +64,10 @@ def warn(message, category=None, stacklevel=1, source=None, *,
     if not (isinstance(category, type) and issubclass(category, Warning)):
         raise TypeError("category must be a Warning subclass, not "
                         f"'{type(category).__name__}'")
-    warn_explicit(message, category, "", 0)
+    places = _frames()[:-1]
+    level = max(stacklevel, 1)
+    file, line = ("sys", 1) if level > len(places) else places[-level][:2]
+    warn_explicit(message, category, file, line)
 
 
 def warn_explicit(message, category, filename, lineno, module=None,
@@ -79,9 +82,12 @@ def warn_explicit(message, category, filename, lineno, module=None,
     if action == "error":
         raise message
     if action != "always":
-        if (text, category) in _shown:
+        place = (text, category) if action == "once" else (
+            (text, category, filename) if action == "module" else
+            (text, category, filename, lineno))
+        if place in _shown:
             return
-        _shown.add((text, category))
+        _shown.add(place)
     _deliver(message, category, filename, lineno)
 
 

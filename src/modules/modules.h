@@ -64,6 +64,7 @@ extern struct mod_state mod_state;
 /* On the desk only, until images choose their modules. */
 #define MOD_DESK_MODULES(X)                                                    \
     X(mod__collections)                                                        \
+    X(mod__inspect)                                                            \
     X(mod__json)                                                               \
     X(mod__re)                                                                 \
     X(mod_binascii)                                                            \

@@ -95,3 +95,17 @@ try:
 except SyntaxError as error:
     print("".join(traceback.format_exception_only(error)))
 print(traceback.format_exc())
+
+
+def outer():
+    return traceback.extract_stack()
+
+
+def printer():
+    out = io.StringIO()
+    traceback.print_stack(file=out)
+    return place(out.getvalue())
+
+
+print([(f.name, f.line) for f in outer()], [f.name for f in traceback.extract_stack(limit=1)])
+print(printer())

@@ -28,3 +28,19 @@ with warnings.catch_warnings(record=True) as seen:
     for i in range(3):
         warnings.warn("again")
     print(len(seen))
+
+
+def inner(level):
+    warnings.warn("place", stacklevel=level)
+
+
+with warnings.catch_warnings(record=True) as seen:
+    warnings.simplefilter("default")
+    for i in range(2):
+        inner(1)
+        inner(2)
+        inner(3)
+    print([(w.filename.split("/")[-1], w.lineno) for w in seen])
+    print(warnings.formatwarning("text", UserWarning, "file.py", 3, "x = 1"))
+    warnings.warn_explicit("explicit", DeprecationWarning, "f.py", 7)
+    print(seen[-1].lineno, seen[-1].message, seen[-1].category.__name__)
