@@ -51,22 +51,40 @@ static bool key_of(value source, uint32_t flags, value *out) {
     return flags == 0 || value_tuple_new(2, pair, out);
 }
 
+static bool by_number(value names, uint32_t groups, value *out) {
+    value name, number;
+    uint32_t cursor = 0;
+    if (!value_tuple_new(groups, NULL, out))
+        return false;
+    for (uint32_t i = 0; i < groups; i++)
+        mod_re_tuple_fill(*out, i, VALUE_NONE);
+    while (value_dict_next(names, &cursor, &name, &number)) {
+        mod_re_tuple_fill(*out, (uint32_t)value_int48(number) - 1, name);
+        if (!value_poll())
+            return false;
+    }
+    return true;
+}
+
 static bool compile_new(value engine, value source, uint32_t flags,
                         value *out) {
-    value program, names;
-    if (!mod_re_compile(engine, source, &flags, &program, &names) ||
-        !mod_re_object(&mod_type_re_pattern, MOD_RE_PATTERN_SLOTS, out))
+    value program, names, numbers;
+    if (!mod_re_compile(engine, source, &flags, &program, &names))
         return false;
-    struct value_custom *c = value_pointer(*out);
     const struct value_byte_buffer *b = value_pointer(program);
     const struct mod_re_program *p =
         (const struct mod_re_program *)(const void *)b->at;
+    if (!by_number(names, p->groups, &numbers) ||
+        !mod_re_object(&mod_type_re_pattern, MOD_RE_PATTERN_SLOTS, out))
+        return false;
+    struct value_custom *c = value_pointer(*out);
     *mod_re_pattern_of(*out) =
         (struct mod_re_pattern){flags, p->groups, !value_is_str(source)};
     slot_init(&c->at[MOD_RE_ENGINE], engine);
     slot_init(&c->at[MOD_RE_SOURCE], source);
     slot_init(&c->at[MOD_RE_PROGRAM], program);
     slot_init(&c->at[MOD_RE_NAMES], names);
+    slot_init(&c->at[MOD_RE_BY_NUMBER], numbers);
     return true;
 }
 

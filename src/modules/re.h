@@ -49,6 +49,7 @@ enum {
 enum mod_re_start {
     MOD_RE_ANYWHERE, /* may match at any place, or be empty */
     MOD_RE_AT_BEGIN, /* only at the beginning of the text */
+    MOD_RE_AT_LINE,  /* only at the beginning of a line */
     MOD_RE_AT_TEXT,  /* begins with the string at `prefix` */
     MOD_RE_AT_FIRST  /* begins with a byte of `first` */
 };
@@ -59,6 +60,7 @@ struct mod_re_program {
     uint32_t least;    /* characters that a match has at least */
     uint32_t start;    /* enum mod_re_start */
     uint32_t prefix;   /* where in the code its first string is */
+    uint32_t rare;     /* which of its bytes is looked for */
     uint32_t first[8]; /* bytes with which a match may begin */
     uint32_t length;   /* of the code, in words */
     uint32_t code[];
@@ -97,6 +99,7 @@ struct mod_re_run {
     bool whole;        /* only a match up to the end counts */
     bool must_advance; /* not an empty one at the first place */
     bool raised;
+    bool dirty; /* a group was changed for good */
     uint32_t first[MOD_RE_ROOM];
 };
 
@@ -107,10 +110,11 @@ struct mod_re_pattern {
     bool bytes;
 };
 enum {
-    MOD_RE_ENGINE,  /* who compiled it */
-    MOD_RE_SOURCE,  /* str or bytes */
-    MOD_RE_PROGRAM, /* byte buffer */
-    MOD_RE_NAMES,   /* dict: name -> number */
+    MOD_RE_ENGINE,    /* who compiled it */
+    MOD_RE_SOURCE,    /* str or bytes */
+    MOD_RE_PROGRAM,   /* byte buffer */
+    MOD_RE_NAMES,     /* dict: name -> number */
+    MOD_RE_BY_NUMBER, /* tuple: names of groups 1 and on, or None */
     MOD_RE_PATTERN_SLOTS
 };
 
@@ -171,15 +175,14 @@ bool mod_re_search(struct mod_re_run *r, bool *found) RAISES;
  * Contract: handler; no alloc; O(1). */
 void mod_re_after(struct mod_re_run *r);
 
-/* Begin and end of a group of what was found; NOWHERE if it took no part.
+/* Begin and end of a group of what was found; both NOWHERE if it took no part,
+ * since a group that was opened was closed too, or all of it taken back.
  * Contract: handler; no alloc; O(1). */
 static inline void mod_re_span(const struct mod_re_run *r, uint32_t group,
                                uint32_t out[2]) {
     const uint32_t *mark = &r->memory[group == 0 ? 0 : MOD_RE_MARK(group)];
     out[0] = group == 0 ? r->begin : mark[0];
     out[1] = group == 0 ? r->end : mark[1];
-    if (out[1] == MOD_RE_NOWHERE)
-        out[0] = MOD_RE_NOWHERE;
 }
 
 #endif

@@ -133,18 +133,19 @@ bool mod_re_do_match(value pattern, enum mod_re_how how, const value a[3],
 static bool one_of_all(const struct mod_re_run *r,
                        const struct mod_re_text *text, value *out) {
     uint32_t groups = r->program->groups;
-    value absent, list, one;
-    if (!mod_re_slice(text, 0, 0, &absent))
+    value absent = VALUE_SYMBOL(SYM_empty), one;
+    if (!value_is_str(text->kept) && !mod_re_slice(text, 0, 0, &absent))
         return false;
     if (groups <= 1)
         return mod_re_found(r, text, groups, absent, out);
-    if (!value_list_new(0, NULL, &list))
+    if (!value_tuple_new(groups, NULL, out))
         return false;
-    for (uint32_t i = 1; i <= groups; i++)
-        if (!mod_re_found(r, text, i, absent, &one) ||
-            !value_list_append(list, one))
+    for (uint32_t i = 1; i <= groups; i++) {
+        if (!mod_re_found(r, text, i, absent, &one))
             return false;
-    return value_sequence_tuple(list, out);
+        mod_re_tuple_fill(*out, i - 1, one);
+    }
+    return true;
 }
 
 bool mod_re_do_findall(value pattern, const value a[3], value *out) {

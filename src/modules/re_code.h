@@ -56,7 +56,8 @@ enum {
     RE_SET_SPACE = 256,
     RE_SET_NOT_SPACE = 512,
     RE_SET_WORD = 1024,
-    RE_SET_NOT_WORD = 2048
+    RE_SET_NOT_WORD = 2048,
+    RE_SET_BUT_ONE = 4096 /* all but one byte, which is in the top 8 bits */
 };
 
 enum { RE_SET_FLAGS = 2, RE_SET_MAP = 3, RE_SET_RANGES = 11, RE_LOOP_SET = 4 };

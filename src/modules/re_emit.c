@@ -224,6 +224,23 @@ static uint32_t entry(const struct mod_re_program *p) {
     return at;
 }
 
+/* Which of a string's first 16 bytes is least common, by a guess: in the order
+ * of what texts and logs are full of. */
+static uint32_t rarest(const uint32_t *string) {
+    static const char common[] = " etaoinsr01hldcu2mfpgwy3.,=\n456789bv:-_/k";
+    const uint8_t *bytes = (const uint8_t *)(string + 2);
+    uint32_t n = string[1] < 16 ? string[1] : 16, best = 0, score = 0;
+    for (uint32_t i = 0; i < n; i++) {
+        const char *at = memchr(common, bytes[i], sizeof common - 1);
+        uint32_t rank = at == NULL ? sizeof common : (uint32_t)(at - common);
+        if (rank <= score)
+            continue;
+        score = rank;
+        best = i;
+    }
+    return best;
+}
+
 bool mod_re_finish(struct mod_re_program *p) {
     for (uint32_t at = 0; at < p->length; at += mod_re_size(p->code + at)) {
         if (p->code[at] == RE_LOOP && p->code[at + 1] == MOD_RE_GREEDY)
@@ -232,9 +249,13 @@ bool mod_re_finish(struct mod_re_program *p) {
             return false;
     }
     p->prefix = entry(p);
-    if (p->code[p->prefix] == RE_STRING)
+    const uint32_t *first = p->code + p->prefix;
+    p->rare = first[0] == RE_STRING ? rarest(first) : 0;
+    if (first[0] == RE_STRING)
         p->start = MOD_RE_AT_TEXT;
-    else if (p->code[p->prefix] == RE_BEGIN)
+    else if (first[0] == RE_LINE_BEGIN)
+        p->start = MOD_RE_AT_LINE;
+    else if (first[0] == RE_BEGIN)
         p->start = MOD_RE_AT_BEGIN;
     else if (mod_re_first(p->code, 0, p->length, p->first))
         p->start = MOD_RE_AT_FIRST;

@@ -62,8 +62,9 @@ static inline bool push_choice(struct mod_re_run *r, uint32_t pc, uint32_t at) {
 
 /* Changes a register; with nothing to try back to, for good. */
 static inline bool change(struct mod_re_run *r, uint32_t index, uint32_t word) {
-    if (r->top > r->base &&
-        !push(r, r->memory[index], index << TAG_BITS | RESTORE))
+    if (r->top == r->base)
+        r->dirty = true;
+    else if (!push(r, r->memory[index], index << TAG_BITS | RESTORE))
         return false;
     r->memory[index] = word;
     return true;
@@ -153,11 +154,27 @@ static inline uint32_t take_set(const struct mod_re_run *r, const uint32_t *set,
     return r->single ? MOD_RE_NOWHERE : take_high(r, set, at);
 }
 
+/* All up to a byte. */
+static uint32_t run_up_to(struct mod_re_run *r, uint8_t byte, uint32_t at,
+                          uint32_t end) {
+    for (;;) {
+        uint32_t part = end - at > 4 * STRIDE ? 4 * STRIDE : end - at;
+        const uint8_t *hit = memchr(r->text + at, byte, part);
+        if (hit != NULL)
+            return (uint32_t)(hit - r->text);
+        at += part;
+        if (at == end || !poll(r))
+            return at;
+    }
+}
+
 /* As many as there are, at most `most` bytes' worth. */
 static uint32_t run_bytes(struct mod_re_run *r, const uint32_t *set,
                           uint32_t at, uint32_t end) {
     const uint32_t *map = set + RE_SET_MAP;
     const uint8_t *text = r->text;
+    if (set[RE_SET_FLAGS] & RE_SET_BUT_ONE)
+        return run_up_to(r, (uint8_t)(set[RE_SET_FLAGS] >> 24), at, end);
     for (;;) {
         uint32_t stop = end - at > STRIDE ? at + STRIDE : end;
         while (at < stop && re_bit(map, text[at]))

@@ -18,13 +18,20 @@ static struct match *match_of(value self) {
     return (struct match *)(void *)&c->raw[1];
 }
 
-bool mod_re_object(const struct type *type, uint32_t slots, value *out) {
+static struct value_custom *object_new(const struct type *type,
+                                       uint32_t slots) {
     struct value_custom *c =
         heap_alloc(KIND_CUSTOM, sizeof *c - sizeof(struct header) +
                                     slots * sizeof(struct slot));
+    if (c != NULL)
+        c->type = type;
+    return c;
+}
+
+bool mod_re_object(const struct type *type, uint32_t slots, value *out) {
+    struct value_custom *c = object_new(type, slots);
     if (c == NULL)
         return value_raise_memory();
-    c->type = type;
     for (uint32_t i = 0; i < slots; i++)
         slot_init(&c->at[i], VALUE_NONE);
     *out = value_from_pointer(c);
@@ -38,19 +45,21 @@ static value mark_of(uint32_t place) {
 bool mod_re_match_new(const struct mod_re_run *r, value pattern,
                       const struct mod_re_text *text,
                       const struct mod_re_range *range, value *out) {
-    uint32_t groups = r->program->groups, span[2];
-    if (!mod_re_object(&mod_type_re_match, MARKS + 2 * groups + 2, out))
-        return false;
-    struct value_custom *c = value_pointer(*out);
+    uint32_t groups = r->program->groups;
+    struct value_custom *c =
+        object_new(&mod_type_re_match, MARKS + 2 * groups + 2);
+    if (c == NULL)
+        return value_raise_memory();
+    *out = value_from_pointer(c);
     *match_of(*out) =
         (struct match){groups, r->memory[0], *range, text->single};
     slot_init(&c->at[PATTERN], pattern);
     slot_init(&c->at[GIVEN], text->given);
     slot_init(&c->at[KEPT], text->kept);
-    for (uint32_t i = 0; i <= groups; i++) {
-        mod_re_span(r, i, span);
-        slot_init(&c->at[MARKS + 2 * i], mark_of(span[0]));
-        slot_init(&c->at[MARKS + 2 * i + 1], mark_of(span[1]));
+    slot_init(&c->at[MARKS], mark_of(r->begin));
+    slot_init(&c->at[MARKS + 1], mark_of(r->end));
+    for (uint32_t i = 0; i < 2 * groups; i++) {
+        slot_init(&c->at[MARKS + 2 + i], mark_of(r->memory[1 + i]));
         if (!value_poll_some(i))
             return false;
     }
@@ -61,9 +70,9 @@ bool mod_re_slice(const struct mod_re_text *text, uint32_t from, uint32_t to,
                   value *out) {
     const char *at = (const char *)text->at + from;
     uint32_t n = to - from;
-    bool done = value_is_str(text->kept)
-                    ? value_symbol_or_str(at, n, n == 1, out)
-                    : value_bytes_new(at, n, out);
+    bool done = !value_is_str(text->kept) ? value_bytes_new(at, n, out)
+                : n == 1 ? value_symbol_or_str(at, n, true, out)
+                         : value_str_new(at, n, out);
     KEEP_ALIVE(text->kept);
     return done;
 }
@@ -183,15 +192,16 @@ static bool absent_of(const struct arguments *args, uint32_t name, value *out) {
 }
 
 static bool groups(struct arguments *args, value *out) {
-    value self, absent, list, one;
+    value self, absent, one;
     if (!self_of(args, &self) || !absent_of(args, SYM_groups, &absent) ||
-        !value_list_new(0, NULL, &list))
+        !value_tuple_new(match_of(self)->groups, NULL, out))
         return false;
-    for (uint32_t i = 1; i <= match_of(self)->groups; i++)
-        if (!text_of_group(self, i, absent, &one) ||
-            !value_list_append(list, one) || !value_poll())
+    for (uint32_t i = 1; i <= match_of(self)->groups; i++) {
+        if (!text_of_group(self, i, absent, &one) || !value_poll())
             return false;
-    return value_sequence_tuple(list, out);
+        mod_re_tuple_fill(*out, i - 1, one);
+    }
+    return true;
 }
 
 static bool groupdict(struct arguments *args, value *out) {
@@ -307,18 +317,15 @@ static bool lastindex(struct arguments *args, value *out) {
 }
 
 static bool lastgroup(struct arguments *args, value *out) {
-    value self, name, number;
-    uint32_t cursor = 0;
+    value self;
     if (!self_of(args, &self))
         return false;
+    uint32_t last = match_of(self)->last;
     *out = VALUE_NONE;
-    value names = mod_re_slot(mod_re_slot(self, PATTERN), MOD_RE_NAMES);
-    while (value_dict_next(names, &cursor, &name, &number)) {
-        if ((uint32_t)value_int48(number) == match_of(self)->last)
-            *out = name;
-        if (!value_poll_some(cursor))
-            return false;
-    }
+    if (last > 0)
+        *out = value_tuple_at(
+            mod_re_slot(mod_re_slot(self, PATTERN), MOD_RE_BY_NUMBER),
+            last - 1);
     return true;
 }
 

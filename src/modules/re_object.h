@@ -26,6 +26,13 @@ bool mod_re_slice(const struct mod_re_text *text, uint32_t from, uint32_t to,
 bool mod_re_found(const struct mod_re_run *r, const struct mod_re_text *text,
                   uint32_t group, value absent, value *out) RAISES;
 
+/* An item of a tuple that is being made.
+ * Contract: handler; no alloc; O(1). */
+static inline void mod_re_tuple_fill(value tuple, uint32_t i, value item) {
+    struct value_tuple *t = value_pointer(tuple);
+    slot_init(&t->at[i], item);
+}
+
 /* The text as a Match keeps it.
  * Contract: handler; reserve; O(n). */
 void mod_re_text_kept(value kept, bool single, struct mod_re_text *out);

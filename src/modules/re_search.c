@@ -13,13 +13,15 @@ static const struct mod_re_program *program_of(value pattern) {
 bool mod_re_begin(struct mod_re_run *r, value pattern,
                   const struct mod_re_text *text, const uint32_t range[2]) {
     const struct mod_re_program *p = program_of(pattern);
-    *r = (struct mod_re_run){.program = p,
-                             .text = text->at,
-                             .length = range[1],
-                             .begin = range[0],
-                             .fuel = MOD_RE_FUEL,
-                             .single = text->single,
-                             .room = MOD_RE_ROOM};
+    r->program = p; /* field by field: `first` need not be cleared */
+    r->text = text->at;
+    r->length = range[1];
+    r->begin = range[0];
+    r->fuel = MOD_RE_FUEL;
+    r->single = text->single;
+    r->room = MOD_RE_ROOM;
+    r->whole = r->must_advance = r->raised = false;
+    r->dirty = true;
     r->base = r->top = 1 + 2 * p->groups + p->cells;
     r->memory = r->first;
     struct mod_re_words w;
@@ -35,6 +37,9 @@ bool mod_re_begin(struct mod_re_run *r, value pattern,
 /* No group has taken part. */
 static bool clear(struct mod_re_run *r) {
     uint32_t marks = 2 * r->program->groups;
+    if (!r->dirty)
+        return true;
+    r->dirty = false;
     r->memory[0] = 0;
     for (uint32_t i = 0; i < marks; i++) {
         r->memory[1 + i] = MOD_RE_NOWHERE;
@@ -52,23 +57,33 @@ bool mod_re_match_here(struct mod_re_run *r, bool *found) {
 }
 
 /* The next place from `at` on with the string that the program begins with, or
- * behind the end. Its first byte is looked for; the machine sees the rest. */
+ * behind the end. The byte of it that is rare in most texts is looked for. */
 static bool find_text(const struct mod_re_run *r, uint32_t *at) {
     const uint32_t *string = r->program->code + r->program->prefix;
     const uint8_t *bytes = (const uint8_t *)(string + 2);
-    uint32_t n = string[1];
-    while (*at < r->length) {
-        uint32_t left = r->length - *at, part = left > 256 ? 256 : left;
-        const uint8_t *hit = memchr(r->text + *at, bytes[0], part);
-        if (hit == NULL) {
-            *at += part;
-        } else {
-            *at = (uint32_t)(hit - r->text);
-            if (n == 1 || (*at + 1 < r->length && hit[1] == bytes[1]))
-                return true;
-            ++*at;
-        }
-        if ((hit == NULL || *at % 16 == 0) && !value_poll())
+    uint32_t n = string[1], rare = r->program->rare, steps = 0;
+    while (*at < r->length && r->length - *at >= n) {
+        uint32_t left = r->length - *at - n + 1, part = left > 256 ? 256 : left;
+        const uint8_t *from = r->text + *at + rare;
+        const uint8_t *hit = memchr(from, bytes[rare], part);
+        *at += hit == NULL ? part : (uint32_t)(hit - from);
+        if (hit != NULL && memcmp(r->text + *at, bytes, n < 16 ? n : 16) == 0)
+            return true;
+        *at += hit != NULL;
+        if ((hit == NULL || ++steps % 16 == 0) && !value_poll())
+            return false;
+    }
+    *at = r->length;
+    return true;
+}
+
+/* The next beginning of a line. */
+static bool find_line(const struct mod_re_run *r, uint32_t *at) {
+    while (*at > 0 && *at < r->length && r->text[*at - 1] != '\n') {
+        uint32_t left = r->length - *at, part = left > 512 ? 512 : left;
+        const uint8_t *hit = memchr(r->text + *at, '\n', part);
+        *at = hit == NULL ? *at + part : (uint32_t)(hit - r->text) + 1;
+        if (hit == NULL && !value_poll())
             return false;
     }
     return true;
@@ -98,6 +113,9 @@ static bool find_place(struct mod_re_run *r, bool *any) {
     switch (r->program->start) {
     case MOD_RE_AT_BEGIN:
         *any = r->begin == 0;
+        break;
+    case MOD_RE_AT_LINE:
+        done = find_line(r, &r->begin);
         break;
     case MOD_RE_AT_TEXT:
         done = find_text(r, &r->begin);
@@ -136,4 +154,5 @@ bool mod_re_search(struct mod_re_run *r, bool *found) {
 void mod_re_after(struct mod_re_run *r) {
     r->must_advance = r->begin == r->end;
     r->begin = r->end;
+    r->dirty = true; /* what was found is still there */
 }

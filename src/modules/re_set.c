@@ -214,6 +214,20 @@ static bool high_varies(const uint32_t *set) {
     return false;
 }
 
+/* Marks a set that lacks one byte only, as the dot does. */
+static void but_one(uint32_t *set, uint32_t count) {
+    uint32_t lacking = 0, byte = 0;
+    for (uint32_t c = 0; c < count; c++) {
+        if (re_bit(set + RE_SET_MAP, (uint8_t)c))
+            continue;
+        byte = c;
+        lacking++;
+    }
+    bool all_high = count == 256 || (set[RE_SET_FLAGS] & RE_SET_HIGH_ALL);
+    if (lacking == 1 && all_high)
+        set[RE_SET_FLAGS] |= RE_SET_BUT_ONE | byte << 24;
+}
+
 /* Draws the map. Ranges that it says all about are dropped. */
 static bool set_end(struct mod_re_words *w, uint32_t place) {
     uint32_t *set = w->at + place;
@@ -222,7 +236,7 @@ static bool set_end(struct mod_re_words *w, uint32_t place) {
     for (uint32_t c = 0; c < (bytes ? 256 : 128); c++) {
         if (mod_re_set_has(set, c))
             re_set_bit(set + RE_SET_MAP, (uint8_t)c);
-        if (c % 8 == 7 && !value_poll())
+        if ((c % 8 == 7 || set[1] > 64) && !value_poll())
             return false;
     }
     if (!bytes && high_varies(set))
@@ -231,6 +245,7 @@ static bool set_end(struct mod_re_words *w, uint32_t place) {
         mod_re_set_has(set, 0x10FFFF) ? RE_SET_HIGH_ALL : RE_SET_HIGH_NONE;
     set[1] = RE_SET_RANGES;
     w->length = place + RE_SET_RANGES;
+    but_one(set, bytes ? 256 : 128);
     return true;
 }
 
