@@ -28,6 +28,10 @@ function(krait_folder name path)
         list(JOIN KRAIT_FAST "|" fast)
         list(FILTER sources INCLUDE REGEX "src/(${fast})[.]c$")
         set_source_files_properties(${sources} PROPERTIES COMPILE_OPTIONS -O2)
+        if(name MATCHES "lang|modules") # a third of a percent smaller
+            target_compile_options(krait_${name} PRIVATE
+                -fno-move-loop-invariants -fno-tree-loop-im)
+        endif()
     endif()
 endfunction()
 

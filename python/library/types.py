@@ -88,8 +88,6 @@ class MappingProxyType:
         return self._mapping.copy()
 
 
-
-
 def new_class(name, bases=(), kwds=None, exec_body=None):
     """A class as a class statement would make it."""
     keywords = dict(kwds or {})
@@ -103,3 +101,52 @@ def new_class(name, bases=(), kwds=None, exec_body=None):
 
 def coroutine(function):
     return function
+
+
+class UnionType:
+    """int | str: for isinstance, issubclass and annotations."""
+
+    def __init__(self, parts):
+        self.__args__ = parts
+
+    def __or__(self, other):
+        return _unite(self, other)
+
+    def __ror__(self, other):
+        return _unite(other, self)
+
+    def __eq__(self, other):
+        return (isinstance(other, UnionType)
+                and set(self.__args__) == set(other.__args__))
+
+    def __hash__(self):
+        return hash(frozenset(self.__args__))
+
+    def __instancecheck__(self, instance):
+        return isinstance(instance, self.__args__)
+
+    def __subclasscheck__(self, derived):
+        return issubclass(derived, self.__args__)
+
+    def __repr__(self):
+        return " | ".join(
+            "None" if part is NoneType
+            else part.__qualname__ if part.__module__ == "builtins"
+            else part.__module__ + "." + part.__qualname__
+            for part in self.__args__)
+
+
+def _unite(a, b):
+    """a | b of classes, unions and None; NotImplemented of others."""
+    parts = []
+    for side in a, b:
+        if isinstance(side, UnionType):
+            found = side.__args__
+        elif side is None:
+            found = (NoneType,)
+        elif isinstance(side, type):
+            found = (side,)
+        else:
+            return NotImplemented
+        parts += [part for part in found if part not in parts]
+    return parts[0] if len(parts) == 1 else UnionType(tuple(parts))

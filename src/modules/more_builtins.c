@@ -87,8 +87,59 @@ static bool imaginary(double x, value *out) {
     return mod_complex_new(0.0, x, out);
 }
 
-static const struct value_extra extra = {
-    .imaginary = imaginary, .power = mod_complex_power, .os_error = os_error};
+/* module.function(...) */
+static bool call_in(uint32_t module, uint32_t name, uint32_t count,
+                    const value *given, value *out) {
+    value where, function;
+    return vm_import(module, &where) &&
+           vm_load_attribute(where, name, &function) &&
+           vm_call(function, count, given, out);
+}
+
+static bool code(const value *given, bool decodes, value *out) {
+    value all[4] = {given[0], given[1], given[2], value_from_bool(decodes)};
+    return call_in(SYM_codecs, SYM__code, 4, all, out);
+}
+
+static bool unite(value a, value b, value *out) {
+    value pair[2] = {a, b};
+    return call_in(SYM_types, SYM__unite, 2, pair, out);
+}
+
+/* --- methods of float --- */
+
+static bool float_hex(struct arguments *args, value *out) {
+    value x = value_unwrap(args->at[0]);
+    return call_in(SYM__builtins, SYM_float_hex, 1, &x, out);
+}
+
+static bool float_fromhex(struct arguments *args, value *out) {
+    value x;
+    if (!call_in(SYM__builtins, SYM_float_fromhex, 1, &args->at[1], &x))
+        return false;
+    if (args->at[0] != value_from_static(&value_type_float))
+        return vm_call(args->at[0], 1, &x, out);
+    *out = x;
+    return true;
+}
+
+NATIVE(float_hex, SYM_hex, 1, 1, NATIVE_METHOD | NATIVE_TASK_ONLY);
+NATIVE(float_fromhex, SYM_fromhex, 2, 2, NATIVE_CLASS | NATIVE_TASK_ONLY);
+
+static value method(const struct type *type, uint32_t name) {
+    if (type == &value_type_float && name == SYM_hex)
+        return value_from_static(&float_hex_native);
+    if (type == &value_type_float && name == SYM_fromhex)
+        return value_from_static(&float_fromhex_native);
+    return VALUE_UNSET;
+}
+
+static const struct value_extra extra = {.imaginary = imaginary,
+                                         .power = mod_complex_power,
+                                         .os_error = os_error,
+                                         .code = code,
+                                         .unite = unite,
+                                         .method = method};
 
 bool mod_more_builtins_start(void) {
     value_state.extra = &extra;

@@ -41,15 +41,18 @@ static bool make_of_zeros(const struct value_text *like, value v, value *out) {
                      value_bytearray_resize(*out, (size_t)n);
 }
 
-static bool make_of_str(const struct value_text *like, value s, bool encoded,
+static bool make_of_str(const struct value_text *like, struct arguments *args,
                         value *out) {
-    uint32_t length;
-    if (!encoded)
+    struct value_text t;
+    value encoded;
+    if (args->count + args->keywords < 2)
         return value_raise(&value_type_TypeError,
                            "string argument without an encoding");
-    const char *at = value_str_text(s, &length);
-    bool done = value_text_result(like, at, length, out);
-    KEEP_ALIVE(s);
+    if (!value_str_encode(args, &encoded))
+        return false;
+    value_text_self(encoded, &t);
+    bool done = value_text_result(like, t.at, t.length, out);
+    KEEP_ALIVE(encoded);
     return done;
 }
 
@@ -85,7 +88,7 @@ static bool make_value(const struct value_text *like, struct arguments *args,
         return value_text_result(like, "", 0, out);
     value v = args->at[0], plain = value_unwrap(v);
     if (value_is_str(plain))
-        return make_of_str(like, plain, args->count + args->keywords > 1, out);
+        return make_of_str(like, args, out);
     if (value_is_kind(v, KIND_INSTANCE)) {
         if (!make_of_object(like, v, out))
             return false;

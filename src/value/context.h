@@ -100,6 +100,14 @@ struct value_extra {
     /* Contract: handler; no alloc; O(n). The class of an OSError with a
      * number. */
     const struct type *(*os_error)(int64_t number);
+    /* Contract: task; may alloc; O(n); raises. str.encode and bytes.decode in
+     * what is neither UTF-8 nor ASCII: what, encoding, errors. */
+    bool (*code)(const value *given, bool decodes, value *out) RAISES;
+    /* Contract: task; may alloc; O(n); raises. int | str. */
+    bool (*unite)(value a, value b, value *out) RAISES;
+    /* Contract: handler; no alloc; O(n). A method of a builtin type, or
+     * UNSET. */
+    value (*method)(const struct type *type, uint32_t name);
 };
 
 struct value_rebuild;    /* rebuild.h */

@@ -44,14 +44,17 @@ static bool valid_part(const char *at, size_t length, size_t *good,
     return true;
 }
 
-static bool decode_text(const struct value_text *t, value encoding,
-                        value errors, value *out) {
+/* By the image's further codecs, if it has them. */
+static bool code(const value *given, bool decodes, value *out) {
+    if (value_state.extra != NULL)
+        return value_state.extra->code(given, decodes, out);
+    return value_raise(&value_type_LookupError, "unknown encoding: %v",
+                       given[1]);
+}
+
+static bool decode_text(const struct value_text *t, value errors, value *out) {
     const char *why;
     struct value_builder b;
-    bool ascii = value_str_is(encoding, "ascii");
-    if (!ascii && !is_utf8_name(encoding))
-        return value_raise(&value_type_LookupError, "unknown encoding: %v",
-                           encoding);
     value_builder_init(&b);
     const char *at = t->at;
     size_t left = t->length;
@@ -75,6 +78,14 @@ static bool decode_text(const struct value_text *t, value encoding,
     return value_builder_str(&b, out);
 }
 
+/* Of what is given, encoding and errors, whose bytes are t. */
+static bool decode_given(const value *given, const struct value_text *t,
+                         value *out) {
+    if (!value_str_is(given[1], "ascii") && !is_utf8_name(given[1]))
+        return code(given, true, out);
+    return decode_text(t, given[2], out);
+}
+
 static const struct parameter coding[] = {
     {SYM_object, PARAMETER_ANY, VALUE_SYMBOL(SYM_empty)},
     {SYM_encoding, PARAMETER_ANY, VALUE_SYMBOL(SYM_utf_8)},
@@ -86,19 +97,19 @@ static bool decode(struct arguments *args, value *out) {
     if (!value_arguments_sort(args, SYM_decode, coding, 3, a))
         return false;
     value_text_self(a[0], &t);
-    return decode_text(&t, a[1], a[2], out);
+    return decode_given(a, &t, out);
 }
 
-static bool encode(struct arguments *args, value *out) {
+bool value_str_encode(struct arguments *args, value *out) {
     struct value_text t;
     value a[3], shown;
     if (!value_arguments_sort(args, SYM_encode, coding, 3, a))
         return false;
     value_text_self(a[0], &t);
     bool ascii = value_str_is(a[1], "ascii");
-    if (!ascii && !is_utf8_name(a[1]))
-        return value_raise(&value_type_LookupError, "unknown encoding: %v",
-                           a[1]);
+    if ((!ascii && !is_utf8_name(a[1])) ||
+        (ascii && !t.ascii && value_state.extra != NULL))
+        return code(a, false, out);
     if (ascii && !t.ascii) {
         uint32_t i = 0;
         while ((uint8_t)t.at[i] < 0x80)
@@ -117,6 +128,10 @@ static bool encode(struct arguments *args, value *out) {
     return done;
 }
 
+static bool encode(struct arguments *args, value *out) {
+    return value_str_encode(args, out);
+}
+
 static bool str_make(value type, struct arguments *args, value *out) {
     struct value_view view;
     value a[3], text;
@@ -133,8 +148,7 @@ static bool str_make(value type, struct arguments *args, value *out) {
         return false;
     struct value_text t = {(const char *)view.at, view.length, view.owner,
                            KIND_BYTES, true};
-    return decode_text(&t, a[1], a[2], &text) &&
-           value_finish_make(type, text, out);
+    return decode_given(a, &t, &text) && value_finish_make(type, text, out);
 }
 
 static bool str_hash(value self, uint32_t *out) {

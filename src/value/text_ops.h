@@ -19,6 +19,10 @@ struct value_text {
 /* Contract: handler; no alloc; O(n). */
 void value_text_self(value v, struct value_text *out);
 
+/* str.encode(self, encoding, errors).
+ * Contract: handler; reserve; O(n); raises. */
+bool value_str_encode(struct arguments *args, value *out) RAISES;
+
 /* A str for a str, bytes-like for the others; TypeError else.
  * Contract: handler; reserve; O(1); raises. */
 bool value_text_argument(const struct value_text *self, value v,

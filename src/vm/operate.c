@@ -174,7 +174,14 @@ static bool is_sequence(value v) {
 }
 
 static bool unsupported(enum value_binary op, value a, value b,
-                        const char *suffix) {
+                        const char *suffix, value *out) {
+    if (op == VALUE_OR && value_state.extra != NULL &&
+        (value_is_kind(a, KIND_TYPE) || value_is_kind(b, KIND_TYPE))) {
+        if (!value_state.extra->unite(a, b, out))
+            return false;
+        if (*out != VALUE_NOT_IMPLEMENTED)
+            return true;
+    }
     if (op == VALUE_MUL && (is_sequence(a) || is_sequence(b)))
         return value_raise(&value_type_TypeError,
                            "can't multiply sequence by non-int of type '%t'",
@@ -195,7 +202,7 @@ static bool repeat(enum value_binary op, value a, value b, value *out) {
     if (op != VALUE_MUL || !is_user(times) || hooks->binary == NULL ||
         hooks->subscript == NULL ||
         !vm_special(times, SYM___index__, &callable, &self))
-        return unsupported(op, a, b, "");
+        return unsupported(op, a, b, "", out);
     if (!vm_tail(callable, self, VALUE_UNSET, VALUE_UNSET, &n) ||
         !vm_settle(value_context(), 0, &n) ||
         !hooks->binary(op, sequence, value_unwrap(n), out))
@@ -276,7 +283,7 @@ bool vm_operate_inplace(enum value_binary op, value a, value b, uint32_t *stage,
     *stage = rest + 1;
     if (!ok)
         return false;
-    return *out != VALUE_NOT_IMPLEMENTED || unsupported(op, a, b, "=");
+    return *out != VALUE_NOT_IMPLEMENTED || unsupported(op, a, b, "=", out);
 }
 
 bool vm_binary(enum value_binary op, value a, value b, value *out) {
