@@ -73,7 +73,9 @@ static inline bool differs_by_bits(value a, value b) {
 /* A look-up that ends at the first candidate, or needs no comparison until
  * it ends; false: to be begun again in full. */
 static bool find_at_once(struct value_place *place, value key) {
-    while (value_table_candidate(place) != TABLE_NONE) {
+    const struct value_dict_index *x = table_index(place->table);
+    while ((x != NULL ? table_next_indexed(place, x)
+                      : value_table_candidate(place)) != TABLE_NONE) {
         value candidate = slot_load(table_key(place->table, place->entry));
         if (candidate == key)
             return true;
@@ -103,13 +105,22 @@ bool value_table_find(const struct slot *owner, value key,
     return true;
 }
 
+/* Of a small integer or a string that has its hash; 0: ask value_hash. */
+static inline uint32_t hash_at_hand(value key) {
+    if (value_is_int48(key))
+        return value_number_hash(key);
+    if (!value_is_kind(key, KIND_STR))
+        return 0;
+    const struct value_str *s = value_pointer(key);
+    return s->hash;
+}
+
 bool value_dict_find(value dict, value key, struct value_place *place) {
     uint32_t hash;
     if (value_is_symbol(key))
         hash = value_symbol_hash(value_symbol_number(key));
-    else if (ISA_ROOMY && value_is_int48(key) && key != value_from_int48(0))
-        hash = value_number_hash(key);
-    else if (!value_hash(key, &hash))
+    else if (!(ISA_ROOMY && (hash = hash_at_hand(key)) != 0) &&
+             !value_hash(key, &hash))
         return false;
     place->hash = hash & TABLE_HASH_MASK;
     return value_table_find(&as_dict(dict)->table, key, place);

@@ -101,7 +101,32 @@ static bool each(value iterable, value set,
     return true;
 }
 
+#define ROOM_AT_ONCE 256u /* entries, of which some may be double */
+
+/* Room for what will come, so that the table does not grow step by step; a
+ * task's own affair, and without it the table grows. */
+static void make_room_for(value set, uint32_t count) {
+    const struct value_dict_table *t = value_dict_table_of(set);
+    if (count > ROOM_AT_ONCE)
+        count = ROOM_AT_ONCE;
+    if (ISA_ROOMY && count > t->capacity - t->used &&
+        base_level.now == BASE_LEVEL_TASK)
+        (void)value_table_rebuild(table_slot(set), true, count);
+}
+
+static uint32_t items_in(value iterable) {
+    const struct value_dict_table *from = table_of(iterable);
+    if (from != NULL)
+        return from->live;
+    if (value_is_kind(iterable, KIND_LIST))
+        return value_list_length(iterable);
+    return value_is_kind(iterable, KIND_TUPLE) ? value_tuple_length(iterable)
+                                               : 0;
+}
+
 bool value_set_update(value set, value iterable) {
+    if (ISA_ROOMY)
+        make_room_for(set, items_in(iterable));
     return each(iterable, set, value_set_add);
 }
 
@@ -160,6 +185,8 @@ bool value_set_filter(value set, value other, bool not, value *out) {
     if (!value_set_of(other, &sieve) ||
         !value_set_new(value_object_kind(set), out))
         return false;
+    if (ISA_ROOMY)
+        make_room_for(*out, t->live);
     while (value_table_next(t, &cursor, &item, NULL)) {
         bool in;
         if (!value_set_has(sieve, item, &in) ||

@@ -27,23 +27,8 @@ static uint32_t next_linear(struct value_place *place) {
 }
 
 uint32_t value_table_candidate(struct value_place *place) {
-    const struct value_dict_table *t = place->table;
-    const struct value_dict_index *x = table_index(t);
-    if (x == NULL)
-        return next_linear(place);
-    const uint32_t *hashes = table_hashes(t);
-    uint32_t bucket = place->entry == TABLE_NONE ? index_first(x, place->hash)
-                                                 : index_next(x, place->bucket);
-    uint32_t entry;
-    while ((entry = index_get(x, t->capacity, bucket)) != 0) {
-        if (hashes[entry - 1] == place->hash) {
-            place->bucket = bucket;
-            return place->entry = entry - 1;
-        }
-        bucket = index_next(x, bucket);
-    }
-    place->bucket = bucket;
-    return place->entry = TABLE_NONE;
+    const struct value_dict_index *x = table_index(place->table);
+    return x == NULL ? next_linear(place) : table_next_indexed(place, x);
 }
 
 uint32_t value_table_find_same(const struct value_dict_table *t, uint32_t hash,

@@ -104,6 +104,25 @@ static inline uint32_t index_next(const struct value_dict_index *x,
     return (bucket + 1) & ((1u << (32 - x->shift)) - 1);
 }
 
+/* Where there is an index; as value_table_candidate, without a call. */
+static inline uint32_t table_next_indexed(struct value_place *place,
+                                          const struct value_dict_index *x) {
+    const struct value_dict_table *t = place->table;
+    const uint32_t *hashes = table_hashes(t);
+    uint32_t bucket = place->entry == TABLE_NONE ? index_first(x, place->hash)
+                                                 : index_next(x, place->bucket);
+    uint32_t entry;
+    while ((entry = index_get(x, t->capacity, bucket)) != 0) {
+        if (hashes[entry - 1] == place->hash) {
+            place->bucket = bucket;
+            return place->entry = entry - 1;
+        }
+        bucket = index_next(x, bucket);
+    }
+    place->bucket = bucket;
+    return place->entry = TABLE_NONE;
+}
+
 /* Walks the entries whose hash is place->hash, beginning after
  * place->entry == TABLE_NONE; TABLE_NONE again at the end.
  * Contract: handler; no alloc; O(n). */
