@@ -113,8 +113,6 @@ struct value_extra {
 struct value_rebuild;    /* rebuild.h */
 struct value_dict_table; /* table.h */
 
-/* All mutable data of the folder; its own files use what is below `extra`.
- */
 /* What a look-up in a class came to (type.c). */
 #define VALUE_FOUND 1024u
 #define VALUE_LETTERS 128u
@@ -127,6 +125,8 @@ struct value_found {
     uint32_t version; /* of the class; no two classes ever had the same */
 };
 
+/* All mutable data of the folder; its own files use what is below `extra`.
+ */
 struct value_state {
     struct context *context; /* of the running level; swapped at entry */
     const struct value_upcalls *upcalls;
