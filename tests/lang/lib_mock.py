@@ -1,0 +1,170 @@
+import sys
+import types
+import unittest
+from unittest import mock
+from unittest.mock import ANY, DEFAULT, MagicMock, Mock, PropertyMock, call, mock_open, patch, sentinel
+
+
+def attempt(action):
+    try:
+        print(action())
+    except (Exception, AssertionError) as error:
+        print(type(error).__name__, error)
+
+
+m = Mock()
+m(1, a=2)
+m.method(3)
+m.method.deeper("x")
+m(4)
+print(m.called, m.call_count, m.call_args, m.call_args_list, m.method_calls, m.mock_calls)
+print(m.call_args == call(4), m.call_args.args, m.call_args_list[0].kwargs, m.method.call_args)
+m.assert_called()
+m.assert_called_with(4)
+m.assert_any_call(1, a=2)
+m.method.assert_called_once()
+m.method.assert_called_once_with(3)
+m.assert_has_calls([call(1, a=2), call.method(3)])
+m.assert_has_calls([call(4), call(1, a=2)], any_order=True)
+m.other.assert_not_called()
+attempt(lambda: m.assert_called_with(5))
+attempt(lambda: m.assert_called_once())
+attempt(lambda: m.assert_not_called())
+attempt(lambda: m.assert_any_call(9))
+attempt(lambda: m.nothing.assert_called())
+attempt(lambda: m.nothing.assert_called_with(1))
+attempt(lambda: m.assert_called_once_with(1))
+attempt(lambda: m.assert_wrong)
+m.reset_mock()
+print(m.called, m.call_count, m.mock_calls, m.call_args)
+m = Mock(return_value=5)
+print(m(), m(1), m.return_value)
+m.attr.value = 3
+m.attr.func.return_value = "r"
+print(m.attr.value, m.attr.func(1, 2), m.attr.func.call_args)
+m = Mock(side_effect=[1, 2, ValueError("third")])
+print(m(), m())
+attempt(m)
+m = Mock(side_effect=KeyError("always"))
+attempt(m)
+m = Mock(side_effect=lambda x: x * 2)
+print(m(4))
+m.side_effect = lambda x: DEFAULT
+m.return_value = "default"
+print(m(1))
+m = Mock(name="robot", **{"go.return_value": 1, "speed": 9})
+print(m.go(), m.speed)
+
+
+class Robot:
+    speed = 3
+
+    def go(self, far):
+        return far * 2
+
+    @property
+    def name(self):
+        return "bob"
+
+
+m = Mock(spec=Robot)
+m.go(3)
+print(m.go.call_args)
+attempt(lambda: m.fly)
+m = Mock(wraps=Robot())
+print(m.go(5), m.go.call_args)
+m = Mock()
+m.a.b.c(1)
+print(m.mock_calls, m.a.mock_calls, m.a.b.c.call_count)
+m().x(2)
+print(m.mock_calls)
+
+mm = MagicMock()
+print(len(mm), bool(mm), list(mm), 3 in mm, int(mm))
+mm.__len__.return_value = 4
+mm.__getitem__.return_value = "item"
+mm.__iter__.return_value = [1, 2]
+print(len(mm), mm["k"], list(mm), mm.__getitem__.call_args)
+with mm as inside:
+    inside.work()
+mm.__enter__.assert_called_once()
+mm["a"] = 5
+mm.__setitem__.assert_called_with("a", 5)
+plain = Mock()
+plain.__str__ = Mock(return_value="text")
+print(str(plain))
+
+here = sys.modules[__name__]
+value = 1
+
+
+def read():
+    return value
+
+
+with patch("__main__.value", 2):
+    print(read())
+print(read())
+with patch("__main__.read") as fake:
+    fake.return_value = 7
+    print(read())
+print(read())
+with patch.object(Robot, "go", return_value="patched") as go:
+    print(Robot().go(1), go.call_count)
+print(Robot().go(1))
+robot = Robot()
+table = {"a": 1}
+with patch.object(robot, "speed", 99):
+    print(robot.speed)
+print(robot.speed, "speed" in robot.__dict__)
+with patch.object(Robot, "name", new_callable=PropertyMock, return_value="prop") as name:
+    print(Robot().name, name.call_count)
+print(Robot().name)
+attempt(lambda: patch.object(table, "nothing").__enter__())
+
+with patch.dict(table, {"b": 2}):
+    print(table)
+with patch.dict(table, clear=True, c=3):
+    print(table)
+print(table)
+
+
+@patch("__main__.value", 10)
+def decorated():
+    return value
+
+
+@patch("__main__.read")
+@patch.object(Robot, "go")
+def both(first, second):
+    return first is Robot.go, second is read
+
+
+print(decorated(), both(), value)
+p = patch("__main__.value", 20)
+p.start()
+print(value)
+p.stop()
+print(value)
+print(ANY == 3, call(1, ANY) == call(1, 2), sentinel.x is sentinel.x, sentinel.x, call(1, b=2), call.a.b(3))
+opened = mock_open(read_data="line 1\nline 2\n")
+with patch("__main__.open", opened, create=True):
+    with open("nothing.txt") as f:
+        print(f.read())
+    print(open("again").readline())
+opened.assert_any_call("nothing.txt")
+
+
+class Case(unittest.TestCase):
+    @patch.object(Robot, "go")
+    def test_patched(self, go):
+        Robot().go(2)
+        go.assert_called_once_with(2)
+
+
+result = unittest.TestResult()
+unittest.defaultTestLoader.loadTestsFromTestCase(Case).run(result)
+print(result.testsRun, result.wasSuccessful())
+m = Mock()
+del m.gone
+print(hasattr(m, "gone"), hasattr(m, "there"))
