@@ -71,7 +71,7 @@ for text, form in (("2024", "%Y-%m"), ("2024-13", "%Y-%m"), ("2024x", "%Y"), ("a
     attempt(lambda: datetime.strptime(text, form))
 
 u = datetime(2024, 1, 1, 12, tzinfo=timezone.utc)
-east = timezone(timedelta(hours=5, minutes=30), "IST")
+east = timezone(timedelta(hours=5, minutes=30), "EAST")
 print(u, repr(u), u.astimezone(east), repr(u.astimezone(east)), u == u.astimezone(east), u.utcoffset(), u.tzname(), east.tzname(None))
 print(timezone.utc, timezone(timedelta(hours=-3)), repr(timezone(timedelta(hours=1))), repr(east), timezone(timedelta(0)) == timezone.utc)
 print(u.timestamp(), datetime.fromtimestamp(86400.5, timezone.utc), datetime.fromtimestamp(0, east), datetime.utcfromtimestamp(1e9), u.strftime("%z %Z"), east.utcoffset(None))
