@@ -56,8 +56,11 @@ static bool by_number(value names, uint32_t groups, value *out) {
     uint32_t cursor = 0;
     if (!value_tuple_new(groups, NULL, out))
         return false;
-    for (uint32_t i = 0; i < groups; i++)
+    for (uint32_t i = 0; i < groups; i++) {
         mod_re_tuple_fill(*out, i, VALUE_NONE);
+        if (!value_poll_some(i))
+            return false;
+    }
     while (value_dict_next(names, &cursor, &name, &number)) {
         mod_re_tuple_fill(*out, (uint32_t)value_int48(number) - 1, name);
         if (!value_poll())

@@ -117,11 +117,11 @@ bool mod_re_words_add(struct mod_re_words *w, const uint32_t *words,
 bool mod_re_words_insert(struct mod_re_words *w, uint32_t place,
                          const uint32_t *words, uint32_t count) RAISES;
 
-/* The bytes with which a match of code[from..to) can begin; false if it can be
- * empty or nothing is known.
- * Contract: handler; no alloc; O(n). */
-bool mod_re_first(const uint32_t *code, uint32_t from, uint32_t to,
-                  uint32_t map[8]);
+/* The bytes with which a match of code[from..to) can begin; false in *known if
+ * it can be empty or nothing is known.
+ * Contract: handler; reserve; O(n); raises. */
+bool mod_re_first(const uint32_t *code, const uint32_t range[2],
+                  uint32_t map[8], bool *known) RAISES;
 
 /* Last pass over a program: loops that need not give back, how to search.
  * Contract: handler; reserve; O(n); raises. */
@@ -147,6 +147,10 @@ uint32_t mod_re_take(struct mod_re_source *s);
 /* Can [from, to) be a group's name?
  * Contract: handler; no alloc; O(n). */
 bool mod_re_is_name(const struct mod_re_source *s, uint32_t from, uint32_t to);
+
+/* Goes on to a character, or to the end.
+ * Contract: handler; reserve; O(n); raises. */
+bool mod_re_skip_to(struct mod_re_source *s, char c) RAISES;
 
 /* Contract: handler; reserve; O(n); raises. */
 bool mod_re_fail(const struct mod_re_source *s, uint32_t at, const char *format,

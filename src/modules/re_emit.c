@@ -185,34 +185,40 @@ static void takes(struct paths *p, const uint32_t *code, uint32_t at,
     }
 }
 
-bool mod_re_first(const uint32_t *code, uint32_t from, uint32_t to,
-                  uint32_t map[8]) {
-    struct paths p = {.at = {from}, .count = 1, .known = true};
+bool mod_re_first(const uint32_t *code, const uint32_t range[2],
+                  uint32_t map[8], bool *known) {
+    struct paths p = {.at = {range[0]}, .count = 1, .known = true};
     memset(map, 0, 8 * sizeof map[0]);
     for (uint32_t i = 0; i < p.count && p.known; i++) {
         uint32_t at = p.at[i];
-        if (at >= to)
+        if (at >= range[1])
             p.known = false;
         else if (!branches(&p, code, at, map))
             takes(&p, code, at, map);
+        if (i % 4 == 3 && !value_poll())
+            return false;
     }
-    return p.known;
+    *known = p.known;
+    return true;
 }
 
 /* --- last pass --- */
 
 /* If nothing that the loop takes can begin what follows, giving back is of no
  * use. */
-static void hold_on(uint32_t *loop, const struct mod_re_program *p,
-                    uint32_t behind) {
+static bool hold_on(uint32_t *loop, const struct mod_re_program *p) {
+    const uint32_t behind[2] = {(uint32_t)(loop - p->code) + mod_re_size(loop),
+                                p->length};
     uint32_t map[8], mine[8] = {0}, common = 0;
-    if (!mod_re_first(p->code, behind, p->length, map))
-        return;
+    bool known;
+    if (!mod_re_first(p->code, behind, map, &known))
+        return false;
     add_set(loop + RE_LOOP_SET, mine);
     for (uint32_t i = 0; i < 8; i++)
         common |= map[i] & mine[i];
-    if (common == 0)
+    if (known && common == 0)
         loop[1] = MOD_RE_POSSESSIVE;
+    return true;
 }
 
 /* The first instruction that is more than bookkeeping. */
@@ -243,9 +249,8 @@ static uint32_t rarest(const uint32_t *string) {
 
 bool mod_re_finish(struct mod_re_program *p) {
     for (uint32_t at = 0; at < p->length; at += mod_re_size(p->code + at)) {
-        if (p->code[at] == RE_LOOP && p->code[at + 1] == MOD_RE_GREEDY)
-            hold_on(p->code + at, p, at + mod_re_size(p->code + at));
-        if (!value_poll())
+        bool hold = p->code[at] == RE_LOOP && p->code[at + 1] == MOD_RE_GREEDY;
+        if ((hold && !hold_on(p->code + at, p)) || !value_poll())
             return false;
     }
     p->prefix = entry(p);
@@ -257,7 +262,12 @@ bool mod_re_finish(struct mod_re_program *p) {
         p->start = MOD_RE_AT_LINE;
     else if (first[0] == RE_BEGIN)
         p->start = MOD_RE_AT_BEGIN;
-    else if (mod_re_first(p->code, 0, p->length, p->first))
-        p->start = MOD_RE_AT_FIRST;
+    if (p->start != MOD_RE_ANYWHERE)
+        return true;
+    const uint32_t all[2] = {0, p->length};
+    bool known;
+    if (!mod_re_first(p->code, all, p->first, &known))
+        return false;
+    p->start = known ? MOD_RE_AT_FIRST : MOD_RE_ANYWHERE;
     return true;
 }

@@ -9,8 +9,8 @@
 static bool name_text(struct compiler *c, char end, value *out) {
     struct mod_re_source *s = &c->s;
     uint32_t from = s->next;
-    while (mod_re_peek(s) != (uint8_t)end && s->next < s->length)
-        (void)mod_re_take(s);
+    if (!mod_re_skip_to(s, end))
+        return false;
     if (s->next == from)
         return mod_re_fail(s, from, "missing group name");
     if (s->next == s->length)
@@ -245,13 +245,9 @@ static bool unknown(struct compiler *c, uint32_t from) {
 }
 
 static bool comment(struct compiler *c, uint32_t from) {
-    uint32_t found;
-    do {
-        found = mod_re_take(&c->s);
-        if (found == UINT32_MAX)
-            return mod_re_fail(&c->s, from, "missing ), unterminated comment");
-    } while (found != ')');
-    return true;
+    return mod_re_skip_to(&c->s, ')') &&
+           (mod_re_take(&c->s) == ')' ||
+            mod_re_fail(&c->s, from, "missing ), unterminated comment"));
 }
 
 static bool python_extension(struct compiler *c, uint32_t from) {

@@ -92,11 +92,22 @@ struct repeat {
     bool maybe_empty;
 };
 
+/* A branch that is taken if what is there from `place` on can begin. */
+static bool branch_into(const struct compiler *c, uint32_t place,
+                        uint32_t op[10]) {
+    const uint32_t range[2] = {place, c->code.length};
+    bool known;
+    if (!mod_re_first(c->code.at, range, op + 2, &known))
+        return false;
+    op[0] = known ? RE_BRANCH_IF : RE_BRANCH;
+    return true;
+}
+
 /* Puts a branch in front of [place, end), over which it leads. */
 bool mod_re_branch_before(struct compiler *c, uint32_t place, uint32_t beyond) {
-    uint32_t op[10] = {RE_BRANCH};
-    if (mod_re_first(c->code.at, place, c->code.length, op + 2))
-        op[0] = RE_BRANCH_IF;
+    uint32_t op[10];
+    if (!branch_into(c, place, op))
+        return false;
     op[1] = c->code.length - place + mod_re_size(op) + beyond;
     return mod_re_words_insert(&c->code, place, op, mod_re_size(op));
 }
@@ -115,11 +126,9 @@ static bool repeat_by_jumps(struct compiler *c, uint32_t place,
                             const struct repeat *r) {
     bool lazy = r->how == MOD_RE_LAZILY;
     if (r->min == 1) {
-        uint32_t op[10] = {RE_BRANCH};
-        if (!lazy && mod_re_first(c->code.at, place, c->code.length, op + 2))
-            op[0] = RE_BRANCH_IF;
-        if (lazy)
-            op[0] = RE_LAZY;
+        uint32_t op[10] = {RE_LAZY};
+        if (!lazy && !branch_into(c, place, op))
+            return false;
         op[1] = mod_re_size(op) + 2;
         return mod_re_words_add(&c->code, op, mod_re_size(op)) &&
                jump_back(c, place);

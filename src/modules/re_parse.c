@@ -67,23 +67,23 @@ static bool special(struct compiler *c, uint32_t from, uint32_t found) {
 }
 
 /* White space and comments of VERBOSE. */
-static bool skipped(struct compiler *c, uint32_t found) {
-    if (!(c->s.flags & MOD_RE_VERBOSE))
-        return false;
-    if (found == '#')
-        while (found != '\n' && found != UINT32_MAX)
-            found = mod_re_take(&c->s);
-    return found == ' ' || found - 9 < 5 || found == UINT32_MAX;
+static bool is_space(const struct compiler *c, uint32_t found) {
+    return (c->s.flags & MOD_RE_VERBOSE) && (found == ' ' || found - 9 < 5);
+}
+
+static bool one_item(struct compiler *c) {
+    uint32_t from = c->s.next, found = mod_re_take(&c->s);
+    if (is_space(c, found))
+        return true;
+    if (found == '#' && (c->s.flags & MOD_RE_VERBOSE))
+        return mod_re_skip_to(&c->s, '\n');
+    return special(c, from, found);
 }
 
 static bool all_items(struct compiler *c) {
-    while (c->s.next < c->s.length) {
-        uint32_t from = c->s.next, found = mod_re_take(&c->s);
-        if (!value_poll())
+    while (c->s.next < c->s.length)
+        if (!value_poll() || !one_item(c))
             return false;
-        if (!skipped(c, found) && !special(c, from, found))
-            return false;
-    }
     struct level *f = top(c);
     if (f->kind != WHOLE)
         return mod_re_fail(&c->s, f->from,

@@ -18,6 +18,13 @@ uint32_t mod_re_take(struct mod_re_source *s) {
     return c;
 }
 
+bool mod_re_skip_to(struct mod_re_source *s, char c) {
+    for (; s->next < s->length && s->at[s->next] != c; s->next++)
+        if (!value_poll_some(s->next))
+            return false;
+    return true;
+}
+
 bool mod_re_fail(const struct mod_re_source *s, uint32_t at, const char *format,
                  ...) {
     value message;
@@ -114,9 +121,10 @@ static bool named(struct mod_re_source *s, uint32_t from) {
     uint32_t begin = s->next + 1;
     if (mod_re_peek(s) != '{')
         return mod_re_fail(s, s->next, "missing {");
-    while (mod_re_peek(s) != '}')
-        if (mod_re_take(s) == UINT32_MAX)
-            return mod_re_fail(s, begin, "missing }, unterminated name");
+    if (!mod_re_skip_to(s, '}'))
+        return false;
+    if (s->next == s->length)
+        return mod_re_fail(s, begin, "missing }, unterminated name");
     return shown(s, begin, s->next, &name) &&
            mod_re_fail(s, from, "undefined character name %r", name);
 }

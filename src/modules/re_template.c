@@ -51,8 +51,8 @@ static bool named(struct reader *t) {
     if (mod_re_peek(s) != '<')
         return mod_re_fail(s, s->next, "missing <");
     uint32_t from = ++s->next;
-    while (mod_re_peek(s) != '>' && s->next < s->length)
-        (void)mod_re_take(s);
+    if (!mod_re_skip_to(s, '>'))
+        return false;
     if (s->next == from)
         return mod_re_fail(s, from, "missing group name");
     if (s->next == s->length)
