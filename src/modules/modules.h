@@ -67,6 +67,7 @@ extern struct mod_state mod_state;
     X(mod__inspect)                                                            \
     X(mod__json)                                                               \
     X(mod__re)                                                                 \
+    X(mod__weakref)                                                            \
     X(mod__zlib)                                                               \
     X(mod_binascii)                                                            \
     X(mod_hashlib)                                                             \
