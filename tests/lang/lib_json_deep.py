@@ -1,35 +1,37 @@
-# Nesting ends in RecursionError, never in a crash, and what is not so deep is
-# read and written.
+# Nesting ends in RecursionError (where the heap is small, in MemoryError), never
+# in a crash, and what is not so deep is read and written.
 import json
 
-for n in (1, 10, 300):
+for n in (1, 10, 120):
     for text in ("[" * n + "]" * n, '{"a":' * n + "1" + "}" * n,
                  '[{"b":' * n + "[]" + "}]" * n):
         v = json.loads(text)
         print(n, json.dumps(v, separators=(",", ":")) == text, len(text))
         print(len(json.dumps(v, indent=1)))
 
-for text in ("[" * 200000, '{"a":' * 200000, '[{"b":' * 200000,
-             "[" * 200000 + "]" * 200000):
+for text in ("[" * 40000, '{"a":' * 40000, '[{"b":' * 40000,
+             "[" * 40000 + "]" * 40000):
     try:
         json.loads(text)
-    except RecursionError:
-        print("RecursionError")
+    except (RecursionError, MemoryError):
+        print("too deep")
 
-deep = []
-for i in range(200000):
-    deep = [deep]
 for options in ({}, {"check_circular": False}):
+    deep = []
     try:
+        for i in range(40000):
+            deep = [deep]
         json.dumps(deep, **options)
-    except RecursionError:
-        print("RecursionError")
+    except (RecursionError, MemoryError):
+        print("too deep")
+    while deep:
+        deep = deep[0]
 loop = {}
 loop["a"] = [loop]
 try:
     json.dumps(loop, check_circular=False)
-except RecursionError:
-    print("RecursionError")
+except (RecursionError, MemoryError):
+    print("too deep")
 
 
 def wrap(v):
@@ -42,8 +44,8 @@ class Again:
 
 try:
     json.dumps(Again(), default=wrap)
-except RecursionError:
-    print("RecursionError")
+except (RecursionError, MemoryError):
+    print("too deep")
 
 
 def nested(v):
@@ -52,8 +54,6 @@ def nested(v):
 
 try:
     json.dumps(Again(), default=nested)
-except RecursionError:
-    print("RecursionError")
-while deep:
-    deep = deep[0]
+except (RecursionError, MemoryError):
+    print("too deep")
 print("usable", json.loads("[1]"))
