@@ -10,10 +10,6 @@ from _weakref import ref
 ReferenceType = ref
 
 
-class ReferenceError(Exception):
-    """The object of a proxy is dead."""
-
-
 class WeakMethod:
     """A weak reference to a bound method: of its object, that is."""
 

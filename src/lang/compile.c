@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* From source to code object, and errors to SyntaxError. The arena's chunks
- * are heap objects that a list on the C stack keeps alive; they go with it. */
+ * are heap objects that a chain of pairs, on the C stack, keeps alive; they go
+ * with it. */
 #include "compiler.h"
 
 #include "parse.h"
@@ -14,7 +15,7 @@
 static struct lang_state { size_t peak; } lang_state;
 
 struct keeper {
-    value list;
+    value chunks; /* (chunk, the ones before), or None */
 };
 
 static void *take_chunk(void *context, size_t size) {
@@ -23,7 +24,8 @@ static void *take_chunk(void *context, size_t size) {
     if (block == NULL)
         return NULL;
     heap_skip_charge(true); /* R8: nodes are as large as pointers */
-    bool kept = value_list_append(keeper->list, value_from_pointer(block));
+    const value pair[2] = {value_from_pointer(block), keeper->chunks};
+    bool kept = value_tuple_new(2, pair, &keeper->chunks);
     heap_skip_charge(false);
     if (!kept) {
         (void)value_take_exception();
@@ -218,13 +220,13 @@ bool lang_compile(const char *source, size_t length, uint32_t filename,
                          .file = value_from_symbol(filename),
                          .mode = mode,
                          .line = 1};
-    if (!value_list_new(0, NULL, &keeper.list) || !value_dict_new(0, &c.names))
+    if (!value_dict_new(0, &c.names))
         return false;
     lang_unit_init(&unit, source, length, &memory, &names);
     *code_out = compile_unit(&c);
     if (unit.arena.peak > lang_state.peak)
         lang_state.peak = unit.arena.peak;
-    KEEP_ALIVE(keeper.list);
+    KEEP_ALIVE(keeper.chunks);
     KEEP_ALIVE(c.names);
     return lang_failed(&unit) ? raise_error(&unit, c.file) : true;
 }
@@ -251,10 +253,6 @@ bool lang_is_incomplete(const char *source, size_t length) {
     struct lang_memory memory = {take_chunk, drop_chunk, &keeper};
     struct lang_names names = {intern, symbol_text, NULL};
     bool compound = false;
-    if (!value_list_new(0, NULL, &keeper.list)) {
-        (void)value_take_exception();
-        return false;
-    }
     lang_unit_init(&unit, source, length, &memory, &names);
     struct header *block =
         heap_alloc(KIND_CODE_WORDS, sizeof(struct lang_parser));
@@ -268,7 +266,7 @@ bool lang_is_incomplete(const char *source, size_t length) {
         lang_reset(&unit);
     }
     KEEP_ALIVE(block);
-    KEEP_ALIVE(keeper.list);
+    KEEP_ALIVE(keeper.chunks);
     if (lang_failed(&unit))
         return unit.error.at_end;
     return block_open(&unit, compound);

@@ -393,15 +393,15 @@ static bool iterator_step(value self, value *out) {
 
 static bool next(value self, value *out) {
     struct iterator *it = iterator_of(self);
-    uint32_t mask = isa_mask_handlers();
     bool busy = it->entered;
-    it->entered = true; /* G7 */
-    isa_unmask_handlers(mask);
+    it->entered = true; /* G7: who comes between has left it again */
+    isa_fence();
     if (busy)
         return value_raise(&value_type_ValueError,
                            "iterator already executing");
     *out = VALUE_STOP;
     bool done = it->done || iterator_step(self, out);
+    isa_fence();
     it->entered = false;
     return done;
 }
