@@ -37,7 +37,7 @@ static uint32_t copy_digits(struct compiler *c, const struct ast_expr *expr,
 }
 
 static bool imaginary(struct compiler *c, double x, value *out) {
-    bool made = value_state.extra->imaginary(x, out);
+    bool made = value_extra()->imaginary(x, out);
     if (!made)
         lang_raised(c);
     return made;
@@ -49,7 +49,7 @@ static bool number(struct compiler *c, const struct ast_expr *expr,
     uint32_t length = copy_digits(c, expr, &text);
     if (text == NULL)
         return false;
-    if (expr->kind == AST_IMAGINARY && value_state.extra == NULL) {
+    if (expr->kind == AST_IMAGINARY && value_extra() == NULL) {
         lang_fail(c->unit, expr->offset, expr->offset + expr->length,
                   "complex numbers are not supported");
         return false;

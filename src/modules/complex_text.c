@@ -51,6 +51,10 @@ struct spec {
 
 static bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
+static bool is_of_number(char c) {
+    return is_digit(c) || c == ',' || c == '_' || c == '.';
+}
+
 static bool is_align(char c) {
     return c == '<' || c == '>' || c == '^' || c == '=';
 }
@@ -95,7 +99,7 @@ static bool read_spec(const char *text, uint32_t length, struct spec *s) {
     for (s->width = p; p < end && is_digit(*p);)
         p++;
     s->width_length = (uint32_t)(p - s->width);
-    for (s->number = p; p < end && (is_digit(*p) || strchr(",_.", *p));)
+    for (s->number = p; p < end && is_of_number(*p);)
         p++;
     s->number_length = (uint32_t)(p - s->number);
     if (p < end)

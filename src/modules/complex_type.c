@@ -27,7 +27,7 @@ static bool part_of(value v, struct mod_complex *z, bool first) {
     bool is;
     if (!value_state.upcalls->special(v, SYM___complex__, &method))
         return false;
-    if (first && method != VALUE_UNSET && !mod_is_complex(value_unwrap(v))) {
+    if (first && method != VALUE_UNSET && !mod_is_complex(v)) {
         if (!value_state.upcalls->call(method, 0, NULL, &made))
             return false;
         if (!mod_is_complex(value_unwrap(made)))
@@ -37,8 +37,10 @@ static bool part_of(value v, struct mod_complex *z, bool first) {
                                v, made);
         v = made;
     }
-    if (!mod_complex_of(v, z, &is) || is)
-        return is;
+    if (!mod_complex_of(v, z, &is))
+        return false;
+    if (is)
+        return true;
     if (!value_state.upcalls->special(v, SYM___float__, &method) ||
         (method == VALUE_UNSET &&
          !value_state.upcalls->special(v, SYM___index__, &method)))

@@ -191,8 +191,8 @@ bool value_raise_os_error(int error_number) {
     const struct type *type = &value_type_OSError;
     value args;
     value e;
-    if (value_state.extra != NULL)
-        type = value_state.extra->os_error(error_number);
+    if (value_extra() != NULL)
+        type = value_extra()->os_error(error_number);
     else if (error_number == 110)
         type = &value_type_TimeoutError;
     if (!os_error_args(error_number, &args) ||

@@ -205,9 +205,9 @@ static bool make(value type, struct arguments *args, value *out) {
         return value_raise(&value_type_TypeError,
                            "%q() takes no keyword arguments", t->name);
     if (t == &value_type_OSError && args->count > 1 &&
-        value_is_int48(args->at[0]) && value_state.extra != NULL)
+        value_is_int48(args->at[0]) && value_extra() != NULL)
         type = value_from_static(
-            value_state.extra->os_error(value_int48(args->at[0])));
+            value_extra()->os_error(value_int48(args->at[0])));
     return value_exception_new(type, VALUE_NONE, out) && take_args(*out, args);
 }
 

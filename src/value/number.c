@@ -285,8 +285,8 @@ static bool float_power(double a, double b, value *out) {
             BASE_TEXT_OF("0.0 cannot be raised to a negative power"));
     bool finite = a - a == 0.0 && b - b == 0.0;
     if (finite && a < 0.0 && b != base_fp_floor(b))
-        return value_state.extra != NULL
-                   ? value_state.extra->power(a, b, out)
+        return value_extra() != NULL
+                   ? value_extra()->power(a, b, out)
                    : value_raise(
                          &value_type_ValueError,
                          "negative number cannot be raised to a fractional "

@@ -109,9 +109,12 @@ static void make_room_for(value set, uint32_t count) {
     const struct value_dict_table *t = value_dict_table_of(set);
     if (count > ROOM_AT_ONCE)
         count = ROOM_AT_ONCE;
-    if (ISA_ROOMY && count > t->capacity - t->used &&
-        base_level.now == BASE_LEVEL_TASK)
-        (void)value_table_rebuild(table_slot(set), true, count);
+    if (!ISA_ROOMY || t->live != 0 || count <= t->capacity - t->used ||
+        base_level.now != BASE_LEVEL_TASK ||
+        value_table_rebuild(table_slot(set), true, count))
+        return;
+    value none = value_take_exception(); /* it grows as it fills, then */
+    (void)none;
 }
 
 static uint32_t items_in(value iterable) {

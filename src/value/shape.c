@@ -17,7 +17,8 @@
 #include "value/dict.h"
 #include "value/exception.h"
 
-#define ID_LIMIT (1u << 20)
+#define ID_LIMIT (1u << 18) /* what a cache's word has room for */
+#define NO_ID (1u << 20)    /* equal to none in a word */
 #define FIRST_NAMES 4u
 
 static struct value_shape *no_memory(void) {
@@ -32,7 +33,7 @@ uint32_t value_shape_id(void) {
     if (id < ID_LIMIT)
         value_state.shape_ids = id;
     isa_unmask_handlers(state);
-    return id < ID_LIMIT ? id : ID_LIMIT;
+    return id < ID_LIMIT ? id : NO_ID;
 }
 
 static struct value_shape *shape_new(value type, value parent, value name) {

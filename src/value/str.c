@@ -44,10 +44,14 @@ static bool valid_part(const char *at, size_t length, size_t *good,
     return true;
 }
 
+static bool has_codecs(void) {
+    return value_extra() != NULL && value_context()->level == 0;
+}
+
 /* By the image's further codecs, if it has them. */
 static bool code(const value *given, bool decodes, value *out) {
-    if (value_state.extra != NULL)
-        return value_state.extra->code(given, decodes, out);
+    if (has_codecs())
+        return value_extra()->code(given, decodes, out);
     return value_raise(&value_type_LookupError, "unknown encoding: %v",
                        given[1]);
 }
@@ -68,9 +72,13 @@ static bool decode_text(const struct value_text *t, value errors, value *out) {
             break;
         if (value_str_is(errors, "strict"))
             return decode_error(t->at, (size_t)(at - t->at) + good, why);
-        if (value_str_is(errors, "replace") &&
-            !value_write(&b.sink, "\xEF\xBF\xBD"))
-            return false;
+        if (value_str_is(errors, "replace")) {
+            if (!value_write(&b.sink, "\xEF\xBF\xBD"))
+                return false;
+        } else if (!value_str_is(errors, "ignore")) {
+            return value_raise(&value_type_LookupError,
+                               "unknown error handler name '%v'", errors);
+        }
         at += good + 1;
         left -= good + 1;
     }
@@ -107,8 +115,7 @@ bool value_str_encode(struct arguments *args, value *out) {
         return false;
     value_text_self(a[0], &t);
     bool ascii = value_str_is(a[1], "ascii");
-    if ((!ascii && !is_utf8_name(a[1])) ||
-        (ascii && !t.ascii && value_state.extra != NULL))
+    if ((!ascii && !is_utf8_name(a[1])) || (ascii && !t.ascii && has_codecs()))
         return code(a, false, out);
     if (ascii && !t.ascii) {
         uint32_t i = 0;

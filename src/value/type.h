@@ -63,8 +63,8 @@ struct value_shape {
     struct header header;
     union {
         struct {
-            uint32_t id;       /* below 2^20: fits an inline cache with slot;
-                                  0: ids have run out, do not cache */
+            uint32_t id;       /* below 2^18: fits an inline cache with slot;
+                                  2^20: ids have run out, equals none there */
             uint32_t count;    /* attributes */
             uint32_t expected; /* root: slots to give a new instance */
         };

@@ -225,27 +225,48 @@ bool vm_invoke_metaclass(struct context *ctx, struct vm_call *call,
 
 /* --- changes of classes (I3) --- */
 
-static void renumber(struct value_shape *shape, uint32_t depth) {
-    value next = slot_load(&shape->transitions), key, child;
+/* The child that comes after `last`, the first for NULL; NULL: none. */
+static struct value_shape *child_after(const struct value_shape *parent,
+                                       const struct value_shape *last) {
+    value next = slot_load(&parent->transitions), key, child;
     uint32_t cursor = 0;
-    shape->id = value_shape_id();
-    if (depth > 64)
-        return;
+    bool passed = last == NULL;
     if (value_is_kind(next, KIND_SHAPE))
-        renumber(value_pointer(next), depth + 1);
-    else if (value_is_kind(next, KIND_DICT))
-        while (value_dict_next(next, &cursor, &key, &child))
-            if (value_is_kind(child, KIND_SHAPE))
-                renumber(value_pointer(child), depth + 1);
+        return passed ? value_pointer(next) : NULL;
+    if (!value_is_kind(next, KIND_DICT))
+        return NULL;
+    while (value_dict_next(next, &cursor, &key, &child)) {
+        if (passed && value_is_kind(child, KIND_SHAPE))
+            return value_pointer(child);
+        passed |=
+            value_is_kind(child, KIND_SHAPE) && value_pointer(child) == last;
+    }
+    return NULL;
+}
+
+/* All of a tree, which may be deep. */
+static void renumber(struct value_shape *root) {
+    struct value_shape *s = root, *last = NULL;
+    root->id = value_shape_id();
+    for (;;) {
+        struct value_shape *child = child_after(s, last);
+        if (child == NULL && s == root)
+            return;
+        last = child == NULL ? s : NULL;
+        s = child == NULL ? slot_pointer(&s->parent) : child;
+        if (child != NULL)
+            child->id = value_shape_id();
+        value_rest();
+    }
 }
 
 static void renumber_class(const struct type *type) {
     value list = slot_load(&value_class_of(type)->subclasses);
     if (slot_pointer(&value_class_of(type)->shape) != NULL)
-        renumber(slot_pointer(&value_class_of(type)->shape), 0);
+        renumber(slot_pointer(&value_class_of(type)->shape));
     for (uint32_t i = 0; i < value_list_length(list); i++) {
         const struct type *sub = value_pointer(value_list_at(list, i));
-        renumber(slot_pointer(&value_class_of(sub)->shape), 0);
+        renumber(slot_pointer(&value_class_of(sub)->shape));
     }
 }
 
@@ -284,6 +305,8 @@ bool vm_class_store(value type, uint32_t name, value v) {
     }
     if (!value_class_store(type, name, v))
         return false;
+    if (v == VALUE_UNSET) /* what it hid */
+        v = value_type_lookup(t, name, NULL);
     if (upsets_caches(name, v))
         renumber_class(t);
     return true;

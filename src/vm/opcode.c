@@ -364,7 +364,9 @@ static bool builtin_item(value v, value key, value *out) {
         return true;
     uint8_t kind = value_object_kind(v);
     if (kind == KIND_DICT)
-        return value_dict_get(v, key, out);
+        return value_dict_get(v, key, out) &&
+               (*out != VALUE_UNSET ||
+                value_raise_value(&value_type_KeyError, key));
     if (!value_is_int48(key))
         return true;
     int64_t at = value_int48(key);

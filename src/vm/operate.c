@@ -175,9 +175,10 @@ static bool is_sequence(value v) {
 
 static bool unsupported(enum value_binary op, value a, value b,
                         const char *suffix, value *out) {
-    if (op == VALUE_OR && value_state.extra != NULL &&
+    if (op == VALUE_OR && value_extra() != NULL &&
+        value_context()->level == 0 &&
         (value_is_kind(a, KIND_TYPE) || value_is_kind(b, KIND_TYPE))) {
-        if (!value_state.extra->unite(a, b, out))
+        if (!value_extra()->unite(a, b, out))
             return false;
         if (*out != VALUE_NOT_IMPLEMENTED)
             return true;

@@ -424,6 +424,6 @@ value vm_type_extra(const struct type *type, uint32_t name) {
             return has(native, extras[i].need)
                        ? value_from_static(extras[i].native)
                        : VALUE_UNSET;
-    return value_state.extra != NULL ? value_state.extra->method(native, name)
-                                     : VALUE_UNSET;
+    return value_extra() != NULL ? value_extra()->method(native, name)
+                                 : VALUE_UNSET;
 }

@@ -20,7 +20,8 @@ for data in (b'abc', b'\xe9a', b'\xff\xfea\0', b'\xfe\xff\0a', b'a\0b', b'\0\xd8
             except UnicodeDecodeError as e:
                 print(data, name, errors, 'UnicodeDecodeError')
 print(str(b'\xe9', 'latin-1').encode(), bytes('\xe9', 'latin-1'), bytearray('\xe9', 'latin1'))
-for call in (lambda: 'a'.encode('nonsense'), lambda: b'a'.decode('nonsense'), lambda: '\xe9'.encode('ascii', 'odd')):
+for call in (lambda: 'a'.encode('nonsense'), lambda: b'a'.decode('nonsense'), lambda: '\xe9'.encode('ascii', 'odd'),
+             lambda: b'\xff'.decode('utf-8', 'odd'), lambda: b'\xe9'.decode('ascii', 'odd')):
     try:
         call()
     except LookupError as e:
