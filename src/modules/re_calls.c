@@ -250,9 +250,7 @@ static bool put_result(struct replacement *p, value v) {
         return value_raise(&value_type_TypeError,
                            "sequence item %u: expected str instance, %t found",
                            p->items, v);
-    if (bytes && value_is_kind(plain, KIND_BYTES)) {
-        value_text_self(plain, &text);
-    } else if (!bytes) {
+    if (!bytes || value_is_kind(plain, KIND_BYTES)) {
         value_text_self(plain, &text);
     } else if (!value_is_kind(plain, KIND_BYTEARRAY)) {
         return value_raise(&value_type_TypeError,

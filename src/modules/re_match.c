@@ -91,7 +91,8 @@ static bool poll(struct mod_re_run *r) {
 /* Forgets what could be tried since the stack was at `low`, but not how to
  * restore registers. */
 static void keep_restores(struct mod_re_run *r, uint32_t low) {
-    uint32_t from = r->top, to = r->top, steps = 0;
+    uint32_t from = r->top, steps = 0;
+    uint32_t to = from;
     while (from > low && (steps++ % 32 != 31 || poll(r))) {
         uint32_t tagged = r->memory[from - 1];
         from -= entry_words(tagged);

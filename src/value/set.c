@@ -228,11 +228,9 @@ static uint32_t first_entry(const struct value_dict_table *t) {
 }
 
 bool value_set_pop(value set, value *out) {
-    struct value_place place;
     for (;;) {
         struct value_dict_table *t = value_dict_table_of(set);
-        place.table = t;
-        place.version = t->version;
+        struct value_place place = {.table = t, .version = t->version};
         place.entry = first_entry(t);
         if (place.entry == t->used) {
             if (place_holds(&place, table_slot(set)))

@@ -60,7 +60,7 @@
     X("value/shape.c", "commit_add", 69)                                       \
     X("value/shape.c", "publish_storage", 59)                                  \
     X("value/shape.c", "publish_transitions", 42)                              \
-    X("value/shape.c", "value_shape_id", 25)                                   \
+    X("value/shape.c", "value_shape_id", 26)                                   \
     X("value/shape.h", "shape_commit", 30)                                     \
     X("value/table.c", "copy_all", 43)                                         \
     X("value/table.c", "copy_entry", 56)                                       \
