@@ -250,16 +250,13 @@ static bool put_result(struct replacement *p, value v) {
         return value_raise(&value_type_TypeError,
                            "sequence item %u: expected str instance, %t found",
                            p->items, v);
-    if (!bytes || value_is_kind(plain, KIND_BYTES)) {
-        value_text_self(plain, &text);
-    } else if (!value_is_kind(plain, KIND_BYTEARRAY)) {
+    if (bytes && !value_is_kind(plain, KIND_BYTES) &&
+        !value_is_kind(plain, KIND_BYTEARRAY))
         return value_raise(&value_type_TypeError,
                            "sequence item %u: expected a bytes-like object, "
                            "%t found",
                            p->items, v);
-    } else {
-        value_text_self(plain, &text);
-    }
+    value_text_self(plain, &text);
     bool done = put(p, text.at, text.length);
     KEEP_ALIVE(text.owner);
     return done;
