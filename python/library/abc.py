@@ -164,6 +164,8 @@ def _is_subclass(cls, subclass):
 class ABC(metaclass=ABCMeta):
     """For those who would rather derive than name a metaclass."""
 
+    __slots__ = ()
+
 
 ABC.__new__ = _guard_of(ABC)
 

@@ -2,7 +2,7 @@
 """What live objects are: kinds, members, signatures, sources."""
 import sys
 
-from _inspect import frames as _frames, shape as _shape
+from _inspect import shape as _shape
 
 _VARARGS, _VARKEYWORDS, _GENERATOR, _COROUTINE = 1, 2, 4, 8
 
@@ -32,6 +32,11 @@ _made = _coroutine()
 _coroutine_type = type(_made)
 _made.close()
 del _made
+_frame = type(sys._getframe())
+try:
+    raise ValueError
+except ValueError as _made:
+    _traceback = type(_made.__traceback__)
 
 
 def isfunction(object):
@@ -81,11 +86,11 @@ def isawaitable(object):
 
 
 def istraceback(object):
-    return False
+    return isinstance(object, _traceback)
 
 
 def isframe(object):
-    return False
+    return isinstance(object, _frame)
 
 
 def _flags(function):
@@ -267,20 +272,66 @@ def _block(lines, start):
 
 
 def currentframe():
-    return None
+    return sys._getframe(1)
 
 
-class FrameInfo(tuple):
-    filename = property(lambda self: self[1])
-    lineno = property(lambda self: self[2])
-    function = property(lambda self: self[3])
+class Traceback(tuple):
+    """(filename, lineno, function, code_context, index)"""
+
+    filename = property(lambda self: self[-5])
+    lineno = property(lambda self: self[-4])
+    function = property(lambda self: self[-3])
+    code_context = property(lambda self: self[-2])
+    index = property(lambda self: self[-1])
+
+
+class FrameInfo(Traceback):
+    """The same behind its frame."""
+
+    frame = property(lambda self: self[0])
+
+
+def getframeinfo(frame, context=1):
+    """Where a frame or an entry of a traceback is."""
+    if istraceback(frame):
+        line, frame = frame.tb_lineno, frame.tb_frame
+    elif isframe(frame):
+        line = frame.f_lineno
+    else:
+        raise TypeError(f"{frame!r} is not a frame or traceback object")
+    code, lines, index = frame.f_code, None, None
+    if context > 0:
+        from traceback import _line
+        text = _line(code.co_filename, line)
+        if text:
+            lines, index = [text + "\n"], 0
+    return Traceback((code.co_filename, line, code.co_name, lines, index))
+
+
+def getouterframes(frame, context=1):
+    found = []
+    while frame is not None:
+        found.append(FrameInfo((frame,) + getframeinfo(frame, context)))
+        frame = frame.f_back
+    return found
+
+
+def getinnerframes(tb, context=1):
+    found = []
+    while tb is not None:
+        found.append(FrameInfo((tb.tb_frame,) + getframeinfo(tb, context)))
+        tb = tb.tb_next
+    return found
 
 
 def stack(context=1):
-    """(None, file, line, function, None, None) of each frame, the caller's
-    first."""
-    return [FrameInfo((None, file, line, name, None, None))
-            for file, line, name in reversed(_frames()[:-1])]
+    """The frames that run, the caller's first."""
+    return getouterframes(sys._getframe(1), context)
+
+
+def trace(context=1):
+    """Those between the handler and the raise."""
+    return getinnerframes(sys.exc_info()[2], context)
 
 
 # ---- Signatures

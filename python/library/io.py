@@ -350,9 +350,55 @@ def _close_dropped():
         _files.close(number)
 
 
+class _Writer(BufferedIOBase):
+    """What MicroPython has as BufferedWriter: gathers for another stream."""
+
+    def __init__(self, raw, size=DEFAULT_BUFFER_SIZE):
+        if size <= 0:
+            raise ValueError("buffer size must be strictly positive")
+        self.raw = raw
+        self._size = size
+        self._waits = bytearray()
+
+    def writable(self):
+        return True
+
+    def write(self, data):
+        self._open()
+        data = memoryview(data).cast("B")
+        at = 0
+        while at < len(data):
+            n = min(len(data) - at, self._size - len(self._waits))
+            self._waits += data[at:at + n]
+            at += n
+            if len(self._waits) >= self._size:
+                self.flush()
+                if len(self._waits) >= self._size:
+                    break  # the stream takes nothing now
+        return at
+
+    def flush(self):
+        self._open()
+        while self._waits:
+            n = self.raw.write(bytes(self._waits))
+            if not n:
+                return
+            self._waits = self._waits[n:]
+
+    def close(self):
+        if not self.closed:
+            self.flush()
+        self.closed = True
+
+
 class FileIO(BufferedIOBase):
     """Bytes of a file, read through a buffer. What is written is passed on at
     once: a program that leaves its files open, or fails, loses nothing."""
+
+    def __new__(cls, file, *rest, **named):
+        if hasattr(file, "write"): # BufferedWriter(stream, size)
+            return _Writer(file, *rest, **named)
+        return super().__new__(cls)
 
     def __init__(self, file, mode="r", closefd=True):
         self.mode = mode

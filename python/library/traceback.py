@@ -1,11 +1,8 @@
 # SPDX-License-Identifier: MIT
-"""Exceptions and the places they passed, as text.
-
-`__traceback__` is a chain of (file, line, function, next), the outermost
-frame first; it covers the frames between the raise and the handler.
-"""
+"""Exceptions and the places they passed, as text."""
 import sys
 
+from _inspect import carets as _carets, columns as _columns
 from _inspect import frames as _frames
 
 __all__ = ["print_tb", "print_exception", "print_exc", "print_stack",
@@ -25,7 +22,7 @@ _sources = {}  # the lines of the files that were shown of late
 
 
 def _line(file, number):
-    """The text of a line of a source file, "" if it cannot be read."""
+    """A line of a source file as it stands there, "" if it cannot be read."""
     if file not in _sources:
         if len(_sources) > 8:
             _sources.clear()
@@ -35,24 +32,38 @@ def _line(file, number):
         except (OSError, UnicodeError):
             _sources[file] = []
     lines = _sources[file]
-    return lines[number - 1].strip() if 0 < number <= len(lines) else ""
+    return lines[number - 1] if 0 < number <= len(lines) else ""
 
 
 class FrameSummary:
     """One line of a traceback; also the tuple of its four parts."""
 
-    __slots__ = ("filename", "lineno", "name", "_text", "locals")
+    __slots__ = ("filename", "lineno", "end_lineno", "colno", "end_colno",
+                 "name", "_text", "locals")
 
     def __init__(self, filename, lineno, name, *, lookup_line=True,
-                 locals=None, line=None):
+                 locals=None, line=None, end_lineno=None, colno=None,
+                 end_colno=None):
         self.filename, self.lineno, self.name = filename, lineno, name
         self._text, self.locals = line, locals
+        self.end_lineno = lineno if end_lineno is None else end_lineno
+        self.colno, self.end_colno = colno, end_colno
 
     @property
     def line(self):
-        if self._text is None:
+        if self._text is None and self.lineno is not None:
             self._text = _line(self.filename, self.lineno)
-        return self._text
+        return None if self._text is None else self._text.strip()
+
+    def _shown(self):
+        """The source line, and what stands under it."""
+        text = self.line
+        if not text:
+            return ""
+        under = ""
+        if self.colno is not None:
+            under = _carets(self._text, self.colno, self.end_colno)
+        return f"    {text}\n{under}"
 
     def _parts(self):
         return self.filename, self.lineno, self.name, self.line
@@ -80,15 +91,27 @@ class FrameSummary:
 def walk_tb(tb):
     """(frame or None, line) of each place of a traceback."""
     while tb is not None:
-        if isinstance(tb, tuple):
-            yield None, tb[1]
-            tb = tb[3]
-        else:
-            yield tb.tb_frame, tb.tb_lineno
-            tb = tb.tb_next
+        yield tb.tb_frame, tb.tb_lineno
+        tb = tb.tb_next
+
+
+def walk_stack(f):
+    """(frame, line) of a frame and those that called it."""
+    if f is None:
+        f = sys._getframe(1)
+    while f is not None:
+        yield f, f.f_lineno
+        f = f.f_back
 
 
 class StackSummary(list):
+    @classmethod
+    def extract(cls, frame_gen, *, limit=None, lookup_lines=True,
+                capture_locals=False):
+        found = [FrameSummary(f.f_code.co_filename, line, f.f_code.co_name)
+                 for f, line in frame_gen]
+        return cls(_limited(found, limit))
+
     @classmethod
     def from_list(cls, items):
         return cls([item if isinstance(item, FrameSummary) else
@@ -103,15 +126,18 @@ def extract_tb(tb, limit=None):
     """The frames of a traceback as FrameSummary, outermost first."""
     found = StackSummary()
     while tb is not None:
-        if isinstance(tb, tuple):
-            file, line, name, tb = tb
-        else:
-            code, line = tb.tb_frame.f_code, tb.tb_lineno
-            file, name, tb = code.co_filename, code.co_name, tb.tb_next
-        found.append(FrameSummary(file, line, name))
+        code, line = tb.tb_frame.f_code, tb.tb_lineno
+        start, end = _columns(tb) or (None, None)
+        found.append(FrameSummary(code.co_filename, line, code.co_name,
+                                  colno=start, end_colno=end))
+        tb = tb.tb_next
+    return StackSummary(_limited(found, limit))
+
+
+def _limited(found, limit):
     if limit is None:
         return found
-    return StackSummary(found[:limit] if limit >= 0 else found[limit:])
+    return found[:limit] if limit >= 0 else found[limit:]
 
 
 def format_list(extracted):
@@ -125,7 +151,7 @@ def format_list(extracted):
         last, repeated = place, same
         if same <= 3:
             text = '  File "{}", line {}, in {}\n'.format(*place)
-            lines.append(text + f"    {frame.line}\n" if frame.line else text)
+            lines.append(text + frame._shown())
     if same > 3:
         lines.append(_repeated(same - 3))
     return lines
@@ -154,12 +180,18 @@ def _syntax_lines(error):
                      f"line {error.lineno}\n")
         text = getattr(error, "text", None)
         if text:
-            shown = text.strip()
+            shown = text.rstrip("\n").lstrip(" \n\f")
             lines.append(f"    {shown}\n")
-            at = (getattr(error, "offset", None) or 0) - 1
-            at -= len(text) - len(text.lstrip())
-            if 0 <= at <= len(shown):
-                lines.append(f"    {' ' * at}^\n")
+            start, end = error.offset, error.end_offset
+            if start is not None:
+                end = end if end not in (None, 0) else start
+                if end in (start, -1):
+                    end = start + 1
+                at = start - 1 - (len(text.rstrip("\n")) - len(shown))
+                if at >= 0:
+                    blank = "".join([c if c.isspace() else " "
+                                     for c in shown[:at]])
+                    lines.append(f"    {blank}{'^' * (end - start)}\n")
     return lines + [f"{_name_of(type(error))}: {error.msg}\n"]
 
 
@@ -266,7 +298,7 @@ def print_stack(f=None, limit=None, file=None):
 
 
 def clear_frames(tb):
-    """Nothing: a traceback here keeps no frame."""
+    """Nothing: a frame that has ended keeps nothing alive."""
 
 
 class TracebackException:

@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: MIT
 """Names of the types that have none among the builtins."""
+import sys as _sys
 
 
 def _types():
@@ -19,11 +20,16 @@ def _types():
 FunctionType, GeneratorType, MethodType, _dict_type = _types()
 LambdaType = FunctionType
 BuiltinFunctionType = BuiltinMethodType = type(len)
-ModuleType = type(__import__("sys"))
+ModuleType = type(_sys)
 NoneType = type(None)
 EllipsisType = type(Ellipsis)
 NotImplementedType = type(NotImplemented)
 CodeType = type((lambda: 0).__code__)
+FrameType = type(_sys._getframe())
+try:
+    raise ValueError
+except ValueError as _made:
+    TracebackType = type(_made.__traceback__)
 
 
 class SimpleNamespace:
@@ -91,6 +97,7 @@ class MappingProxyType:
 def new_class(name, bases=(), kwds=None, exec_body=None):
     """A class as a class statement would make it."""
     keywords = dict(kwds or {})
+    bases = resolve_bases(bases)
     meta = keywords.pop("metaclass", type(bases[0]) if bases else type)
     prepare = getattr(meta, "__prepare__", None)
     space = {} if prepare is None else prepare(name, bases, **keywords)
@@ -101,6 +108,137 @@ def new_class(name, bases=(), kwds=None, exec_body=None):
 
 def coroutine(function):
     return function
+
+
+class GenericAlias:
+    """list[int]: the class with its parameters, called as the class is."""
+
+    def __init__(self, origin, args):
+        args = args if isinstance(args, tuple) else (args,)
+        self.__dict__.update(__origin__=origin, __args__=args)
+
+    @property
+    def __parameters__(self):
+        found = []
+        for item in self.__args__:
+            if type(item).__name__ == "TypeVar":
+                inner = (item,)
+            else:
+                inner = () if isinstance(item, type) else getattr(
+                    item, "__parameters__", ())
+            found += [v for v in inner if v not in found]
+        return tuple(found)
+
+    def __getattr__(self, name):
+        return getattr(self.__origin__, name)
+
+    def __setattr__(self, name, item):
+        setattr(self.__origin__, name, item)
+
+    def __call__(self, *args, **keywords):
+        made = self.__origin__(*args, **keywords)
+        try:
+            made.__orig_class__ = self
+        except (AttributeError, TypeError):
+            pass
+        return made
+
+    def __getitem__(self, items):
+        names = self.__parameters__
+        if not names:
+            raise TypeError(f"{self!r} is not a generic class")
+        items = items if isinstance(items, tuple) else (items,)
+        if len(items) != len(names):
+            word = "few" if len(items) < len(names) else "many"
+            raise TypeError(f"Too {word} arguments for {self!r}")
+        given = dict(zip(names, items))
+        return GenericAlias(self.__origin__, tuple([
+            given[item] if item in names
+            else item[tuple([given[v] for v in item.__parameters__])]
+            if getattr(item, "__parameters__", ()) else item
+            for item in self.__args__]))
+
+    def __mro_entries__(self, bases):
+        return (self.__origin__,)
+
+    def __instancecheck__(self, instance):
+        raise TypeError(
+            "isinstance() argument 2 cannot be a parameterized generic")
+
+    def __subclasscheck__(self, derived):
+        raise TypeError(
+            "issubclass() argument 2 cannot be a parameterized generic")
+
+    def __eq__(self, other):
+        if not isinstance(other, GenericAlias):
+            return NotImplemented
+        return (self.__origin__ == other.__origin__
+                and self.__args__ == other.__args__)
+
+    def __hash__(self):
+        return hash((self.__origin__, self.__args__))
+
+    def __or__(self, other):
+        return _unite(self, other)
+
+    def __ror__(self, other):
+        return _unite(other, self)
+
+    def __repr__(self):
+        return (f"{_shown(self.__origin__)}"
+                f"[{', '.join(map(_shown, self.__args__)) or '()'}]")
+
+
+def _shown(item):
+    if item is Ellipsis:
+        return "..."
+    if isinstance(item, GenericAlias) or not hasattr(item, "__qualname__"):
+        return repr(item)
+    if item.__module__ == "builtins":
+        return item.__qualname__
+    return f"{item.__module__}.{item.__qualname__}"
+
+
+def _alias(cls, items):
+    """cls[items] of a class in C."""
+    if cls not in (list, dict, tuple, set, frozenset, type, enumerate):
+        raise TypeError(f"type '{cls.__name__}' is not subscriptable")
+    return GenericAlias(cls, items)
+
+
+def resolve_bases(bases):
+    """The classes that bases such as list[int] stand for."""
+    found = []
+    for base in bases:
+        entries = None if isinstance(base, type) else getattr(
+            type(base), "__mro_entries__", None)
+        if entries is None:
+            found.append(base)
+            continue
+        for_it = entries(base, bases)
+        if not isinstance(for_it, tuple):
+            raise TypeError("__mro_entries__ must return a tuple")
+        found += for_it
+    return tuple(found)
+
+
+def _slots(name, space):
+    """Names that __slots__ allow in a class `name`; None: any."""
+    given = space["__slots__"]
+    names = []
+    for slot in (given,) if isinstance(given, str) else given:
+        if not isinstance(slot, str):
+            raise TypeError("__slots__ items must be strings, not "
+                            f"'{type(slot).__name__}'")
+        if not slot.isidentifier():
+            raise TypeError("__slots__ must be identifiers")
+        if slot.startswith("__") and not slot.endswith("__"):
+            slot = f"_{name.lstrip('_')}{slot}"
+        if slot in space and slot not in ("__qualname__", "__module__"):
+            raise ValueError(
+                f"{slot!r} in __slots__ conflicts with class variable")
+        names.append(slot)
+    return None if "__dict__" in names else tuple(names)
 
 
 class UnionType:
@@ -129,11 +267,8 @@ class UnionType:
         return issubclass(derived, self.__args__)
 
     def __repr__(self):
-        return " | ".join(
-            "None" if part is NoneType
-            else part.__qualname__ if part.__module__ == "builtins"
-            else part.__module__ + "." + part.__qualname__
-            for part in self.__args__)
+        return " | ".join("None" if part is NoneType else _shown(part)
+                          for part in self.__args__)
 
 
 def _unite(a, b):
@@ -144,7 +279,7 @@ def _unite(a, b):
             found = side.__args__
         elif side is None:
             found = (NoneType,)
-        elif isinstance(side, type):
+        elif isinstance(side, (type, GenericAlias)):
             found = (side,)
         else:
             return NotImplemented

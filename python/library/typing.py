@@ -105,6 +105,11 @@ class _Form:
             raise AttributeError("__origin__")
         return of
 
+    def __mro_entries__(self, bases):
+        if self._of is None:
+            raise TypeError(f"Cannot subclass {self!r}")
+        return (self.__origin__,)
+
     def __getitem__(self, items):
         if self._rule is None:
             raise TypeError(f"{self!r} is not subscriptable")
@@ -178,6 +183,9 @@ class _Alias:
 
     def __call__(self, *args, **keywords):
         return self._form(*args, **keywords)
+
+    def __mro_entries__(self, bases):
+        return self._form.__mro_entries__(bases)
 
     def __instancecheck__(self, item):
         raise TypeError("Subscripted generics cannot be used with class and "

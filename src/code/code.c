@@ -47,10 +47,3 @@ uint32_t code_line(const struct code *code, uint32_t word) {
     }
     return line;
 }
-
-/* Columns are not kept: they would double the size of the table. */
-void code_position(const struct code *code, uint32_t word, uint32_t out[3]) {
-    out[0] = code_line(code, word);
-    out[1] = 0;
-    out[2] = 0;
-}

@@ -69,11 +69,24 @@ struct code {
     struct slot locals_names; /* tuple of symbols, in register order */
     struct slot free_names;   /* tuple of symbols, in closure order */
     struct slot doc;          /* str or None */
+#if ISA_ROOMY
+    struct slot places; /* struct code_places, or None */
+#endif
 };
 
-/* Source position of a word: line from 1, columns from 0 in bytes.
+/* On the desk: the block behind code.places, as code_columns reads it. */
+struct code_places {
+    struct header header; /* KIND_CODE_WORDS */
+    uint32_t length;
+    uint8_t bytes[];
+};
+
+#define CODE_LINE_END UINT32_MAX
+
+/* On the desk: what a word was made of, from its line's beginning, in bytes:
+ * first column and the one behind the last. False if it is not known.
  * Contract: handler; reserve; O(n). */
-void code_position(const struct code *code, uint32_t word, uint32_t out[3]);
+bool code_columns(const struct code *code, uint32_t word, uint32_t out[2]);
 
 /* Contract: handler; reserve; O(n). */
 uint32_t code_line(const struct code *code, uint32_t word);

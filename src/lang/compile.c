@@ -9,6 +9,7 @@
 #include "value/exception.h"
 #include "value/symbol.h"
 #include "value/text.h"
+#include "viper.h"
 
 #include <string.h>
 
@@ -65,13 +66,17 @@ static bool error_text(const struct lang_unit *unit, value *out) {
         if (unit->source[end] == '\n')
             break;
     }
+    end += ISA_ROOMY && end < unit->length;
     return value_str_new((const char *)unit->source + start, end - start, out);
 }
 
 static const struct type *error_type(const struct lang_unit *unit) {
     switch (unit->error.kind) {
-    case LANG_INDENTATION:
     case LANG_TAB:
+        if (value_extra() != NULL)
+            return value_extra()->tab_error;
+        return &value_type_IndentationError;
+    case LANG_INDENTATION:
         return &value_type_IndentationError;
     case LANG_RECURSION:
         return &value_type_RecursionError;
@@ -80,18 +85,24 @@ static const struct type *error_type(const struct lang_unit *unit) {
     }
 }
 
-/* SyntaxError(message, (file, line, offset, text)). */
-static bool raise_syntax(const struct lang_unit *unit, value file) {
-    value items[4] = {file, value_from_int48(unit->error.line),
+/* (file, line, offset, text), on the desk with where it ends. */
+static bool details(const struct lang_unit *unit, value file, value *out) {
+    value items[6] = {file, value_from_int48(unit->error.line),
                       value_from_int48(unit->error.column), VALUE_NONE};
-    value args[2], tuple, exception;
     bool encoded =
         strncmp(unit->error.message, "(unicode error) 'utf-8'", 23) != 0;
-    if (encoded && !error_text(unit, &items[3]))
-        return false;
-    if (!value_str_new(unit->error.message, strlen(unit->error.message),
+    if (ISA_ROOMY)
+        lang_error_place(unit, items);
+    return (!encoded || error_text(unit, &items[3])) &&
+           value_tuple_new(ISA_ROOMY ? 6 : 4, items, out);
+}
+
+/* SyntaxError(message, details). */
+static bool raise_syntax(const struct lang_unit *unit, value file) {
+    value args[2], tuple, exception;
+    if (!details(unit, file, &args[1]) ||
+        !value_str_new(unit->error.message, strlen(unit->error.message),
                        &args[0]) ||
-        !value_tuple_new(4, items, &args[1]) ||
         !value_tuple_new(2, args, &tuple) ||
         !value_exception_new(value_from_static(error_type(unit)), tuple,
                              &exception))
@@ -151,10 +162,12 @@ static void statements(struct compiler *c, struct lang_parser *parser,
     bool first = true, annotated = false;
     struct ast_stmt *stmt;
     while ((stmt = lang_next_statement(parser)) != NULL) {
-        lang_here(c, stmt->offset);
+        lang_at_stmt(c, stmt);
         if (first)
             module_doc(c, stmt, doc);
         first = false;
+        if (value_extra() != NULL)
+            lang_dialect(c->unit, c->names, stmt);
         if (lang_analyse(c->unit, stmt)) {
             open_annotations(c, &annotated, stmt);
             c->code->bound.reachable = true;
@@ -178,9 +191,8 @@ static void expression(struct compiler *c, struct lang_parser *parser) {
 static value module_code(struct compiler *c, struct lang_parser *parser) {
     struct building code;
     value doc = VALUE_NONE;
-    uint32_t symbol = lang_intern(c, "<module>");
     memset(&code, 0, sizeof code);
-    code.qualname = value_from_symbol(symbol);
+    code.qualname = value_from_symbol(SYM_module_body);
     lang_begin_code(c, &code, NULL, 0);
     if ((c->mode & LANG_OWN_LOCALS) != 0) {
         code.flags |= CODE_NAMESPACE;
@@ -190,7 +202,7 @@ static value module_code(struct compiler *c, struct lang_parser *parser) {
         expression(c, parser);
     else
         statements(c, parser, &doc);
-    return lang_finish_code(c, NULL, symbol, doc);
+    return lang_finish_code(c, NULL, SYM_module_body, doc);
 }
 
 /* The parser has half a kilobyte of stacks: in the arena, not on the C

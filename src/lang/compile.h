@@ -19,6 +19,11 @@ enum lang_mode {
 
 /* Or-ed to the mode: names live in a namespace dict (exec with locals). */
 #define LANG_OWN_LOCALS 8u
+/* Or-ed too: __debug__ is False, asserts are left out. */
+#define LANG_OPTIMIZED 16u
+
+/* Or-ed to the mode, on the desk: nobody will see the source, so no columns. */
+#define LANG_UNSEEN 32u
 
 /* SyntaxError carries (message, (file, line, offset, text)) as CPython's.
  * *peak_bytes (may be NULL): the syntax tree's largest size.
@@ -34,5 +39,12 @@ size_t lang_compile_peak(void);
  * block. Never raises; a wrong input is complete.
  * Contract: task; may alloc; O(n). */
 bool lang_is_incomplete(const char *source, size_t length);
+
+/* On the desk: of an expression's text, its operator's first byte and the one
+ * behind its last, or those of a subscript's brackets; not *found for any other
+ * text.
+ * Contract: task; may alloc; O(n); raises. */
+bool lang_anchors(const char *text, size_t length, uint32_t out[2], bool *found)
+    RAISES;
 
 #endif

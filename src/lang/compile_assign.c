@@ -9,7 +9,7 @@
 static void store_attribute(struct compiler *c, struct ast_expr *target,
                             unsigned source) {
     unsigned object = lang_operand(c, target->u.named.value);
-    lang_here(c, target->offset);
+    lang_at_attribute(c, target);
     lang_emit_name(c, OP_SET_ATTR, object, source, target->u.named.symbol);
 }
 
@@ -17,7 +17,7 @@ static void store_item(struct compiler *c, struct ast_expr *target,
                        unsigned source) {
     unsigned object = lang_operand(c, target->u.pair.first);
     unsigned key = lang_operand(c, target->u.pair.second);
-    lang_here(c, target->offset);
+    lang_at(c, target);
     lang_emit(c, OP_SET_ITEM, object, key, source);
 }
 
@@ -32,7 +32,7 @@ static void unpack(struct compiler *c, struct ast_expr *target,
         count++;
     }
     unsigned base = lang_temps(c, count);
-    lang_here(c, target->offset);
+    lang_at(c, target);
     if (star) {
         lang_emit(c, OP_UNPACK_EX, source, base, before);
         lang_emit_word(c, count - before - 1);
@@ -51,7 +51,7 @@ void lang_assign(struct compiler *c, struct ast_expr *target, unsigned source) {
     }
     switch (target->kind) {
     case AST_NAME:
-        lang_here(c, target->offset);
+        lang_at(c, target);
         lang_store_name(c, target->u.named.symbol, source);
         break;
     case AST_ATTRIBUTE:
@@ -71,10 +71,10 @@ void lang_assign(struct compiler *c, struct ast_expr *target, unsigned source) {
 /* `a, b = b, a` needs no tuple: the values meet in temporaries. */
 static bool swap(struct compiler *c, struct ast_expr *target,
                  struct ast_expr *source) {
-    struct ast_expr *left = target->u.list, *right = source->u.list;
     unsigned count = 0;
     if (target->kind != AST_TUPLE || source->kind != AST_TUPLE)
         return false;
+    struct ast_expr *left = target->u.list, *right = source->u.list;
     for (; left != NULL && right != NULL && count <= 8; count++) {
         if (left->kind == AST_STARRED || right->kind == AST_STARRED)
             return false;
@@ -95,28 +95,38 @@ static bool is_module_level(const struct compiler *c) {
     return c->code->outer == NULL;
 }
 
-/* X = const(5): X is folded from here on. Any other value ends that. */
-static void note_constant(struct compiler *c, const struct ast_stmt *stmt) {
+/* A module's own constants need no variable, as MicroPython has it: _X. */
+static bool is_hidden(const struct compiler *c, uint32_t symbol) {
+    uint32_t length;
+    const char *text = value_symbol_text(symbol, &length);
+    return c->mode % LANG_OPTIMIZED == LANG_FILE && length > 1 &&
+           text[0] == '_' && text[1] != '_';
+}
+
+/* X = const(5): X is folded from here on. Any other value ends that. True if
+ * nothing is to be stored. */
+static bool note_constant(struct compiler *c, const struct ast_stmt *stmt) {
     const struct ast_expr *target = stmt->u.assign.target;
     const struct ast_expr *source = stmt->u.assign.value;
     value v, key;
     if (target->kind != AST_NAME || !is_module_level(c))
-        return;
+        return false;
     key = value_from_symbol(target->u.named.symbol);
     bool found;
     if (source->kind == AST_CALL && lang_fold(c, source, &v)) {
         if (!value_dict_set(c->names, key, v))
             lang_raised(c);
+        return is_hidden(c, target->u.named.symbol);
     } else if (!value_dict_delete(c->names, key, &found)) {
         lang_raised(c);
     }
+    return false;
 }
 
 void lang_assignment(struct compiler *c, struct ast_stmt *stmt) {
     struct ast_expr *target = stmt->u.assign.target;
     if (target->next == NULL) {
-        note_constant(c, stmt);
-        if (swap(c, target, stmt->u.assign.value))
+        if (note_constant(c, stmt) || swap(c, target, stmt->u.assign.value))
             return;
         int reg = lang_destination(c, target);
         if (reg >= 0) { /* D1 */
@@ -136,14 +146,14 @@ static unsigned in_place(struct compiler *c, struct ast_stmt *stmt,
     bool literal = (stmt->flag == AST_ADD || stmt->flag == AST_SUB) &&
                    lang_small(c, stmt->u.assign.value, -128, 127, &small);
     if (literal) {
-        lang_here(c, stmt->offset);
+        lang_at_stmt(c, stmt);
         lang_emit(c,
                   stmt->flag == AST_ADD ? OP_ADD_INPLACE_I : OP_SUB_INPLACE_I,
                   dest, old, (unsigned)small);
         return dest;
     }
     unsigned right = lang_operand(c, stmt->u.assign.value);
-    lang_here(c, stmt->offset);
+    lang_at_stmt(c, stmt);
     lang_emit(c, lang_binary_op(stmt->flag, true), dest, old, right);
     return dest;
 }
@@ -171,12 +181,13 @@ void lang_augmented(struct compiler *c, struct ast_stmt *stmt) {
         lang_operand(c, item ? target->u.pair.first : target->u.named.value);
     unsigned key = item ? lang_operand(c, target->u.pair.second) : 0;
     unsigned temp = lang_temp(c);
-    lang_here(c, stmt->offset);
+    lang_at(c, target);
     if (item)
         lang_emit(c, OP_GET_ITEM, temp, object, key);
     else
         lang_emit_name(c, OP_GET_ATTR, temp, object, target->u.named.symbol);
     (void)in_place(c, stmt, temp, temp);
+    lang_mark(c, target);
     if (item)
         lang_emit(c, OP_SET_ITEM, object, key, temp);
     else
@@ -232,18 +243,20 @@ void lang_delete(struct compiler *c, struct ast_expr *target) {
     uint8_t mark = c->code->next;
     struct ast_expr *item;
     unsigned object, key;
-    lang_here(c, target->offset);
+    lang_at(c, target);
     switch (target->kind) {
     case AST_NAME:
         lang_delete_name(c, target->u.named.symbol);
         break;
     case AST_ATTRIBUTE:
         object = lang_operand(c, target->u.named.value);
+        lang_mark(c, target);
         lang_emit_name(c, OP_DELETE_ATTR, object, 0, target->u.named.symbol);
         break;
     case AST_SUBSCRIPT:
         object = lang_operand(c, target->u.pair.first);
         key = lang_operand(c, target->u.pair.second);
+        lang_mark(c, target);
         lang_emit(c, OP_DELETE_ITEM, object, key, 0);
         break;
     default:

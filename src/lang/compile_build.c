@@ -19,8 +19,10 @@ static unsigned count_items(const struct ast_expr *item, bool *stars) {
 }
 
 /* One by one, into a container that nobody else sees yet. */
-static void add_items(struct compiler *c, struct ast_expr *item, bool set,
+static void add_items(struct compiler *c, const struct ast_expr *expr,
                       unsigned out) {
+    bool set = expr->kind == AST_SET;
+    struct ast_expr *item = expr->u.list;
     for (; item != NULL; item = item->next) {
         uint8_t mark = c->code->next;
         bool star = item->kind == AST_STARRED;
@@ -28,7 +30,7 @@ static void add_items(struct compiler *c, struct ast_expr *item, bool set,
         enum opcode op = set    ? star ? OP_SET_UPDATE : OP_SET_ADD
                          : star ? OP_LIST_EXTEND
                                 : OP_LIST_APPEND;
-        lang_here(c, item->offset);
+        lang_at(c, expr);
         lang_emit(c, op, out, reg, 0);
         c->code->next = mark;
     }
@@ -45,28 +47,32 @@ static void sequence(struct compiler *c, struct ast_expr *expr, unsigned dest) {
         enum opcode op = set                      ? OP_BUILD_SET
                          : expr->kind == AST_LIST ? OP_BUILD_LIST
                                                   : OP_BUILD_TUPLE;
-        lang_here(c, expr->offset);
+        lang_at(c, expr);
         lang_emit(c, op, dest, base, count);
         return;
     }
     unsigned out = lang_temp(c);
     lang_emit(c, set ? OP_BUILD_SET : OP_BUILD_LIST, out, out, 0);
-    add_items(c, expr->u.list, set, out);
+    add_items(c, expr, out);
     lang_emit(c, expr->kind == AST_TUPLE ? OP_LIST_TO_TUPLE : OP_MOVE, dest,
               out, 0);
 }
 
-static void add_pairs(struct compiler *c, struct ast_expr *item, unsigned out) {
+static void add_pairs(struct compiler *c, const struct ast_expr *expr,
+                      unsigned out) {
+    struct ast_expr *item = expr->u.list;
     for (; item != NULL; item = item->next) {
         uint8_t mark = c->code->next;
         unsigned key;
         if (item->kind == AST_DOUBLE_STARRED) {
             key = lang_operand(c, item->u.one);
+            lang_mark(c, expr);
             lang_emit(c, OP_DICT_UPDATE, out, key, 0);
         } else {
             key = lang_operand(c, item);
             item = item->next;
             unsigned v = lang_operand(c, item);
+            lang_mark(c, expr);
             lang_emit(c, OP_DICT_ADD, out, key, v);
         }
         c->code->next = mark;
@@ -81,13 +87,13 @@ static void dict(struct compiler *c, struct ast_expr *expr, unsigned dest) {
         struct ast_expr *item = expr->u.list;
         for (; item != NULL; item = item->next)
             (void)lang_fresh(c, item);
-        lang_here(c, expr->offset);
+        lang_at(c, expr);
         lang_emit(c, OP_BUILD_DICT, dest, base, count / 2);
         return;
     }
     unsigned out = lang_temp(c);
     lang_emit(c, OP_BUILD_DICT, out, out, 0);
-    add_pairs(c, expr->u.list, out);
+    add_pairs(c, expr, out);
     lang_emit(c, OP_MOVE, dest, out, 0);
 }
 
@@ -107,7 +113,7 @@ static void formatted(struct compiler *c, struct ast_expr *expr,
         lang_joined_into(c, spec, at);
         conversion |= 4u;
     }
-    lang_here(c, expr->offset);
+    lang_at(c, expr);
     lang_emit(c, OP_FORMAT, dest, from, conversion);
 }
 
@@ -143,7 +149,7 @@ void lang_joined_into(struct compiler *c, struct ast_expr *expr,
             count = 1;
         }
     }
-    lang_here(c, expr->offset);
+    lang_at(c, expr);
     lang_emit(c, OP_BUILD_STRING, dest, base, count);
     c->code->next = mark;
 }

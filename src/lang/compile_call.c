@@ -43,8 +43,16 @@ static uint32_t keyword_names(struct compiler *c, const struct ast_expr *item,
     return lang_constant(c, names);
 }
 
+static void at_call(struct compiler *c, const struct ast_expr *call) {
+    const struct ast_expr *callee = call->u.pair.first;
+    if (ISA_ROOMY && call->kind == AST_CALL && callee->kind == AST_ATTRIBUTE)
+        lang_at_method(c, callee, call);
+    else
+        lang_at(c, call);
+}
+
 static void plain(struct compiler *c, struct ast_expr *first, unsigned callee,
-                  unsigned given, uint32_t offset) {
+                  unsigned given, const struct ast_expr *call) {
     struct shape shape = shape_of(first);
     struct ast_expr *item;
     for (item = first; item != NULL; item = item->next) {
@@ -55,7 +63,7 @@ static void plain(struct compiler *c, struct ast_expr *first, unsigned callee,
         if (item->kind == AST_KEYWORD)
             (void)lang_fresh(c, item->u.named.value);
     }
-    lang_here(c, offset);
+    at_call(c, call);
     if (shape.keywords == 0) {
         lang_emit(c, OP_CALL, callee, shape.positional + given, 0);
         return;
@@ -67,26 +75,30 @@ static void plain(struct compiler *c, struct ast_expr *first, unsigned callee,
 
 /* `callee`: register + 1 if all there is stands behind one star, for the text
  * of an error. */
-static void append_positional(struct compiler *c, struct ast_expr *item,
-                              unsigned list, unsigned callee) {
+static void append_positional(struct compiler *c, const struct ast_expr *call,
+                              struct ast_expr *item, unsigned list,
+                              unsigned callee) {
     for (; item != NULL; item = item->next) {
         uint8_t mark = c->code->next;
         bool star = item->kind == AST_STARRED;
         if (item->kind == AST_KEYWORD || item->kind == AST_DOUBLE_STARRED)
             continue;
         unsigned reg = lang_operand(c, star ? item->u.one : item);
+        lang_mark(c, call);
         lang_emit(c, star ? OP_LIST_EXTEND : OP_LIST_APPEND, list, reg, callee);
         c->code->next = mark;
     }
 }
 
-static void add_keywords(struct compiler *c, struct ast_expr *item,
-                         unsigned dict, unsigned callee) {
+static void add_keywords(struct compiler *c, const struct ast_expr *call,
+                         struct ast_expr *item, unsigned dict,
+                         unsigned callee) {
     bool merged = false;
     for (; item != NULL; item = item->next) {
         uint8_t mark = c->code->next;
         if (item->kind == AST_DOUBLE_STARRED) {
             unsigned map = lang_operand(c, item->u.one);
+            lang_mark(c, call);
             lang_emit(c, OP_DICT_MERGE, dict, map, callee + 1);
             merged = true;
         } else if (item->kind == AST_KEYWORD) {
@@ -97,6 +109,7 @@ static void add_keywords(struct compiler *c, struct ast_expr *item,
             }
             lang_load(c, value_from_symbol(item->u.named.symbol), pair);
             lang_into(c, item->u.named.value, pair + 1);
+            lang_mark(c, call);
             lang_emit(c, OP_DICT_ADD, target, pair, pair + 1);
             if (merged)
                 lang_emit(c, OP_DICT_MERGE, dict, target, callee + 1);
@@ -107,16 +120,16 @@ static void add_keywords(struct compiler *c, struct ast_expr *item,
 
 /* With stars: all positional arguments in a list, keywords in a dict. */
 static void spread(struct compiler *c, struct ast_expr *first, unsigned callee,
-                   unsigned given, uint32_t offset) {
+                   unsigned given, const struct ast_expr *call) {
     struct shape shape = shape_of(first);
     bool keywords = shape.keywords + shape.doubles > 0;
     bool alone = given + shape.positional == 0 && shape.starred == 1;
     unsigned build = lang_temps(c, 2);
     lang_emit(c, OP_BUILD_LIST, build, callee + 2, given);
-    append_positional(c, first, build, alone ? callee + 1 : 0);
+    append_positional(c, call, first, build, alone ? callee + 1 : 0);
     if (keywords) {
         lang_emit(c, OP_BUILD_DICT, build + 1, 0, 0);
-        add_keywords(c, first, build + 1, callee);
+        add_keywords(c, call, first, build + 1, callee);
     } else {
         lang_load(c, VALUE_UNSET, build + 1);
     }
@@ -124,21 +137,22 @@ static void spread(struct compiler *c, struct ast_expr *first, unsigned callee,
         lang_emit(c, OP_MOVE, callee + 2, build, 0);
         lang_emit(c, OP_MOVE, callee + 3, build + 1, 0);
     }
-    lang_here(c, offset);
+    at_call(c, call);
     lang_emit(c, OP_CALL_EX, callee, 0, 0);
 }
 
 /* Arguments and the call itself: callable and self are in place, `given`
  * arguments already stand behind them and above those all is free. */
 void lang_arguments_at(struct compiler *c, struct ast_expr *first,
-                       unsigned callee, unsigned given, uint32_t offset) {
+                       unsigned callee, unsigned given,
+                       const struct ast_expr *call) {
     struct shape shape = shape_of(first);
     uint8_t mark = c->code->next;
     if (shape.starred + shape.doubles > 0 ||
         shape.positional + shape.keywords > WINDOW_MAX)
-        spread(c, first, callee, given, offset);
+        spread(c, first, callee, given, call);
     else
-        plain(c, first, callee, given, offset);
+        plain(c, first, callee, given, call);
     c->code->next = mark;
 }
 
@@ -186,19 +200,19 @@ static void call_method(struct compiler *c, struct ast_expr *expr,
     struct ast_expr *callee = expr->u.pair.first, *item = expr->u.pair.second;
     unsigned object = object_of(c, callee->u.named.value, base);
     if (!are_quiet(c, item)) {
-        lang_here(c, callee->offset);
+        lang_at_attribute(c, callee);
         lang_emit_name(c, OP_GET_METHOD, base, object, callee->u.named.symbol);
-        lang_arguments_at(c, item, base, 0, expr->offset);
+        lang_arguments_at(c, item, base, 0, expr);
         return;
     }
     uint8_t mark = c->code->next;
     unsigned count = 0;
     for (; item != NULL; item = item->next, count++)
         (void)lang_fresh(c, item);
-    lang_here(c, callee->offset);
+    lang_at_attribute(c, callee);
     lang_emit_name(c, OP_CALL_METHOD, base, object | count << 8,
                    callee->u.named.symbol);
-    lang_here(c, expr->offset);
+    at_call(c, expr);
     lang_emit(c, OP_CALL, base, count, 0);
     c->code->next = mark;
 }
@@ -213,7 +227,7 @@ void lang_call_into(struct compiler *c, struct ast_expr *expr, unsigned dest) {
     } else {
         lang_into(c, callee, base);
         lang_load(c, VALUE_UNSET, base + 1);
-        lang_arguments_at(c, expr->u.pair.second, base, 0, expr->offset);
+        lang_arguments_at(c, expr->u.pair.second, base, 0, expr);
     }
     if (base != dest)
         lang_emit(c, OP_MOVE, dest, base, 0);

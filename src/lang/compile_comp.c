@@ -26,7 +26,7 @@ static const char *name_of(unsigned kind) {
 static void element(struct compiler *c, const struct comp *comp) {
     struct ast_expr *item = comp->expr->u.comp.element;
     unsigned reg = lang_operand(c, item);
-    lang_here(c, item->offset);
+    lang_at(c, item);
     switch (comp->expr->kind) {
     case AST_LIST_COMP:
         lang_emit(c, OP_LIST_APPEND, comp->result, reg, 0);
@@ -55,7 +55,7 @@ static void inner(struct compiler *c, const struct comp *comp,
         return;
     }
     unsigned iterator = lang_fresh(c, next->u.three.second);
-    lang_here(c, next->offset);
+    lang_at(c, comp->expr);
     lang_emit(c, next->op ? OP_GET_AITER : OP_GET_ITER, iterator, iterator, 0);
     clause(c, comp, next, iterator);
 }
@@ -92,7 +92,7 @@ static void clause(struct compiler *c, const struct comp *comp,
     int reg = lang_destination(c, at->u.three.first);
     unsigned item = reg >= 0 ? (unsigned)reg : lang_temp(c);
     lang_bind(c, &top);
-    lang_here(c, at->offset);
+    lang_at(c, at);
     if (at->op)
         lang_await_next(c, iterator, item, &block);
     else
@@ -146,11 +146,11 @@ void lang_comp_into(struct compiler *c, struct ast_expr *expr, unsigned dest) {
     uint32_t symbol = lang_intern(c, name_of(expr->kind));
     unsigned base = lang_temps(c, 4);
     value code = comp_code(c, expr, symbol);
-    lang_here(c, expr->offset);
+    lang_at(c, expr);
     lang_make_function(c, code, scope, base, 0);
     lang_load(c, VALUE_UNSET, base + 1);
     lang_into(c, first->u.three.second, base + 2);
-    lang_here(c, expr->offset);
+    lang_at(c, expr);
     lang_emit(c, first->op ? OP_GET_AITER : OP_GET_ITER, base + 2, base + 2, 0);
     lang_emit(c, OP_CALL, base, 1, 0);
     if (scope->is_async && expr->kind != AST_GENERATOR)

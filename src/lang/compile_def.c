@@ -163,7 +163,7 @@ static void function_at(struct compiler *c, struct ast_stmt *stmt,
     bits |= keyword_defaults(c, stmt->u.def.params, base);
     bits |= annotations(c, stmt, base);
     value code = function_code(c, stmt);
-    lang_here(c, stmt->offset);
+    lang_at_stmt(c, stmt);
     lang_make_function(c, code, stmt->u.def.scope, base, bits);
     lang_emit(c, OP_MOVE, dest, base, 0);
 }
@@ -181,7 +181,7 @@ void lang_lambda_into(struct compiler *c, struct ast_expr *expr,
     unsigned result = lang_operand(c, expr->u.lambda.body);
     lang_emit(c, OP_RETURN, result, 0, 0);
     value made = lang_finish_code(c, params, symbol, VALUE_NONE);
-    lang_here(c, expr->offset);
+    lang_at(c, expr);
     lang_make_function(c, made, expr->u.lambda.scope, base, bits);
     lang_emit(c, OP_MOVE, dest, base, 0);
 }
@@ -250,13 +250,20 @@ static void class_at(struct compiler *c, struct ast_stmt *stmt, unsigned dest) {
     lang_load(c, VALUE_UNSET, base + 1);
     unsigned parts = lang_temps(c, 4);
     value code = class_code(c, stmt);
-    lang_here(c, stmt->offset);
+    lang_at_stmt(c, stmt);
     lang_make_function(c, code, stmt->u.def.scope, parts, 0);
     lang_emit(c, OP_MOVE, base + 2, parts, 0);
     lang_load(c, value_from_symbol(stmt->u.def.symbol), base + 3);
     c->code->next = (uint8_t)parts;
-    lang_arguments_at(c, stmt->u.def.values, base, 2, stmt->offset);
+    const struct ast_expr at = {.kind = AST_CONSTANT, .offset = stmt->offset};
+    lang_arguments_at(c, stmt->u.def.values, base, 2, &at);
     lang_emit(c, OP_MOVE, dest, base, 0);
+}
+
+static const struct ast_expr *nth(const struct ast_expr *item, unsigned n) {
+    for (; n > 0; n--)
+        item = item->next;
+    return item;
 }
 
 /* Each decorator waits as a callable whose only argument comes to stand where
@@ -274,11 +281,15 @@ void lang_def_into(struct compiler *c, struct ast_stmt *stmt) {
         class_at(c, stmt, made);
     else
         function_at(c, stmt, made);
-    lang_here(c, stmt->offset);
+    lang_at_stmt(c, stmt);
     for (; count > 0; count--) {
         made -= 2;
+        if (ISA_ROOMY)
+            lang_at(c, nth(stmt->u.def.decorators, count - 1));
         lang_emit(c, OP_CALL, made, 1, 0);
     }
+    if (ISA_ROOMY)
+        lang_at_stmt(c, stmt);
     lang_store_name(c, stmt->u.def.symbol, made);
     c->code->next = mark;
 }

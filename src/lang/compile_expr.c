@@ -25,6 +25,7 @@ unsigned lang_fresh(struct compiler *c, struct ast_expr *expr) {
 
 unsigned lang_operand(struct compiler *c, struct ast_expr *expr) {
     if (expr->kind == AST_NAME) {
+        lang_mark(c, expr); /* for CHECK_LOCAL */
         int reg = lang_local(c, expr->u.named.symbol, true);
         if (reg >= 0)
             return (unsigned)reg;
@@ -43,7 +44,10 @@ static void binary(struct compiler *c, struct ast_expr *expr, unsigned dest) {
         unsigned right = literal ? (unsigned)small : lang_operand(c, item);
         c->code->next = mark;
         unsigned out = item->next != NULL ? lang_temp(c) : dest;
-        lang_here(c, expr->offset);
+        if (ISA_ROOMY)
+            lang_at_part(c, expr, item);
+        else
+            lang_at(c, expr);
         lang_emit(c,
                   literal ? (enum opcode)op : lang_binary_op(item->link, false),
                   out, left, right);
@@ -55,7 +59,7 @@ static void binary(struct compiler *c, struct ast_expr *expr, unsigned dest) {
 static void unary(struct compiler *c, struct ast_expr *expr, unsigned dest) {
     static const uint8_t ops[] = {OP_NEG, OP_POS, OP_INVERT, OP_NOT};
     unsigned operand = lang_operand(c, expr->u.one);
-    lang_here(c, expr->offset);
+    lang_at(c, expr);
     lang_emit(c, (enum opcode)ops[expr->op], dest, operand, 0);
 }
 
@@ -83,6 +87,7 @@ static void slice(struct compiler *c, struct ast_expr *expr, unsigned dest) {
         else
             lang_load(c, VALUE_NONE, base + i);
     }
+    lang_mark(c, expr);
     lang_emit(c, OP_BUILD_SLICE, dest, base, 0);
 }
 
@@ -91,19 +96,19 @@ static void subscript(struct compiler *c, struct ast_expr *expr,
     int literal;
     unsigned object = lang_operand(c, expr->u.pair.first);
     if (lang_small(c, expr->u.pair.second, 0, 255, &literal)) {
-        lang_here(c, expr->offset);
+        lang_at(c, expr);
         lang_emit(c, OP_GET_ITEM_I, dest, object, (unsigned)literal);
         return;
     }
     unsigned key = lang_operand(c, expr->u.pair.second);
-    lang_here(c, expr->offset);
+    lang_at(c, expr);
     lang_emit(c, OP_GET_ITEM, dest, object, key);
 }
 
 static void attribute(struct compiler *c, struct ast_expr *expr,
                       unsigned dest) {
     unsigned object = lang_operand(c, expr->u.named.value);
-    lang_here(c, expr->offset);
+    lang_at_attribute(c, expr);
     lang_emit_name(c, OP_GET_ATTR, dest, object, expr->u.named.symbol);
 }
 
@@ -115,7 +120,7 @@ static void yield(struct compiler *c, struct ast_expr *expr, unsigned dest) {
         operand = lang_temp(c);
         lang_load(c, VALUE_NONE, operand);
     }
-    lang_here(c, expr->offset);
+    lang_at(c, expr);
     lang_emit(c, OP_YIELD, dest, operand, 0);
 }
 
@@ -147,15 +152,20 @@ static void walrus(struct compiler *c, struct ast_expr *expr, unsigned dest) {
 }
 
 static void flow(struct compiler *c, struct ast_expr *expr, unsigned dest) {
+    unsigned operand;
     switch (expr->kind) {
     case AST_YIELD:
         yield(c, expr, dest);
         break;
     case AST_YIELD_FROM:
-        yield_from(c, lang_operand(c, expr->u.one), dest);
+        operand = lang_operand(c, expr->u.one);
+        lang_mark(c, expr);
+        yield_from(c, operand, dest);
         break;
     case AST_AWAIT:
-        lang_await(c, lang_operand(c, expr->u.one), dest, AWAITED);
+        operand = lang_operand(c, expr->u.one);
+        lang_mark(c, expr);
+        lang_await(c, operand, dest, AWAITED);
         break;
     case AST_LAMBDA:
         lang_lambda_into(c, expr, dest);
@@ -179,7 +189,7 @@ static void flow(struct compiler *c, struct ast_expr *expr, unsigned dest) {
 static void node(struct compiler *c, struct ast_expr *expr, unsigned dest) {
     switch (expr->kind) {
     case AST_NAME:
-        lang_here(c, expr->offset);
+        lang_at(c, expr);
         lang_load_name(c, expr->u.named.symbol, dest);
         break;
     case AST_BINARY:
@@ -228,7 +238,7 @@ void lang_into(struct compiler *c, struct ast_expr *expr, unsigned dest) {
     lang_emit_poll(c);
     (void)lang_poll(c->unit);
     if (lang_fold(c, expr, &v)) {
-        lang_here(c, expr->offset);
+        lang_at(c, expr);
         lang_load(c, v, dest);
     } else if (!lang_failed(c->unit)) {
         node(c, expr, dest);

@@ -55,7 +55,7 @@ void lang_while(struct compiler *c, struct ast_stmt *stmt) {
     loop_body(c, &block, stmt->u.branch.body);
     lang_bind(c, &test);
     c->code->bound = entry;
-    lang_here(c, stmt->offset);
+    lang_at_stmt(c, stmt);
     lang_jump_if(c, stmt->u.branch.test, true, &top);
     entry = c->code->bound;
     loop_end(c, stmt->u.branch.other, &leave, &entry);
@@ -67,7 +67,7 @@ void lang_for(struct compiler *c, struct ast_stmt *stmt) {
     struct block awaited = {.kind = BLOCK_COVERED};
     struct ast_expr *target = stmt->u.loop.target;
     unsigned iterator = lang_fresh(c, stmt->u.loop.values);
-    lang_here(c, stmt->offset);
+    lang_at_stmt(c, stmt);
     lang_emit(c, stmt->flag ? OP_GET_AITER : OP_GET_ITER, iterator, iterator,
               0);
     struct bound entry = c->code->bound;

@@ -170,7 +170,7 @@ static void class_pattern(struct compiler *c, struct matching *m,
     lang_emit(c, OP_MOVE, base, subject, 0);
     lang_into(c, at->u.pair.first, base + 1);
     lang_emit_wide(c, OP_LOAD_K, base + 2, lang_constant(c, names));
-    lang_here(c, at->offset);
+    lang_at(c, at);
     lang_emit(c, OP_MATCH_CLASS, found, base, positional);
     lang_emit_test(c, OP_JUMP_NONE, found, m->fail);
     for (; item != NULL; item = item->next) {
@@ -187,8 +187,11 @@ static void kind_of(struct compiler *c, struct matching *m, struct ast_expr *at,
         compare(c, m, at->u.one, subject, false);
         break;
     case AST_MATCH_CONSTANT: {
-        struct ast_expr constant = *at;
-        constant.kind = AST_CONSTANT;
+        /* Not a copy: a node is only as long as its kind needs. */
+        struct ast_expr constant = {.kind = AST_CONSTANT,
+                                    .op = at->op,
+                                    .length = at->length,
+                                    .offset = at->offset};
         compare(c, m, &constant, subject, true);
         break;
     }
@@ -218,7 +221,7 @@ static void kind_of(struct compiler *c, struct matching *m, struct ast_expr *at,
 static void pattern(struct compiler *c, struct matching *m, struct ast_expr *at,
                     unsigned subject) {
     uint8_t mark = c->code->next;
-    lang_here(c, at->offset);
+    lang_at(c, at);
     if (lang_enter(c->unit, at->offset, LANG_COMPILE_COST))
         kind_of(c, m, at, subject);
     lang_leave(c->unit, LANG_COMPILE_COST);

@@ -11,7 +11,7 @@ static void if_statement(struct compiler *c, struct ast_stmt *stmt) {
     for (;;) {
         struct label other = LANG_LABEL;
         int truth = lang_truth(stmt->u.branch.test);
-        lang_here(c, stmt->offset);
+        lang_at_stmt(c, stmt);
         if (truth < 0)
             lang_jump_if(c, stmt->u.branch.test, false, &other);
         struct bound entry = c->code->bound;
@@ -47,7 +47,7 @@ static void return_statement(struct compiler *c, struct ast_stmt *stmt) {
     if (!none)
         reg = lang_unwinds(c) ? lang_fresh(c, expr) : lang_operand(c, expr);
     lang_unwind(c, NULL);
-    lang_here(c, stmt->offset);
+    lang_at_stmt(c, stmt);
     lang_emit(c, none ? OP_RETURN_NONE : OP_RETURN, reg, 0, 0);
     lang_resume(c, NULL);
     c->code->bound.reachable = false;
@@ -73,14 +73,32 @@ static void raise_statement(struct compiler *c, struct ast_stmt *stmt) {
         bool from = stmt->u.assign.value != NULL;
         if (from)
             (void)lang_fresh(c, stmt->u.assign.value);
-        lang_here(c, stmt->offset);
+        lang_at_stmt(c, stmt);
         lang_emit(c, OP_RAISE, reg, from, 0);
     }
     c->code->bound.reachable = false;
 }
 
+/* What CPython marks of a failed assertion: the comparison that it looked at
+ * last; NULL: the statement. */
+static const struct ast_expr *compared(const struct ast_expr *e) {
+    const struct ast_expr *found = NULL, *item;
+    if (e->kind == AST_COMPARE)
+        return e;
+    if (e->kind == AST_UNARY && e->op == AST_NOT)
+        return compared(e->u.one);
+    if (e->kind == AST_BOOLEAN)
+        for (item = e->u.list; item != NULL; item = item->next) {
+            const struct ast_expr *last = compared(item);
+            found = last != NULL ? last : found;
+        }
+    return found;
+}
+
 static void assert_statement(struct compiler *c, struct ast_stmt *stmt) {
     struct label fine = LANG_LABEL;
+    if ((c->mode & LANG_OPTIMIZED) != 0)
+        return;
     lang_jump_if(c, stmt->u.assign.target, true, &fine);
     struct bound bound = c->code->bound;
     unsigned base = lang_temps(c, 3);
@@ -90,7 +108,9 @@ static void assert_statement(struct compiler *c, struct ast_stmt *stmt) {
         lang_into(c, stmt->u.assign.value, base + 2);
         lang_emit(c, OP_CALL, base, 1, 0);
     }
-    lang_here(c, stmt->offset);
+    lang_at_stmt(c, stmt);
+    if (ISA_ROOMY && compared(stmt->u.assign.target) != NULL)
+        lang_at(c, compared(stmt->u.assign.target));
     lang_emit(c, OP_RAISE, base, 0, 0);
     lang_bind(c, &fine);
     c->code->bound = bound;
@@ -179,7 +199,7 @@ void lang_stmts(struct compiler *c, struct ast_stmt *stmts) {
     for (; stmts != NULL && c->code->bound.reachable; stmts = stmts->next) {
         uint8_t mark = c->code->next;
         if (lang_enter(c->unit, stmts->offset, LANG_COMPILE_COST)) {
-            lang_here(c, stmts->offset);
+            lang_at_stmt(c, stmts);
             statement(c, stmts);
         }
         c->code->next = mark;

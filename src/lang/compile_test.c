@@ -35,7 +35,7 @@ void lang_compare_into(struct compiler *c, struct ast_expr *e, unsigned dest) {
     struct bound bound = c->code->bound;
     for (; item != NULL; item = item->next) {
         unsigned right = lang_operand(c, item);
-        lang_here(c, e->offset);
+        lang_at(c, e);
         lang_emit(c, (enum opcode)compare_ops[item->link], out, left, right);
         if (item == e->u.list->next)
             bound = c->code->bound;
@@ -111,7 +111,7 @@ static void jump_compare(struct compiler *c, struct ast_expr *e, bool sense,
     struct label no = LANG_LABEL;
     unsigned reg = lang_operand(c, e->u.list);
     struct ast_expr *item = e->u.list->next;
-    lang_here(c, e->offset);
+    lang_at(c, e);
     struct bound bound = c->code->bound;
     for (; item->next != NULL; item = item->next) {
         jump_step(c, item, &reg, false, sense ? &no : label);
@@ -153,7 +153,7 @@ static void jump_truth(struct compiler *c, struct ast_expr *expr, bool sense,
         return;
     }
     unsigned reg = lang_operand(c, expr);
-    lang_here(c, expr->offset);
+    lang_at(c, expr);
     lang_emit_test(c, sense ? OP_JUMP_TRUE : OP_JUMP_FALSE, reg, label);
 }
 

@@ -294,7 +294,7 @@ void lang_with(struct compiler *c, struct ast_expr *item,
                           .is_async = stmt->flag};
     c->code->next = (uint8_t)(base + 3);
     lang_into(c, item->u.pair.first, base + 2);
-    lang_here(c, stmt->offset);
+    lang_at_stmt(c, stmt);
     lang_emit(c, stmt->flag ? OP_ASYNC_WITH_ENTER : OP_WITH_ENTER, base,
               base + 2, 0);
     if (stmt->flag)
@@ -303,7 +303,7 @@ void lang_with(struct compiler *c, struct ast_expr *item,
     lang_push(c, &block);
     with_body(c, item, stmt, base);
     lang_pop(c, &block);
-    lang_here(c, stmt->offset);
+    lang_at_stmt(c, stmt);
     if (c->code->bound.reachable) {
         leave_with(c, &block);
         lang_emit_jump(c, &end);

@@ -7,6 +7,7 @@
 #include "ast.h"
 #include "code/code.h"
 #include "compile.h"
+#include "places.h"
 #include "scope.h"
 
 enum fixup_form { FIXUP_SHORT, FIXUP_LONG, FIXUP_SECOND };
@@ -69,6 +70,9 @@ struct building {
     uint32_t since; /* the last safepoint: lang_emit_poll */
     struct block *blocks;
     struct bound bound;
+#if ISA_ROOMY
+    struct places places;
+#endif
 };
 
 struct compiler {
@@ -78,6 +82,7 @@ struct compiler {
     value file;
     unsigned mode;
     uint32_t place, line; /* an offset, and the line that it is on */
+    uint32_t extent; /* bytes from there on that the instruction stands for */
 };
 
 /* emit.c. Contract of all: task; may alloc; O(n). */
@@ -104,6 +109,10 @@ void lang_handler(struct compiler *c, uint32_t start, struct block *block);
 void lang_bind_handler(struct compiler *c, struct block *block);
 #define LANG_LABEL                                                             \
     { NULL, UINT32_MAX }
+
+/* parse_desk.c: line and column of an error, at 1, and of its end, at 4, as
+ * CPython gives them. Contract: task; no alloc; O(1). */
+void lang_error_place(const struct lang_unit *unit, value items[6]);
 
 /* fold.c. Contract: task; may alloc; O(n). */
 bool lang_fold(struct compiler *c, const struct ast_expr *expr, value *out);
@@ -132,7 +141,8 @@ void lang_compare_into(struct compiler *c, struct ast_expr *e, unsigned dest);
 void lang_boolean_into(struct compiler *c, struct ast_expr *e, unsigned dest);
 void lang_call_into(struct compiler *c, struct ast_expr *expr, unsigned dest);
 void lang_arguments_at(struct compiler *c, struct ast_expr *first,
-                       unsigned callee, unsigned given, uint32_t offset);
+                       unsigned callee, unsigned given,
+                       const struct ast_expr *call);
 void lang_build_into(struct compiler *c, struct ast_expr *expr, unsigned dest);
 void lang_joined_into(struct compiler *c, struct ast_expr *expr, unsigned dest);
 enum opcode lang_binary_op(unsigned op, bool in_place);

@@ -206,8 +206,14 @@ static bool named(struct compiler *c, const struct ast_expr *expr, value *out) {
     uint32_t symbol = expr->u.named.symbol;
     const struct lang_variable *variable =
         c->code->scope != NULL ? lang_find(c->code->scope, symbol) : NULL;
-    if (c->names == VALUE_NONE ||
-        (variable != NULL && variable->kind != LANG_GLOBAL))
+    if (symbol == SYM___debug__ && (c->mode & LANG_OPTIMIZED) != 0) {
+        *out = VALUE_FALSE;
+        return true;
+    }
+    bool own = variable != NULL && variable->kind != LANG_GLOBAL &&
+               (variable->kind != LANG_NAMED ||
+                (variable->flags & LANG_ASSIGNED) != 0);
+    if (c->names == VALUE_NONE || own)
         return false;
     *out = value_dict_get_symbol(c->names, symbol, NULL);
     return *out != VALUE_UNSET;

@@ -7,6 +7,7 @@
 #ifndef KRAIT_LANG_LEX_H
 #define KRAIT_LANG_LEX_H
 
+#include "base/isa/isa.h"
 #include "tokens.h"
 #include "unit.h"
 

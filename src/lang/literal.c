@@ -52,7 +52,9 @@ static bool read_prefix(struct lang_lexer *lexer, struct lang_token *token) {
 static void fail_unterminated(struct lang_lexer *lexer,
                               struct lang_token *token, uint32_t at) {
     bool triple = (token->flags & LANG_STRING_TRIPLE) != 0;
-    uint32_t line = lang_place_of(lexer->unit, at).line;
+    bool newline =
+        ISA_ROOMY && triple && at > 0 && lexer->unit->source[at - 1] == '\n';
+    uint32_t line = lang_place_of(lexer->unit, at - newline).line;
     lang_fail(lexer->unit, token->start, token->start,
               "unterminated %sstring literal (detected at line %u)",
               triple ? "triple-quoted " : "", line);

@@ -15,6 +15,8 @@ struct lang_parser {
     uint32_t previous;       /* where the last consumed token ended */
     uint32_t private_start;  /* name of the class whose body this is, for */
     uint32_t private_length; /* names that begin with two underscores */
+    bool past_future;        /* on the desk: `from __future__` comes too late */
+    bool begun;              /* there was a statement */
     struct lang_lexer lexer;
     union {
         struct ast_expr expr; /* stands in when memory ends (A5) */

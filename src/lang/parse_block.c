@@ -2,6 +2,12 @@
 /* Compound statements and their blocks. */
 #include "parser.h"
 
+static const struct ast_expr *last_of(const struct ast_expr *item) {
+    while (item != NULL && item->next != NULL)
+        item = item->next;
+    return item;
+}
+
 static void fail_block(struct lang_parser *p, const char *what,
                        uint32_t start) {
     if (lang_failed(p->unit))
@@ -13,7 +19,7 @@ static void fail_block(struct lang_parser *p, const char *what,
     p->token.kind = TOKEN_ERROR;
 }
 
-static struct ast_stmt **last_of(struct ast_stmt **last) {
+static struct ast_stmt **end_of(struct ast_stmt **last) {
     while (*last != NULL)
         last = &(*last)->next;
     return last;
@@ -23,7 +29,7 @@ static struct ast_stmt **last_of(struct ast_stmt **last) {
 struct ast_stmt *lang_block(struct lang_parser *p, const char *what,
                             uint32_t start) {
     struct ast_stmt *first = NULL, **last = &first;
-    lang_expect_colon(p);
+    lang_expect_colon(p, start);
     if (!lang_accept(p, TOKEN_NEWLINE))
         return lang_simple_statements(p);
     if (!lang_accept(p, TOKEN_INDENT))
@@ -31,7 +37,7 @@ struct ast_stmt *lang_block(struct lang_parser *p, const char *what,
     while (!at_token(p, TOKEN_DEDENT) && !at_token(p, TOKEN_END) &&
            !lang_failed(p->unit)) {
         *last = lang_statement(p);
-        last = last_of(last);
+        last = end_of(last);
     }
     lang_expect(p, TOKEN_DEDENT);
     return first;
@@ -227,7 +233,10 @@ struct ast_stmt *lang_def(struct lang_parser *p, struct ast_expr *decorators,
     stmt->u.def.params = lang_params(p, false);
     lang_expect(p, TOKEN_RPAREN);
     if (at_token(p, TOKEN_ARROW)) {
+        struct lang_token arrow = p->token;
         lang_advance(p);
+        if (ISA_ROOMY && !lang_failed(p->unit) && !lang_starts_expression(p))
+            lang_fail(p->unit, arrow.start, arrow.end, "expected ':'");
         stmt->u.def.values = lang_expression(p);
     }
     stmt->u.def.body = lang_block(p, BASE_TEXT_OF("function definition"), at);
@@ -245,6 +254,8 @@ struct ast_stmt *lang_class(struct lang_parser *p,
     lang_check_name(p, stmt->u.def.symbol, name.start);
     if (lang_accept(p, TOKEN_LPAREN)) {
         stmt->u.def.values = lang_arguments(p);
+        if (ISA_ROOMY)
+            lang_forgot_comma(p, last_of(stmt->u.def.values));
         lang_expect(p, TOKEN_RPAREN);
     }
     while (name.start < name.end && p->unit->source[name.start] == '_')

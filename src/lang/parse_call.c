@@ -53,6 +53,8 @@ static struct ast_expr *keyword(struct lang_parser *p) {
     lang_check_name(p, expr->u.named.symbol, token.start);
     lang_advance(p);
     expr->u.named.value = lang_expression(p);
+    if (ISA_ROOMY)
+        lang_refuse_clause(p, token.start);
     lang_close_expr(p, expr);
     return expr;
 }
@@ -60,10 +62,10 @@ static struct ast_expr *keyword(struct lang_parser *p) {
 static void refuse_order(struct lang_parser *p,
                          const struct arguments *arguments) {
     if (arguments->unpacking)
-        lang_fail(p->unit, p->previous - 1, p->previous,
+        lang_fail(p->unit, p->token.start, p->token.end,
                   "positional argument follows keyword argument unpacking");
     else if (arguments->keyword)
-        lang_fail(p->unit, p->previous - 1, p->previous,
+        lang_fail(p->unit, p->token.start, p->token.end,
                   "positional argument follows keyword argument");
 }
 
@@ -111,6 +113,8 @@ static void argument(struct lang_parser *p, struct arguments *arguments) {
     struct ast_expr *expr;
     if (at_token(p, TOKEN_STAR)) {
         expr = unpacked(p, AST_STARRED);
+        if (ISA_ROOMY && at_clause(p))
+            lang_refuse_star(p, expr);
         if (arguments->unpacking)
             lang_fail(p->unit, arguments->list.first->offset, p->previous,
                       "iterable argument unpacking follows keyword argument "

@@ -104,7 +104,11 @@ static void variadic_keywords(struct lang_parser *p, struct params *params) {
             p, BASE_TEXT_OF("var-keyword argument cannot have default value"));
 }
 
-static void refuse_parentheses(struct lang_parser *p) {
+static void refuse_parentheses(struct lang_parser *p, bool lambda) {
+    if (ISA_ROOMY) {
+        lang_refuse_brackets(p, lambda);
+        return;
+    }
     uint32_t start = p->token.start;
     lang_advance(p);
     if (!at_token(p, TOKEN_NAME))
@@ -124,6 +128,8 @@ static void named(struct lang_parser *p, struct params *params) {
     take_param_name(p, params, param);
     params->bare = false;
     if (lang_accept(p, TOKEN_ASSIGN)) {
+        if (ISA_ROOMY && !params->lambda)
+            lang_want_default(p);
         param->value = lang_expression(p);
         params->defaults = true;
     } else if (params->defaults && !params->star) {
@@ -143,7 +149,7 @@ static void one(struct lang_parser *p, struct params *params) {
     } else if (at_token(p, TOKEN_POWER)) {
         variadic_keywords(p, params);
     } else if (at_token(p, TOKEN_LPAREN)) {
-        refuse_parentheses(p);
+        refuse_parentheses(p, params->lambda);
         lang_syntax_error(p);
     } else {
         named(p, params);

@@ -154,6 +154,8 @@ static void parse_field(struct lang_parser *p, struct format *f,
     field->op = conversion(p, f) & 31u;
     bool last = at_token(p, TOKEN_RBRACE) || at_token(p, TOKEN_COLON) ||
                 at_token(p, TOKEN_WALRUS);
+    if (ISA_ROOMY && !last && (field->op != 0 || debug))
+        fail_format(p, f->end, BASE_TEXT_OF("expecting '}'"));
     if (!last)
         lang_syntax_error(p);
     field->u.pair.second = format_spec(p, f);
@@ -211,6 +213,15 @@ static void plain_string(struct lang_parser *p, struct expr_list *list,
     (*run)->u.text.end = p->token.end;
 }
 
+/* What fails to format is shown as the whole of the string. */
+static void place_fields(const struct ast_expr *expr) {
+    for (struct ast_expr *item = expr->u.list; item != NULL; item = item->next)
+        if (item->kind == AST_FORMATTED) {
+            item->offset = expr->offset;
+            item->length = expr->length;
+        }
+}
+
 struct ast_expr *lang_strings(struct lang_parser *p) {
     uint32_t start = p->token.start;
     uint8_t kinds = p->token.flags & LANG_STRING_BYTES;
@@ -238,5 +249,7 @@ struct ast_expr *lang_strings(struct lang_parser *p) {
         expr->u.list = list.first;
     }
     lang_close_expr(p, expr);
+    if (ISA_ROOMY && joined)
+        place_fields(expr);
     return expr;
 }

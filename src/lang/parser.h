@@ -57,7 +57,7 @@ static inline void list_add(struct expr_list *list, struct ast_expr *item) {
 void lang_advance(struct lang_parser *p);
 bool lang_accept(struct lang_parser *p, enum lang_token_kind kind);
 void lang_expect(struct lang_parser *p, enum lang_token_kind kind);
-void lang_expect_colon(struct lang_parser *p);
+void lang_expect_colon(struct lang_parser *p, uint32_t start);
 void lang_syntax_error(struct lang_parser *p);
 bool lang_never_closed(struct lang_parser *p);
 bool lang_at_name(const struct lang_parser *p, const char *text);
@@ -92,6 +92,19 @@ struct ast_expr *lang_strings(struct lang_parser *p);
 
 /* parse_params.c: Contract: task; may alloc; O(n). */
 struct ast_param *lang_params(struct lang_parser *p, bool lambda);
+
+/* parse_desk.c: Contract of all: task; may alloc; O(n). */
+bool lang_colon_forced(const struct lang_parser *p, uint32_t start);
+void lang_lex_rest(struct lang_parser *p);
+void lang_want_default(struct lang_parser *p);
+void lang_refuse_brackets(struct lang_parser *p, bool lambda);
+void lang_refuse_clause(struct lang_parser *p, uint32_t start);
+void lang_refuse_star(struct lang_parser *p, const struct ast_expr *expr);
+void lang_check_feature(struct lang_parser *p, uint32_t start);
+void lang_note_future(struct lang_parser *p, const struct ast_stmt *stmt,
+                      bool first);
+bool lang_match_colon(struct lang_parser *p, const struct ast_expr *subject,
+                      uint32_t start);
 
 /* parse_target.c: Contract of all: task; may alloc; O(n). */
 const char *lang_expr_name(const struct lang_parser *p,

@@ -4,6 +4,7 @@
  * instead of 16, and a program without errors never pays for columns. */
 #include "unit.h"
 
+#include "heap/asan.h"
 #include "value/context.h"
 #include "value/member.h"
 
@@ -205,11 +206,21 @@ static bool has_room(const struct lang_chunk *chunk, size_t size) {
     return chunk != NULL && chunk->size - chunk->used >= size;
 }
 
+/* A node is only as long as its kind needs: whoever copies it as a whole reads
+ * beyond it, into what address sanitizer builds poison. They look at the ends
+ * of an access only, so the zone is longer than the longest node's own part. */
+#ifdef HEAP_ASAN
+enum { RED_ZONE = 4 * sizeof(void *) };
+#else
+enum { RED_ZONE = 0 };
+#endif
+
 void *lang_allocate(struct lang_unit *unit, size_t size) {
     struct lang_arena *arena = &unit->arena;
     if (!lang_poll(unit))
         return NULL;
     size = (size + sizeof(void *) - 1) & ~(sizeof(void *) - 1);
+    size += RED_ZONE;
     if (!has_room(arena->current, size)) {
         struct lang_chunk *next =
             arena->current != NULL ? arena->current->next : arena->chunks;
@@ -224,14 +235,17 @@ void *lang_allocate(struct lang_unit *unit, size_t size) {
     void *block = (char *)chunk + chunk->used;
     chunk->used += (uint32_t)size;
     memset(block, 0, size);
+    POISON((char *)block + size - RED_ZONE, RED_ZONE);
     return block;
 }
 
 void lang_reset(struct lang_unit *unit) {
     struct lang_chunk *chunk = unit->arena.chunks;
     unit->arena.current = chunk;
-    for (; chunk != NULL; chunk = chunk->next)
+    for (; chunk != NULL; chunk = chunk->next) {
         chunk->used = (uint32_t)sizeof *chunk;
+        UNPOISON(chunk, chunk->size);
+    }
 }
 
 void lang_unit_free(struct lang_unit *unit) {
@@ -239,6 +253,7 @@ void lang_unit_free(struct lang_unit *unit) {
     while (arena->chunks != NULL) {
         struct lang_chunk *chunk = arena->chunks;
         arena->chunks = chunk->next;
+        UNPOISON(chunk, chunk->size);
         arena->memory.release(arena->memory.context, chunk, chunk->size);
     }
     arena->current = NULL;

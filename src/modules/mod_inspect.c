@@ -3,7 +3,7 @@
  * attribute tells. Attributes of code objects instead would cost flash on
  * chips, where nobody asks. */
 #include "modules/modules.h"
-#include "vm/frame.h"
+#include "vm/trace.h"
 
 /* (positional-only, positional with those, keyword-only, flags) */
 static bool shape(struct arguments *args, value *out) {
@@ -41,10 +41,43 @@ static bool frames(struct arguments *args, value *out) {
     return true;
 }
 
+/* columns(traceback): (first, end or None) of the source that stands there, in
+ * bytes of its line; None if they are not known. */
+static bool columns(struct arguments *args, value *out) {
+    const struct vm_trace *t = vm_trace_of(args->at[0]);
+    uint32_t found[2];
+    *out = VALUE_NONE;
+    if (t == NULL || !code_columns(vm_trace_code(t), t->word, found))
+        return true;
+    const value items[2] = {
+        value_from_int48(found[0]),
+        found[1] == CODE_LINE_END ? VALUE_NONE : value_from_int48(found[1])};
+    return value_tuple_new(2, items, out);
+}
+
+/* carets(line, first, end or None): what stands under the line, or "". */
+static bool carets(struct arguments *args, value *out) {
+    struct value_builder b;
+    uint32_t found[2] = {0, CODE_LINE_END};
+    for (uint32_t i = 0; i < 2; i++) {
+        if (value_is_int48(args->at[i + 1]))
+            found[i] = (uint32_t)value_int48(args->at[i + 1]);
+    }
+    value_builder_init(&b);
+    if (!value_is_str(args->at[0]))
+        return value_raise(&value_type_TypeError, "a line must be a str");
+    return vm_trace_carets(args->at[0], found, true, &b.sink) &&
+           value_builder_str(&b, out);
+}
+
+NATIVE(carets, SYM_carets, 3, 3, NATIVE_TASK_ONLY);
+NATIVE(columns, SYM_columns, 1, 1, 0);
 NATIVE(shape, SYM_shape, 1, 1, 0);
 NATIVE(frames, SYM_frames, 0, 0, 0);
 
 static const struct member members[] = {
+    MEMBER_FUNCTION(SYM_carets, carets),
+    MEMBER_FUNCTION(SYM_columns, columns),
     MEMBER_FUNCTION(SYM_frames, frames),
     MEMBER_FUNCTION(SYM_shape, shape),
 };

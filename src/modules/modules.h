@@ -72,6 +72,7 @@ extern struct mod_state mod_state;
     X(mod_binascii)                                                            \
     X(mod_hashlib)                                                             \
     X(mod_ubinascii)                                                           \
+    X(mod_uctypes)                                                             \
     X(mod_uhashlib)
 
 #define X(name) extern const struct module_definition name;

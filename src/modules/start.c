@@ -5,10 +5,20 @@
 #include "modules/start.h"
 
 #include "lang/compile.h"
+#include "modules/modules.h"
 #include "rt/module.h"
 #include "rt/record.h"
 #include "rt/state.h"
 #include "value/container.h"
+
+/* Of a frozen module or a string no line is shown. */
+static bool is_unseen(value source, value file) {
+    uint32_t length;
+    const struct header *header = value_pointer(source);
+    const char *name = value_str_text(file, &length);
+    return (length > 0 && name[0] == '<') ||
+           (header->state & HEAP_FLAG_STATIC) != 0;
+}
 
 bool mod_compile(value source, value file, char mode, value *code) {
     struct value_view view;
@@ -19,8 +29,13 @@ bool mod_compile(value source, value file, char mode, value *code) {
                                    : LANG_FILE;
     if (small != mode)
         kind |= LANG_OWN_LOCALS;
-    return name != UINT32_MAX && value_view_of(source, false, &view) &&
-           lang_compile((const char *)view.at, view.length, name, kind, code);
+    if (mod_state.optimization != 0)
+        kind |= LANG_OPTIMIZED;
+    if (name == UINT32_MAX || !value_view_of(source, false, &view))
+        return false;
+    if (ISA_ROOMY && value_is_pointer(source) && is_unseen(source, file))
+        kind |= LANG_UNSEEN;
+    return lang_compile((const char *)view.at, view.length, name, kind, code);
 }
 
 static bool start_reserves(uint32_t bytes) {

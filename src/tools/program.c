@@ -44,13 +44,37 @@ static int code_of_exit(value exception) {
     return TOOL_FAILED;
 }
 
+/* Did the program's own sys.excepthook show it? */
+static bool shown_by_hook(value exception) {
+    const struct value_exception *e = value_pointer(exception);
+    value sys = value_dict_get_symbol(vm_modules(), SYM_sys, NULL), ignored;
+    value name = VALUE_NONE, hook = VALUE_UNSET;
+    if (!value_is_kind(sys, KIND_MODULE) ||
+        !value_symbol_or_str("excepthook", 10, true, &name))
+        return false;
+    const struct vm_module *m = value_pointer(sys);
+    if (!value_dict_get(slot_load(&m->dict), name, &hook) ||
+        hook == VALUE_UNSET)
+        return false;
+    const value args[3] = {value_from_static(value_type_of(exception)),
+                           exception, slot_load(&e->traceback)};
+    if (vm_call(hook, 3, args, &ignored))
+        return true;
+    fputs("Error in sys.excepthook:\n", stderr);
+    if (!vm_print_exception(value_take_exception(), &tool_state.error))
+        (void)value_take_exception();
+    fputs("\nOriginal exception was:\n", stderr);
+    return false;
+}
+
 int tool_exit_code(void) {
     bool interrupted = value_pending_is(&value_type_KeyboardInterrupt);
     bool ended = value_pending_is(&value_type_SystemExit);
     value exception = value_take_exception();
     if (ended)
         return code_of_exit(exception);
-    if (!vm_print_exception(exception, &tool_state.error)) {
+    if (!shown_by_hook(exception) &&
+        !vm_print_exception(exception, &tool_state.error)) {
         (void)value_take_exception();
         fputs("krait: no memory for the traceback\n", stderr);
     }

@@ -387,11 +387,9 @@ static bool array_inplace(enum value_binary op, value a, value b, value *out) {
     }
     if (op != VALUE_MUL || !value_is_int(b))
         return true;
-    if (!repeat(self, b, &longer))
-        return false;
-    slot_store_pointer(&as_array(self)->buffer, buffer_of(longer));
     *out = a;
-    return true;
+    return repeat(self, b, &longer) &&
+           value_bytes_adopt(owner_of(self), owner_of(longer));
 }
 
 /* The first pair that differs decides, else the lengths do. */

@@ -42,6 +42,7 @@
     X(dict_keys)                                                               \
     X(dict_values)                                                             \
     X(dict_items)                                                              \
-    X(array)
+    X(array)                                                                   \
+    X(traceback) /* on the desk */
 
 #endif

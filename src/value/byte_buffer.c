@@ -4,6 +4,7 @@
  * are, with at most eight bytes, or 32 aligned ones, of work (C5). */
 #include "value/byte_buffer.h"
 
+#include "value/context.h"
 #include "value/exception.h"
 
 #define ITEM 8u
@@ -20,6 +21,13 @@ struct value_byte_buffer *value_byte_buffer_new(size_t capacity) {
 
 static struct value_byte_buffer *buffer_of(const struct slot *owner) {
     return slot_pointer(owner);
+}
+
+/* Where memoryviews lock what they look at (CAVEATS.md). */
+static bool may_resize(const struct slot *owner) {
+    struct value_byte_buffer *b = buffer_of(owner);
+    return value_extra() == NULL || b->header.aux == VALUE_UNSEEN ||
+           value_context()->level != 0 || value_extra()->may_resize(b);
 }
 
 /* Behind the last byte nobody looks (Y3), but another level may append there:
@@ -114,6 +122,8 @@ bool value_bytes_append(struct slot *owner, const uint8_t *data,
                         uint32_t length) {
     if (length == 0)
         return true;
+    if (!may_resize(owner))
+        return false;
     for (;;) {
         const struct value_byte_buffer *b = buffer_of(owner);
         uint32_t n = b->length;
@@ -136,6 +146,8 @@ bool value_bytes_append(struct slot *owner, const uint8_t *data,
 bool value_bytes_splice(struct slot *owner, const struct value_splice *s,
                         bool *done) {
     size_t total = (size_t)s->seen - (s->high - s->low) + s->length;
+    if (s->length != s->high - s->low && !may_resize(owner))
+        return false;
     struct value_byte_buffer *to = value_byte_buffer_new(total);
     if (to == NULL)
         return value_raise_memory();
@@ -181,6 +193,8 @@ static bool thin(struct slot *owner, const struct value_comb *c,
 
 bool value_bytes_thin(struct slot *owner, const struct value_comb *c,
                       bool *done) {
+    if (c->count != 0 && !may_resize(owner))
+        return false;
     struct value_byte_buffer *to =
         value_byte_buffer_new(c->seen - c->count * c->size);
     if (to == NULL)
@@ -188,6 +202,13 @@ bool value_bytes_thin(struct slot *owner, const struct value_comb *c,
     *done = c->count == 0;
     while (!*done && buffer_of(owner)->length == c->seen)
         *done = thin(owner, c, to);
+    return true;
+}
+
+bool value_bytes_adopt(struct slot *owner, const struct slot *from) {
+    if (!may_resize(owner))
+        return false;
+    slot_store_pointer(owner, buffer_of(from));
     return true;
 }
 

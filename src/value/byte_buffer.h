@@ -60,6 +60,10 @@ struct value_comb {
 bool value_bytes_thin(struct slot *owner, const struct value_comb *c,
                       bool *done) RAISES;
 
+/* The bytes become those of another owner's, which nobody else has.
+ * Contract: handler; reserve; O(1); raises. */
+bool value_bytes_adopt(struct slot *owner, const struct slot *from) RAISES;
+
 /* Stores an item of at most 8 bytes; false if it is out of range by now.
  * Contract: handler; no alloc; O(1). */
 bool value_bytes_store(struct slot *owner, uint32_t at, const void *item,

@@ -246,18 +246,11 @@ static struct slot *owner_of(value self) {
     return &((struct value_bytearray *)value_pointer(self))->buffer;
 }
 
-static bool may_resize(value self) {
-    const struct value_bytearray *a = value_pointer(self);
-    return slot_load(&a->exports) == value_from_int48(0) ||
-           value_raise(&value_type_BufferError,
-                       "Existing exports of data: object cannot be re-sized");
-}
-
 /* Deletes bytes [low, high) if the length is still `seen`. */
 static bool cut(value self, uint32_t low, uint32_t high, uint32_t seen,
                 bool *done) {
     struct value_splice s = {.low = low, .high = high, .seen = seen};
-    return may_resize(self) && value_bytes_splice(owner_of(self), &s, done);
+    return value_bytes_splice(owner_of(self), &s, done);
 }
 
 bool value_bytearray_resize(value self, size_t length) {
@@ -299,7 +292,7 @@ static bool delete_steps(value self, const int64_t n[4], uint32_t seen,
     int64_t low = n[2] < 0 ? n[0] + (n[3] - 1) * n[2] : n[0];
     struct value_comb comb = {(uint32_t)low, (uint32_t)step, (uint32_t)n[3], 1,
                               seen};
-    return may_resize(self) && value_bytes_thin(owner_of(self), &comb, done);
+    return value_bytes_thin(owner_of(self), &comb, done);
 }
 
 static bool splice_text(value self, const int64_t n[4], uint32_t seen,
@@ -314,7 +307,7 @@ static bool splice_text(value self, const int64_t n[4], uint32_t seen,
         *done = true;
         return true;
     }
-    return may_resize(self) && value_bytes_splice(owner_of(self), &s, done);
+    return value_bytes_splice(owner_of(self), &s, done);
 }
 
 /* What is to be assigned, as bytes of its own. */
@@ -406,7 +399,7 @@ static bool insert(struct arguments *args, value *out) {
     bool done = false;
     *out = VALUE_NONE;
     if (!value_to_int64(args->at[1], &index) ||
-        !value_to_byte(args->at[2], "byte", &byte) || !may_resize(self))
+        !value_to_byte(args->at[2], "byte", &byte))
         return false;
     while (!done) {
         int64_t n = buffer_of(self)->length;
@@ -427,8 +420,6 @@ static bool pop(struct arguments *args, value *out) {
     value self = value_unwrap(args->at[0]);
     uint8_t byte = 0;
     bool done = false;
-    if (!may_resize(self))
-        return false;
     while (!done) {
         uint32_t n = buffer_of(self)->length;
         uint32_t i = n - 1;
@@ -471,7 +462,7 @@ static bool remove_byte(struct arguments *args, value *out) {
                                  .taken = &found,
                                  .taken_bytes = 1,
                                  .expect = true};
-        if (!may_resize(self) || !value_bytes_splice(owner_of(self), &s, &done))
+        if (!value_bytes_splice(owner_of(self), &s, &done))
             return false;
     }
     return true;
@@ -497,14 +488,20 @@ static bool copy(struct arguments *args, value *out) {
 
 static bool bytearray_inplace(enum value_binary op, value a, value b,
                               value *out) {
+    value self = value_unwrap(a), longer;
     *out = VALUE_NOT_IMPLEMENTED;
+    if (op == VALUE_MUL && value_is_int(b)) {
+        *out = a;
+        return value_text_binary(op, self, b, &longer) &&
+               value_bytes_adopt(owner_of(self), owner_of(longer));
+    }
     if (op != VALUE_ADD)
         return true;
     if (value_is_str(b) || !value_is_pointer(b) || !has_view(b))
         return value_raise(&value_type_TypeError, "can't concat %t to %t", b,
                            a);
     *out = a;
-    return extend_by(value_unwrap(a), b);
+    return extend_by(self, b);
 }
 
 static bool separator_of(value v, struct value_text *out) {
@@ -516,7 +513,7 @@ static bool separator_of(value v, struct value_text *out) {
            value_raise(&value_type_ValueError, "sep must be length 1.");
 }
 
-static bool hex(struct arguments *args, value *out) {
+bool value_bytes_hex(struct arguments *args, value *out) {
     struct value_text t, separator = {0};
     struct value_builder b;
     int64_t every = 1;
@@ -537,6 +534,10 @@ static bool hex(struct arguments *args, value *out) {
     }
     KEEP_ALIVE(t.owner);
     return value_builder_str(&b, out);
+}
+
+static bool hex(struct arguments *args, value *out) {
+    return value_bytes_hex(args, out);
 }
 
 static int hex_digit(char c) {

@@ -166,7 +166,8 @@ static uint32_t inherited(const struct type *type) {
 
 /* Which hooks an instance must look for. */
 static uint16_t flags_of(const struct type *type, const struct type *native) {
-    uint32_t flags = TYPE_HEAP | (native->flags & TYPE_EXCEPTION);
+    uint32_t flags = TYPE_HEAP | (native->flags & TYPE_EXCEPTION) |
+                     (type->flags & TYPE_SLOTTED);
     flags |= inherited(type);
     if (!(native->flags & TYPE_EXCEPTION) && native != &value_type_object &&
         native != &value_type_type)
@@ -300,6 +301,22 @@ bool value_class_new(value meta, uint32_t name, value bases, value dict,
         return false;
     *out = value_from_static(t);
     return true;
+}
+
+bool value_class_has_slot(const struct type *type, uint32_t name) {
+    value mro = slot_load(&value_class_of(type)->mro);
+    for (uint32_t i = 0; i < value_tuple_length(mro); i++) {
+        const struct type *t = value_pointer(value_tuple_at(mro, i));
+        value names = t->flags & TYPE_SLOTTED
+                          ? slot_load(&value_class_of(t)->slots)
+                          : VALUE_NONE;
+        value_rest();
+        for (uint32_t k = 0;
+             names != VALUE_NONE && k < value_tuple_length(names); k++)
+            if (value_tuple_at(names, k) == value_from_symbol(name))
+                return true;
+    }
+    return false;
 }
 
 /* Adding a hook later must be noticed as well; bases stand before those that

@@ -16,6 +16,7 @@ struct value_class {
     struct slot subclasses; /* list of weakly read classes, or unset */
     struct slot module;     /* __module__ */
     struct slot qualname;
+    struct slot slots;   /* TYPE_SLOTTED: tuple of symbols */
     struct slot methods; /* user class: what inline caches refer to, or unset;
                             kept by vm/cache.c */
 };
@@ -24,6 +25,10 @@ struct value_class {
 static inline struct value_class *value_class_of(const struct type *type) {
     return (struct value_class *)(uintptr_t)type;
 }
+
+/* Does a class of the mro name the attribute in its __slots__?
+ * Contract: handler; reserve; O(n). */
+bool value_class_has_slot(const struct type *type, uint32_t name);
 
 /* The mro of any type as a tuple.
  * Contract: handler; reserve; O(n); raises. */

@@ -9,6 +9,7 @@
 #ifndef KRAIT_VALUE_CONTEXT_H
 #define KRAIT_VALUE_CONTEXT_H
 
+#include "value/extra.h"
 #include "value/value.h"
 
 #include "charge.h"
@@ -50,6 +51,7 @@ struct context {
 
 /* What the vm supplies so that the value layer can treat user-defined
  * classes; all may raise. Set once at start-up. */
+struct arguments;
 struct value_upcalls {
     /* Contract: handler; reserve; O(n); raises. Hash of an instance whose
      * class defines __hash__ (or not). */
@@ -85,29 +87,15 @@ struct value_upcalls {
     bool (*attribute)(value v, uint32_t name, value *out) RAISES;
     bool (*subscript)(value v, value key, value *out) RAISES;
     bool (*format)(value v, value spec, value *out) RAISES;
+    bool (*ascii)(value v, value *out) RAISES;
+    /* Contract: handler; reserve; O(n); raises. type.__new__(...) of a subtype
+     * of type. */
+    bool (*make_class)(struct arguments *args, value *out) RAISES;
     /* Contract: handler; reserve; O(n); raises. A safepoint inside a builtin:
      * pays the collector, delivers soft events, notices Ctrl-C. */
     bool (*work_unit)(void) RAISES;
     /* Contract: handler; no alloc; O(log n). Is a builtin called so? */
     bool (*is_builtin)(value key);
-};
-
-/* What an image with more types than the core's lends to it. */
-struct value_extra {
-    /* Contract: handler; reserve; O(1); raises. 2j, and (-8.0) ** 0.5. */
-    bool (*imaginary)(double x, value *out) RAISES;
-    bool (*power)(double a, double b, value *out) RAISES;
-    /* Contract: handler; no alloc; O(n). The class of an OSError with a
-     * number. */
-    const struct type *(*os_error)(int64_t number);
-    /* Contract: task; may alloc; O(n); raises. str.encode and bytes.decode in
-     * what is neither UTF-8 nor ASCII: what, encoding, errors. */
-    bool (*code)(const value *given, bool decodes, value *out) RAISES;
-    /* Contract: task; may alloc; O(n); raises. int | str. */
-    bool (*unite)(value a, value b, value *out) RAISES;
-    /* Contract: handler; no alloc; O(n). A method of a builtin type, or
-     * UNSET. */
-    value (*method)(const struct type *type, uint32_t name);
 };
 
 struct value_rebuild;    /* rebuild.h */

@@ -8,6 +8,7 @@
 #include "base/isa/level.h"
 #include "value/exception.h"
 #include "value/number.h"
+#include "value/rebuild.h"
 #include "value/text.h"
 
 static inline struct value_dict *as_dict(value dict) {
@@ -169,7 +170,10 @@ value value_dict_get_symbol(value dict, uint32_t name, uint32_t *hint) {
 
 /* Or finds that the slack which is left for handlers must do. */
 bool value_table_make_room(struct slot *owner, bool *slack) {
-    if (value_table_rebuild(owner, true, 1) != NULL)
+    const struct value_dict_table *t = slot_pointer(owner);
+    if ((rebuild_is_due(t->capacity - t->used, t->capacity) ||
+         !value_table_has_room(t, false)) &&
+        value_table_rebuild(owner, true, 1) != NULL)
         return true;
     if (!value_table_has_room(slot_pointer(owner), false))
         return value_raise_memory();

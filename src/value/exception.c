@@ -6,6 +6,7 @@
 
 #include "value/class.h"
 #include "value/container.h"
+#include "value/exception_desk.h"
 #include "value/shape.h"
 #include "value/symbol.h"
 #include "value/text.h"
@@ -41,6 +42,8 @@ bool value_exception_new(value type, value args_tuple, value *out) {
     slot_init(&e->context, VALUE_NONE);
     slot_init(&e->suppress, VALUE_FALSE);
     slot_init(&e->extra, VALUE_NONE);
+    if (ISA_ROOMY)
+        value_exception_clear(e);
     *out = value_from_pointer(e);
     return true;
 }

@@ -24,7 +24,10 @@ struct value_exception {
     struct slot cause;     /* None or an exception */
     struct slot context;   /* None or an exception */
     struct slot suppress;  /* True after `raise ... from` */
-    struct slot extra;     /* StopIteration.value, OSError.errno, ... */
+    struct slot extra;     /* NameError, AttributeError: the name, or None */
+#if ISA_ROOMY
+    struct slot object; /* AttributeError: whose attribute, or UNSET */
+#endif
 };
 
 /* name, base */

@@ -4,6 +4,7 @@
  * from args unless it was set, so most exceptions need no storage. */
 #include "value/container.h"
 #include "value/exception.h"
+#include "value/exception_desk.h"
 #include "value/member.h"
 #include "value/number.h"
 #include "value/symbol.h"
@@ -68,9 +69,11 @@ static bool load_field(value self, uint32_t name, value *out) {
             *out = slot_load(&as_exception(self)->args);
         return true;
     }
-    if (name == SYM_name &&
-        (is(self, &value_type_AttributeError) ||
-         is(self, &value_type_NameError) || is(self, &value_type_ImportError)))
+    if (ISA_ROOMY)
+        value_exception_load(self, name, out);
+    else if (name == SYM_name && (is(self, &value_type_AttributeError) ||
+                                  is(self, &value_type_NameError) ||
+                                  is(self, &value_type_ImportError)))
         *out = VALUE_NONE;
     return true;
 }
@@ -125,6 +128,14 @@ static bool store_args(struct value_exception *e, value v) {
     return true;
 }
 
+/* A chip's tracebacks are tuples, and not told from others. */
+static bool store_traceback(struct value_exception *e, value v) {
+    if (ISA_ROOMY && !value_exception_traceback(v))
+        return false;
+    slot_store(&e->traceback, v);
+    return true;
+}
+
 static bool store(value self, uint32_t name, value v, bool *done) {
     struct value_exception *e = as_exception(self);
     bool truth;
@@ -135,8 +146,7 @@ static bool store(value self, uint32_t name, value v, bool *done) {
     case SYM_args:
         return store_args(e, v);
     case SYM___traceback__:
-        slot_store(&e->traceback, v);
-        return true;
+        return store_traceback(e, v);
     case SYM___cause__:
         return store_cause(e, v);
     case SYM___context__:
@@ -166,8 +176,11 @@ static bool print_str(value self, struct value_sink *sink) {
                load(self, SYM_filename, &name) &&
                (name == VALUE_NONE || value_write_format(sink, ": %r", name));
     }
-    if (is(self, &value_type_SyntaxError) && n == 2)
+    if (is(self, &value_type_SyntaxError) && n == 2) {
+        if (ISA_ROOMY)
+            return value_exception_syntax(self, sink);
         n = 1;
+    }
     if (n == 0)
         return true;
     if (n == 1)
@@ -199,16 +212,24 @@ static bool take_args(value self, const struct arguments *args) {
            value_instance_store(self, SYM_filename, args->at[2], &done);
 }
 
+static bool has_keywords(const struct type *type) {
+    return ISA_ROOMY && (value_is_subtype(type, &value_type_AttributeError) ||
+                         value_is_subtype(type, &value_type_NameError) ||
+                         value_is_subtype(type, &value_type_ImportError));
+}
+
 static bool make(value type, struct arguments *args, value *out) {
     const struct type *t = value_pointer(type);
-    if (args->keywords > 0 && !(t->flags & TYPE_HEAP))
+    if (args->keywords > 0 && !(t->flags & TYPE_HEAP) && !has_keywords(t))
         return value_raise(&value_type_TypeError,
                            "%q() takes no keyword arguments", t->name);
     if (t == &value_type_OSError && args->count > 1 &&
         value_is_int48(args->at[0]) && value_extra() != NULL)
         type = value_from_static(
             value_extra()->os_error(value_int48(args->at[0])));
-    return value_exception_new(type, VALUE_NONE, out) && take_args(*out, args);
+    return value_exception_new(type, VALUE_NONE, out) &&
+           take_args(*out, args) &&
+           (!ISA_ROOMY || value_exception_keywords(*out, args));
 }
 
 /* BaseException.__init__(self, *args): for super().__init__(...). */
@@ -233,8 +254,7 @@ static bool create(struct arguments *args, value *out) {
 static bool with_traceback(struct arguments *args, value *out) {
     if (!value_self(args, KIND_EXCEPTION, &value_type_BaseException, out))
         return false;
-    slot_store(&as_exception(*out)->traceback, args->at[1]);
-    return true;
+    return store_traceback(as_exception(*out), args->at[1]);
 }
 
 static bool add_note(struct arguments *args, value *out) {

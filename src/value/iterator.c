@@ -89,6 +89,10 @@ bool value_iterate(value v, value *out) {
     const struct type_hooks *hooks = value_type_of(plain)->hooks;
     if (hooks != NULL && hooks->iterate != NULL)
         return hooks->iterate(plain, out);
+    if (hooks != NULL && hooks->next != NULL) {
+        *out = plain;
+        return true;
+    }
     if (hooks != NULL && hooks->subscript != NULL && hooks->length != NULL)
         return value_iterator_new(ITERATE_SUBSCRIPT, plain, 0, out);
     return value_raise(&value_type_TypeError, "'%t' object is not iterable", v);

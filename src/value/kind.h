@@ -22,7 +22,7 @@
     X(BYTES, VALUE_LEAF, "struct value_str, no text")                          \
     X(BYTE_BUFFER, VALUE_LEAF, "struct value_byte_buffer")                     \
     X(BIG_INT, VALUE_LEAF, "struct value_big")                                 \
-    X(BYTEARRAY, 0, "slot buffer; slot exports")                               \
+    X(BYTEARRAY, 0, "slot buffer")                                             \
     X(ARRAY, 1, "array.array: typecode; slot buffer")                          \
     X(MEMORYVIEW, 2, "offset, length, format; slot owner")                     \
     X(TUPLE, 1, "struct value_tuple")                                          \

@@ -455,12 +455,18 @@ static bool grow(value list) {
     }
 }
 
+static bool growth_is_due(value list) {
+    const struct value_slot_buffer *b = buffer_of(list);
+    return base_level.now == BASE_LEVEL_TASK &&
+           rebuild_is_due(b->capacity - b->length, b->capacity);
+}
+
 static NOINLINE bool append_slowly(value list, value item) {
     bool task = base_level.now == BASE_LEVEL_TASK;
     for (;;) {
         if (append_if_room(list, item, task))
             return true;
-        if (!task && append_if_room(list, item, false))
+        if (!growth_is_due(list) && append_if_room(list, item, false))
             return true;
         if (grow(list))
             continue;

@@ -2,11 +2,12 @@
 /* The type memoryview: a window on the bytes of another object.
  *
  * The window holds the buffer itself, which never shrinks or moves, so it
- * stays whole whatever becomes of the object: after a bytearray has been
- * resized, an older view shows the old bytes. CPython refuses the resize
- * instead (BufferError). Rejected, since without reference counts a view that
- * nobody holds any more would lock its bytearray until the next collection,
- * and `uart.readinto(memoryview(buf)[n:])` makes such views by the dozen. */
+ * stays whole whatever becomes of the object. On the desk a bytearray or array
+ * is not resized while a window looks at it: windows are not counted, since one
+ * that nobody holds any more would lock its bytearray until the next
+ * collection, and `uart.readinto(memoryview(buf)[n:])` makes such by the dozen;
+ * the buffer is marked, and who wants to resize it looks for them (extra's
+ * may_resize). On chips an older view shows the old bytes. */
 #include "value/arguments.h"
 #include "value/byte_buffer.h"
 #include "value/container.h"
@@ -16,28 +17,24 @@
 #include "value/member.h"
 #include "value/number.h"
 #include "value/symbol.h"
+#include "value/text_ops.h"
 
-struct window { /* KIND_MEMORYVIEW */
-    struct header header;
-    union {
-        struct {
-            uint8_t *at;
-            uint32_t length; /* items */
-            char format;
-            uint8_t size;
-            bool readonly;
-            bool released;
-        };
-        uint64_t raw[2];
-    };
-    struct slot owner; /* keeps `at` alive */
-    struct slot object;
-};
+/* Marks that a window looks at a buffer. */
+static void mark(value buffer, value object) {
+    struct header *b = value_pointer(buffer);
+    object = value_unwrap(object);
+    if (value_is_kind(object, KIND_BYTEARRAY))
+        b->aux = VALUE_OF_BYTEARRAY;
+    else if (value_is_kind(object, KIND_ARRAY))
+        b->aux = VALUE_OF_ARRAY;
+}
 
-static struct window *as_window(value self) { return value_pointer(self); }
+static struct value_window *as_window(value self) {
+    return value_pointer(self);
+}
 
-static bool window_new(const struct window *like, value *out) {
-    struct window *w =
+static bool window_new(const struct value_window *like, value *out) {
+    struct value_window *w =
         heap_alloc(KIND_MEMORYVIEW, sizeof *w - sizeof(struct header));
     if (w == NULL)
         return value_raise_memory();
@@ -50,7 +47,7 @@ static bool window_new(const struct window *like, value *out) {
 
 static bool window_on(value v, bool writable, value *out) {
     struct value_view view;
-    struct window w;
+    struct value_window w;
     if (!value_view_of(v, writable, &view))
         return false;
     w.at = view.at;
@@ -61,10 +58,32 @@ static bool window_on(value v, bool writable, value *out) {
     w.released = false;
     slot_init(&w.owner, view.owner);
     slot_init(&w.object, v);
+    if (value_extra() != NULL)
+        mark(view.owner, v);
     return window_new(&w, out);
 }
 
-static bool check(const struct window *w) {
+bool value_bytes_alias(const struct value_view *view, value *out) {
+    struct value_byte_buffer *b = value_pointer(view->owner);
+    struct value_window w = {.at = view->at,
+                             .size = 1,
+                             .length = view->length,
+                             .format = 'B',
+                             .readonly = b->header.kind != KIND_BYTE_BUFFER};
+    struct value_bytearray *a;
+    slot_init(&w.owner, view->owner);
+    slot_init(&w.object, VALUE_NONE);
+    if (w.readonly || b->at != view->at || b->length != view->length)
+        return window_new(&w, out);
+    a = heap_alloc(KIND_BYTEARRAY, sizeof *a - sizeof(struct header));
+    if (a == NULL)
+        return value_raise_memory();
+    slot_init(&a->buffer, view->owner);
+    *out = value_from_pointer(a);
+    return true;
+}
+
+static bool check(const struct value_window *w) {
     return !w->released ||
            value_raise(&value_type_ValueError,
                        "operation forbidden on released memoryview object");
@@ -101,7 +120,7 @@ static bool view_make(value type, struct arguments *args, value *out) {
                        v);
 }
 
-static struct value_item item_of(const struct window *w) {
+static struct value_item item_of(const struct value_window *w) {
     struct value_item item = {w->format, w->size, false};
     return item;
 }
@@ -112,8 +131,8 @@ static bool view_length(value self, uint32_t *out) {
 }
 
 static bool slice_of(value self, value key, value *out) {
-    const struct window *w = as_window(self);
-    struct window part = *w;
+    const struct value_window *w = as_window(self);
+    struct value_window part = *w;
     int64_t n[4];
     if (!value_slice_indices(key, w->length, n))
         return false;
@@ -126,7 +145,7 @@ static bool slice_of(value self, value key, value *out) {
 }
 
 static bool view_subscript(value self, value key, value *out) {
-    const struct window *w = as_window(self);
+    const struct value_window *w = as_window(self);
     struct value_item item = item_of(w);
     uint32_t i;
     if (!check(w))
@@ -140,7 +159,7 @@ static bool view_subscript(value self, value key, value *out) {
     return value_item_load(&item, bytes, out);
 }
 
-static bool store_slice(const struct window *w, value key, value v) {
+static bool store_slice(const struct value_window *w, value key, value v) {
     struct value_view data;
     int64_t n[4];
     if (!value_slice_indices(key, w->length, n))
@@ -161,7 +180,7 @@ static bool store_slice(const struct window *w, value key, value v) {
 }
 
 static bool view_store(value self, value key, value v) {
-    const struct window *w = as_window(self);
+    const struct value_window *w = as_window(self);
     struct value_item item = item_of(w);
     _Alignas(8) uint8_t bytes[8];
     uint32_t i;
@@ -190,14 +209,35 @@ static bool view_store(value self, value key, value v) {
     }
 }
 
+static bool to_bytes(value self, value *out) {
+    const struct value_window *w = as_window(self);
+    bool done = check(w) && value_bytes_new(NULL, w->length * w->size, out);
+    if (done)
+        value_bytes_read(
+            (uint8_t *)((struct value_str *)value_pointer(*out))->text, w->at,
+            w->length * w->size); /* Y2 */
+    KEEP_ALIVE(self);
+    return done;
+}
+
+/* What stands for a bytearray on part of a buffer shows as one. */
+static bool print_alias(value self, struct value_sink *sink) {
+    value bytes;
+    return to_bytes(self, &bytes) && value_write(sink, "bytearray(") &&
+           value_print(bytes, true, sink) && value_write(sink, ")");
+}
+
 static bool view_print(value self, bool repr, struct value_sink *sink) {
     (void)repr;
+    if (value_extra() != NULL && !as_window(self)->released &&
+        slot_load(&as_window(self)->object) == VALUE_NONE)
+        return print_alias(self, sink);
     return value_write(sink, as_window(self)->released ? "<released memory>"
                                                        : "<memory>");
 }
 
 static bool view_view(value self, bool writable, struct value_view *out) {
-    const struct window *w = as_window(self);
+    const struct value_window *w = as_window(self);
     if (!check(w))
         return false;
     if (writable && w->readonly)
@@ -260,17 +300,6 @@ static bool view_compare(enum value_compare op, value a, value b, value *out) {
     return true;
 }
 
-static bool to_bytes(value self, value *out) {
-    const struct window *w = as_window(self);
-    bool done = check(w) && value_bytes_new(NULL, w->length * w->size, out);
-    if (done)
-        value_bytes_read(
-            (uint8_t *)((struct value_str *)value_pointer(*out))->text, w->at,
-            w->length * w->size); /* Y2 */
-    KEEP_ALIVE(self);
-    return done;
-}
-
 static bool view_hash(value self, uint32_t *out) {
     value bytes;
     if (!as_window(self)->readonly)
@@ -292,7 +321,7 @@ static bool tolist(struct arguments *args, value *out) {
     value self, v;
     if (!self_of(args, &self) || !value_list_new(0, NULL, out))
         return false;
-    const struct window *w = as_window(self);
+    const struct value_window *w = as_window(self);
     struct value_item item = item_of(w);
     for (uint32_t i = 0; i < w->length; i++)
         if (!value_item_load(&item, w->at + i * item.size, &v) ||
@@ -302,20 +331,9 @@ static bool tolist(struct arguments *args, value *out) {
 }
 
 static bool hex(struct arguments *args, value *out) {
-    static const char digits[] = "0123456789abcdef";
-    struct value_builder b;
     value self;
-    if (!self_of(args, &self) || !check(as_window(self)))
-        return false;
-    const struct window *w = as_window(self);
-    value_builder_init(&b);
-    for (uint32_t i = 0; i < w->length * w->size; i++) {
-        char pair[2] = {digits[w->at[i] >> 4], digits[w->at[i] & 15]};
-        if (!b.sink.write(&b.sink, pair, 2))
-            return false;
-    }
-    KEEP_ALIVE(self);
-    return value_builder_str(&b, out);
+    return self_of(args, &self) && to_bytes(self, &args->at[0]) &&
+           value_bytes_hex(args, out);
 }
 
 static bool cast(struct arguments *args, value *out) {
@@ -323,7 +341,7 @@ static bool cast(struct arguments *args, value *out) {
     value self, format = value_unwrap(args->at[1]);
     if (!self_of(args, &self) || !check(as_window(self)))
         return false;
-    struct window w = *as_window(self);
+    struct value_window w = *as_window(self);
     const char *text =
         value_is_str(format) ? value_str_text(format, &length) : NULL;
     if (length == 2 && text[0] == '@')
@@ -346,7 +364,7 @@ static bool toreadonly(struct arguments *args, value *out) {
     value self;
     if (!self_of(args, &self) || !check(as_window(self)))
         return false;
-    struct window w = *as_window(self);
+    struct value_window w = *as_window(self);
     w.readonly = true;
     return window_new(&w, out);
 }
@@ -367,7 +385,7 @@ static bool enter(struct arguments *args, value *out) {
 }
 
 static bool view_load(value self, uint32_t name, value *out) {
-    const struct window *w = as_window(self);
+    const struct value_window *w = as_window(self);
     *out = VALUE_UNSET;
     if (name == SYM_format)
         return value_symbol_or_str(&w->format, 1, true, out);
@@ -388,7 +406,7 @@ static bool view_load(value self, uint32_t name, value *out) {
 
 NATIVE(cast, SYM_cast, 2, 2, NATIVE_METHOD);
 NATIVE(enter, SYM___enter__, 1, 1, NATIVE_METHOD);
-NATIVE(hex, SYM_hex, 1, 1, NATIVE_METHOD);
+NATIVE(hex, SYM_hex, 1, 3, NATIVE_METHOD);
 NATIVE(release, SYM_release, 1, 4, NATIVE_METHOD);
 NATIVE(tobytes, SYM_tobytes, 1, 1, NATIVE_METHOD);
 NATIVE(tolist, SYM_tolist, 1, 1, NATIVE_METHOD);

@@ -294,7 +294,7 @@ static bool float_power(double a, double b, value *out) {
     double x = base_fp_pow(a, b);
     if (finite && x - x != 0.0)
         return value_raise(&value_type_OverflowError,
-                           "numerical result out of range");
+                           "(34, 'Numerical result out of range')");
     *out = value_from_double(x);
     return true;
 }

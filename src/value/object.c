@@ -132,27 +132,6 @@ const struct type value_type_object = {.header = HEADER_STATIC(KIND_TYPE),
                                        .name = SYM_object,
                                        .instance_kind = KIND_INSTANCE};
 
-/* type(v), or type(name, bases, dict). */
-static bool make_type(value meta, struct arguments *args, value *out) {
-    value dict,
-        space = args->count == 3 ? value_unwrap(args->at[2]) : VALUE_UNSET;
-    if (args->count == 1 && args->keywords == 0) {
-        *out = value_from_static(value_type_of(args->at[0]));
-        return true;
-    }
-    if (args->count != 3)
-        return value_raise(&value_type_TypeError,
-                           "type() takes 1 or 3 arguments");
-    if (!value_is_kind(args->at[1], KIND_TUPLE) ||
-        !value_is_kind(space, KIND_DICT))
-        return value_raise(&value_type_TypeError,
-                           "type() argument 2 must be tuple, argument 3 "
-                           "must be dict");
-    uint32_t name = value_name_of(args->at[0]);
-    return name != UINT32_MAX && value_dict_copy(space, &dict) &&
-           value_class_new(meta, name, args->at[1], dict, out);
-}
-
 static bool bases_of(const struct type *t, value *out) {
     value base = value_from_static(t->base);
     if (t->flags & TYPE_HEAP) {
@@ -253,12 +232,11 @@ static bool subclasses(struct arguments *args, value *out) {
 }
 
 static bool create_type(struct arguments *args, value *out) {
-    struct arguments rest = {args->at + 1, args->count - 1, 0};
     if (!value_is_kind(args->at[0], KIND_TYPE) ||
         !value_is_subtype(value_pointer(args->at[0]), &value_type_type))
         return value_raise(&value_type_TypeError,
                            "type.__new__(X): X is not a subtype of type");
-    return make_type(args->at[0], &rest, out);
+    return value_state.upcalls->make_class(args, out);
 }
 
 static bool initialise_type(struct arguments *args, value *out) {
@@ -278,8 +256,8 @@ static const struct member type_members[] = {
     MEMBER_FUNCTION(SYM___subclasses__, subclasses),
     MEMBER_FUNCTION(SYM_mro, mro_method)};
 
-static const struct type_hooks type_hooks = {
-    .make = make_type, .load = load_type, .print = print_type};
+static const struct type_hooks type_hooks = {.load = load_type,
+                                             .print = print_type};
 
 const struct type value_type_type = {.header = HEADER_STATIC(KIND_TYPE),
                                      .base = &value_type_object,

@@ -267,7 +267,10 @@ static bool write_text(struct percent *p, struct conversion *c, value v) {
     struct value_text t;
     bool bytes = p->format->kind != KIND_STR;
     value plain = value_unwrap(v);
-    if (bytes && c->type != 'r' && c->type != 'a') {
+    if (c->type == 'a' || (bytes && c->type == 'r')) {
+        if (!value_state.upcalls->ascii(v, &text))
+            return false;
+    } else if (bytes) {
         if (!value_text_argument(p->format, plain, &t) ||
             !value_str_new(t.at, t.length, &text))
             return false;

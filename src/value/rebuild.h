@@ -54,6 +54,13 @@ struct value_rebuild {
     volatile bool broken;
 };
 
+/* Does a task ask for more room, with so many places free? Where the slack for
+ * handlers begins, and each time that half of it is gone: if memory is out,
+ * each try costs whole collections. Contract: isr; no alloc; O(1). */
+static inline bool rebuild_is_due(uint32_t free, uint32_t capacity) {
+    return free == capacity / 8 || (free & (free - 1)) == 0;
+}
+
 static inline void rebuild_begin(struct value_rebuild *r) {
     r->outer = value_state.rebuild;
     isa_fence();

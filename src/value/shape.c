@@ -8,7 +8,11 @@
  * built aside and published by one store of `storage`. A class remembers how
  * many slots its instances came to need, so that __init__ of the second one
  * allocates once. Rejected: storage built anew for each attribute, which made
- * five allocations of a class with five attributes. */
+ * five allocations of a class with five attributes.
+ *
+ * Whose __dict__ was asked for keeps its attributes in that dict from then on:
+ * its shape is the child of the root by that name, and slot 0 holds the dict.
+ * Such a shape has no id, so that no cache speaks of it. */
 #include "value/shape.h"
 
 #include "value/class.h"
@@ -18,7 +22,7 @@
 #include "value/exception.h"
 
 #define ID_LIMIT (1u << 18) /* what a cache's word has room for */
-#define NO_ID (1u << 20)    /* equal to none in a word */
+#define BY_DICT VALUE_SYMBOL(SYM___dict__)
 #define FIRST_NAMES 4u
 
 static struct value_shape *no_memory(void) {
@@ -33,7 +37,7 @@ uint32_t value_shape_id(void) {
     if (id < ID_LIMIT)
         value_state.shape_ids = id;
     isa_unmask_handlers(state);
-    return id < ID_LIMIT ? id : NO_ID;
+    return id < ID_LIMIT ? id : SHAPE_NO_ID;
 }
 
 static struct value_shape *shape_new(value type, value parent, value name) {
@@ -41,7 +45,7 @@ static struct value_shape *shape_new(value type, value parent, value name) {
         heap_alloc(KIND_SHAPE, sizeof *s - sizeof s->header);
     if (s == NULL)
         return no_memory();
-    s->id = value_shape_id();
+    s->id = name == BY_DICT ? SHAPE_NO_ID : value_shape_id();
     slot_init(&s->type, type);
     slot_init(&s->parent, parent);
     slot_init(&s->name, name);
@@ -248,10 +252,16 @@ static struct value_shape *shape_if_any(const struct value_storage *storage) {
     return slot_pointer(&storage->shape);
 }
 
+static bool is_by_dict(const struct value_shape *shape) {
+    return shape != NULL && slot_load(&shape->name) == BY_DICT;
+}
+
 value value_instance_load(value self, uint32_t name) {
     const struct value_instance *instance = value_pointer(self);
     const struct value_storage *storage = slot_pointer(&instance->storage);
     const struct value_shape *shape = shape_if_any(storage);
+    if (is_by_dict(shape))
+        return value_dict_get_symbol(slot_load(&storage->at[0]), name, NULL);
     int32_t slot = shape != NULL ? value_shape_find(shape, name) : -1;
     return slot < 0 ? VALUE_UNSET : slot_load(&storage->at[slot]); /* T3 */
 }
@@ -299,14 +309,15 @@ static bool publish_storage(const struct change *c, struct value_rebuild *r,
     return done;
 }
 
-/* Copies the attributes but `drop` into `to` and publishes it (C4). False if
- * the instance changed its storage or shape meanwhile. */
-static bool copy_storage(const struct change *c, struct value_storage *to,
-                         bool drop) {
+/* Copies the attributes but `drop` into `slots` and publishes `to`, which
+ * leads to them (C4). False if the instance changed its storage or shape
+ * meanwhile. */
+static bool copy_storage(const struct change *c, struct slot *slots,
+                         struct value_storage *to, bool drop) {
     uint32_t count = c->shape != NULL ? c->shape->count : 0;
     struct value_rebuild r = {.source = c->storage,
                               .from = c->storage->at,
-                              .to = to->at,
+                              .to = slots,
                               .first = c->slot,
                               .last = c->slot + drop,
                               .shift = -(int)drop,
@@ -331,7 +342,17 @@ static void learn(struct value_shape *shape) {
         root->expected = count; /* a hint: a lost update costs a copy */
 }
 
+static bool refuses(const struct value_shape *shape, uint32_t name) {
+    const struct type *type = slot_pointer(&shape->type);
+    return (type->flags & TYPE_SLOTTED) != 0 &&
+           !value_class_has_slot(type, name);
+}
+
 static bool add(struct change *c, uint32_t name, value v, bool *done) {
+    if (ISA_ROOMY && refuses(c->shape, name))
+        return value_raise(&value_type_AttributeError,
+                           "'%t' object has no attribute '%q'",
+                           value_from_pointer(c->self), name);
     c->next = child_of(c->shape, value_from_symbol(name));
     if (c->next == NULL)
         return false;
@@ -349,7 +370,7 @@ static bool add(struct change *c, uint32_t name, value v, bool *done) {
     slot_init(&to->at[c->slot], v);
     if (fresh)
         c->shape = NULL;
-    *done = copy_storage(c, to, false);
+    *done = copy_storage(c, to->at, to, false);
     return true;
 }
 
@@ -375,7 +396,7 @@ static bool delete (struct change *c, bool *done) {
     struct value_storage *to = value_storage_new(c->next, c->shape->count);
     if (to == NULL)
         return false;
-    *done = copy_storage(c, to, true);
+    *done = copy_storage(c, to->at, to, true);
     return true;
 }
 
@@ -397,12 +418,21 @@ static bool try_store(struct change *c, uint32_t name, value v, bool *done) {
     return add(c, name, v, done);
 }
 
+static bool store_in_dict(value dict, uint32_t name, value v, bool *done) {
+    value key = value_from_symbol(name);
+    *done = true;
+    return v != VALUE_UNSET ? value_dict_set(dict, key, v)
+                            : value_dict_delete(dict, key, done);
+}
+
 bool value_instance_store(value self, uint32_t name, value v, bool *done) {
     struct change c = {.self = value_pointer(self)};
     bool stored = false;
     while (!stored) {
         c.storage = slot_pointer(&c.self->storage);
         c.shape = shape_if_any(c.storage);
+        if (is_by_dict(c.shape))
+            return store_in_dict(slot_load(&c.storage->at[0]), name, v, done);
         if (v == VALUE_UNSET &&
             (c.shape == NULL || value_shape_find(c.shape, name) < 0)) {
             *done = false;
@@ -415,18 +445,95 @@ bool value_instance_store(value self, uint32_t name, value v, bool *done) {
     return true;
 }
 
-bool value_instance_dict(value self, value *out) {
-    const struct value_instance *instance = value_pointer(self);
-    const struct value_storage *storage = slot_pointer(&instance->storage);
-    const struct value_shape *shape = shape_if_any(storage);
-    uint32_t count = shape != NULL ? shape->count : 0;
+/* Storage for an instance of the class whose attributes are those of `dict`;
+ * NULL with what was raised. */
+static struct value_storage *storage_by_dict(const struct type *type,
+                                             value dict) {
+    struct value_shape *shape = type->flags & TYPE_HEAP
+                                    ? slot_pointer(&value_class_of(type)->shape)
+                                    : exception_root(type);
+    if (shape != NULL)
+        shape = child_of(shape, BY_DICT);
+    struct value_storage *to =
+        shape != NULL ? value_storage_new(shape, 1) : NULL;
+    if (to != NULL)
+        slot_init(&to->at[0], dict);
+    return to;
+}
+
+/* One attempt to move the attributes into a dict, entry i being slot i. */
+static bool try_dict(struct change *c, value *out, bool *done) {
+    uint32_t count = c->shape != NULL ? c->shape->count : 0;
     if (!value_dict_new(count, out))
         return false;
     for (uint32_t i = 0; i < count; i++) {
-        const struct value_tuple *names = slot_pointer(&shape->names);
-        if (!value_dict_set(*out, slot_load(&names->at[i]),
-                            slot_load(&storage->at[i])) ||
+        const struct value_tuple *names = slot_pointer(&c->shape->names);
+        if (!value_dict_set(*out, slot_load(&names->at[i]), VALUE_NONE) ||
             !value_poll())
+            return false;
+    }
+    struct value_storage *to =
+        storage_by_dict(value_type_of(value_from_pointer(c->self)), *out);
+    if (to == NULL)
+        return false;
+    c->slot = count;
+    *done =
+        copy_storage(c, table_value(value_dict_table_of(*out), 0), to, false);
+    return true;
+}
+
+bool value_instance_dict(value self, value *out) {
+    struct change c = {.self = value_pointer(self)};
+    for (bool done = false; !done;) {
+        c.storage = slot_pointer(&c.self->storage);
+        c.shape = shape_if_any(c.storage);
+        if (is_by_dict(c.shape)) {
+            *out = slot_load(&c.storage->at[0]);
+            return true;
+        }
+        if (!try_dict(&c, out, &done))
+            return false;
+    }
+    return true;
+}
+
+bool value_instance_set_dict(value self, value dict) {
+    struct value_instance *instance = value_pointer(self);
+    if (!value_is_kind(value_unwrap(dict), KIND_DICT))
+        return value_raise(&value_type_TypeError,
+                           "__dict__ must be set to a dictionary, not a '%t'",
+                           dict);
+    struct value_storage *to =
+        storage_by_dict(value_type_of(self), value_unwrap(dict));
+    if (to != NULL)
+        slot_store_pointer(&instance->storage, to);
+    return to != NULL;
+}
+
+/* One attempt; attributes keep their slots, so a copy will do. */
+static bool try_class(struct change *c, const struct type *type, bool *done) {
+    const struct value_tuple *names = slot_pointer(&c->shape->names);
+    struct value_shape *shape = slot_pointer(&value_class_of(type)->shape);
+    uint32_t room = shape->expected;
+    c->slot = c->shape->count;
+    for (uint32_t i = 0; i < c->slot && shape != NULL; i++)
+        shape = child_of(shape, slot_load(&names->at[i]));
+    struct value_storage *to =
+        shape != NULL
+            ? value_storage_new(shape, c->slot > room ? c->slot : room)
+            : NULL;
+    if (to == NULL)
+        return false;
+    *done = copy_storage(c, to->at, to, false);
+    return true;
+}
+
+bool value_instance_set_class(value self, value type) {
+    struct change c = {.self = value_pointer(self)};
+    for (bool done = false; !done;) {
+        c.storage = slot_pointer(&c.self->storage);
+        c.shape = shape_if_any(c.storage);
+        if (!try_class(&c, value_pointer(type), &done))
             return false;
     }
     return true;

@@ -6,6 +6,8 @@
 #include "value/class.h"
 #include "value/rebuild.h"
 
+#define SHAPE_NO_ID (1u << 20) /* equal to none in a cache's word */
+
 /* A fresh shape id (T4); once they have run out, one that no cache word can
  * hold, so such shapes are looked up by name.
  * Contract: handler; no alloc; O(1). */

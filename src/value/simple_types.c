@@ -117,9 +117,7 @@ static bool load_method(value self, uint32_t name, value *out) {
     *out = name == SYM___func__   ? part(self, 0)
            : name == SYM___self__ ? part(self, 1)
                                   : VALUE_UNSET;
-    if (*out == VALUE_UNSET &&
-        (name == SYM___name__ || name == SYM___qualname__ ||
-         name == SYM___doc__ || name == SYM___module__))
+    if (*out == VALUE_UNSET && name != SYM___class__)
         return value_state.upcalls->attribute(part(self, 0), name, out);
     return true;
 }
@@ -142,9 +140,24 @@ static bool hash_method(value self, uint32_t *out) {
     return true;
 }
 
+/* list.append, for which the class stands, or [].append. */
+static bool print_native_method(const struct header *self,
+                                struct value_sink *sink) {
+    value of = part(value_from_pointer(self), 1);
+    const struct native *n = value_pointer(part(value_from_pointer(self), 0));
+    if (self->aux != 0)
+        return value_write_format(
+            sink, "<method '%q' of '%q' objects>", value_native_name(n),
+            ((const struct type *)value_pointer(of))->name);
+    return value_write_format(sink, "<built-in method %q of %t object at 0x%x>",
+                              value_native_name(n), of, (uint32_t)of);
+}
+
 static bool print_method(value self, bool repr, struct value_sink *sink) {
     value name;
     (void)repr;
+    if (value_is_kind(part(self, 0), KIND_NATIVE))
+        return print_native_method(value_pointer(self), sink);
     if (!value_state.upcalls->attribute(part(self, 0), SYM___qualname__, &name))
         return false;
     return value_write_format(sink, "<bound method %v of %r>", name,

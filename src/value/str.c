@@ -86,10 +86,21 @@ static bool decode_text(const struct value_text *t, value errors, value *out) {
     return value_builder_str(&b, out);
 }
 
+static bool is_plain(const struct value_text *t) {
+    for (uint32_t i = 0; i < t->length; i++) {
+        if ((uint8_t)t->at[i] >= 0x80)
+            return false;
+        value_rest_some(i);
+    }
+    return true;
+}
+
 /* Of what is given, encoding and errors, whose bytes are t. */
 static bool decode_given(const value *given, const struct value_text *t,
                          value *out) {
-    if (!value_str_is(given[1], "ascii") && !is_utf8_name(given[1]))
+    bool ascii = value_str_is(given[1], "ascii");
+    if ((!ascii && !is_utf8_name(given[1])) ||
+        (ascii && has_codecs() && !is_plain(t)))
         return code(given, true, out);
     return decode_text(t, given[2], out);
 }

@@ -130,12 +130,12 @@ static bool apply_conversion(char conversion, value *v) {
     case 's':
         return value_to_str(*v, false, v);
     case 'r':
-    case 'a':
         return value_to_str(*v, true, v);
+    case 'a':
+        return value_state.upcalls->ascii(*v, v);
     default:
         return value_raise(&value_type_ValueError,
-                           "Unknown conversion specifier '%c'",
-                           (int)conversion);
+                           "Unknown conversion specifier %c", (int)conversion);
     }
 }
 

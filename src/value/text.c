@@ -177,7 +177,6 @@ bool value_bytearray_new(const void *data, size_t length, value *out) {
         return false;
     b->length = (uint32_t)length;
     slot_init(&a->buffer, value_from_pointer(b));
-    slot_init(&a->exports, value_from_int48(0));
     *out = value_from_pointer(a);
     return true;
 }
@@ -186,10 +185,6 @@ bool value_bytearray_append(value self, const void *data, size_t length) {
     struct value_bytearray *a = value_pointer(self);
     if (length == 0)
         return true;
-    if (slot_load(&a->exports) != value_from_int48(0))
-        return value_raise(&value_type_BufferError,
-                           "Existing exports of data: object cannot be "
-                           "re-sized");
     if (length > INT32_MAX)
         return value_raise_memory();
     return value_bytes_append(&a->buffer, data, (uint32_t)length);
@@ -301,6 +296,10 @@ void value_builder_init(struct value_builder *b) {
     b->sink.write = builder_write;
     b->buffer = NULL;
     b->length = 0;
+}
+
+bool value_builder_expect(struct value_builder *b, size_t length) {
+    return length <= BUILDER_FIRST || builder_grow(b, 0, length);
 }
 
 char *value_builder_text(struct value_builder *b, uint32_t *length) {

@@ -23,6 +23,8 @@ struct value_str { /* KIND_STR and KIND_BYTES */
     char text[];
 };
 
+/* Its header.aux says whose it is, once a memoryview has looked at it. */
+enum { VALUE_UNSEEN, VALUE_OF_BYTEARRAY, VALUE_OF_ARRAY };
 struct value_byte_buffer {
     struct header header;
     uint32_t length;
@@ -32,8 +34,7 @@ struct value_byte_buffer {
 
 struct value_bytearray {
     struct header header;
-    struct slot buffer;  /* byte buffer: one pointer carries all (C2) */
-    struct slot exports; /* count of memoryviews that forbid resizing */
+    struct slot buffer; /* byte buffer: one pointer carries all (C2) */
 };
 
 /* Read-only or writable bytes of an object; `owner` keeps them alive. */
@@ -43,6 +44,23 @@ struct value_view {
     value owner;
     char format; /* struct code of an element: 'B' unless array/view */
     uint8_t item_size;
+};
+
+struct value_window { /* KIND_MEMORYVIEW */
+    struct header header;
+    union {
+        struct {
+            uint8_t *at;
+            uint32_t length; /* items */
+            char format;
+            uint8_t size;
+            bool readonly;
+            bool released;
+        };
+        uint64_t raw[2];
+    };
+    struct slot owner; /* keeps `at` alive */
+    struct slot object;
 };
 
 /* Text of a str value, symbol or heap string.
@@ -95,6 +113,11 @@ bool value_bytearray_append(value self, const void *data, size_t length) RAISES;
  * Contract: handler; reserve; O(n); raises. */
 bool value_bytearray_resize(value self, size_t length) RAISES;
 
+/* A bytearray on bytes of a heap object, sharing them: all of a buffer; else a
+ * memoryview.
+ * Contract: handler; reserve; O(1); raises. */
+bool value_bytes_alias(const struct value_view *view, value *out) RAISES;
+
 /* Symbol number of a str value, interning it if need be; TypeError if v is
  * no str, then UINT32_MAX.
  * Contract: handler; reserve; O(n); raises. */
@@ -126,14 +149,16 @@ struct value_builder {
 /* Contract: handler; no alloc; O(1). */
 void value_builder_init(struct value_builder *b);
 
+/* That many bytes will be written: no more room than they need is made.
+ * Contract: handler; reserve; O(1); raises. */
+bool value_builder_expect(struct value_builder *b, size_t length) RAISES;
+
 /* What it holds until it is written to again, to be changed in place.
  * Contract: handler; no alloc; O(1). */
 char *value_builder_text(struct value_builder *b, uint32_t *length);
 
-/* Contract: handler; reserve; O(n); raises. */
+/* What was written. Contract: handler; reserve; O(n); raises. */
 bool value_builder_str(struct value_builder *b, value *out) RAISES;
-
-/* Contract: handler; reserve; O(n); raises. */
 bool value_builder_bytes(struct value_builder *b, value *out) RAISES;
 
 /* Contract: handler; reserve; O(n); raises. */

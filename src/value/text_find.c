@@ -481,6 +481,23 @@ static bool join_item(const struct value_text *self, value item, uint32_t i,
     return done;
 }
 
+/* How long the items are, as far as their kinds tell without a further look. */
+static bool expect_items(value items, uint32_t separator,
+                         struct value_builder *b) {
+    uint32_t n = value_tuple_length(items);
+    size_t length = n > 0 ? (size_t)(n - 1) * separator : 0;
+    for (uint32_t i = 0; i < n; i++) {
+        value item = value_tuple_at(items, i);
+        struct value_text t = {.length = 0};
+        if (!value_poll())
+            return false;
+        if (value_is_str(item) || value_is_kind(item, KIND_BYTES))
+            value_text_self(item, &t);
+        length += t.length;
+    }
+    return value_builder_expect(b, length);
+}
+
 static bool join_items(struct arguments *args, value *out) {
     struct value_text self;
     struct value_builder b;
@@ -495,6 +512,8 @@ static bool join_items(struct arguments *args, value *out) {
         *out = value_tuple_at(items, 0);
         return true;
     }
+    if (!expect_items(items, self.length, &b))
+        return false;
     for (uint32_t i = 0; i < n; i++)
         if (!join_item(&self, value_tuple_at(items, i), i, &b))
             return false;

@@ -23,6 +23,10 @@ void value_text_self(value v, struct value_text *out);
  * Contract: handler; reserve; O(n); raises. */
 bool value_str_encode(struct arguments *args, value *out) RAISES;
 
+/* bytes.hex(self, separator, every).
+ * Contract: handler; reserve; O(n); raises. */
+bool value_bytes_hex(struct arguments *args, value *out) RAISES;
+
 /* A str for a str, bytes-like for the others; TypeError else.
  * Contract: handler; reserve; O(1); raises. */
 bool value_text_argument(const struct value_text *self, value v,

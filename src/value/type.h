@@ -54,7 +54,9 @@ enum {
     TYPE_FINALIZER = 16, /* defines __del__ */
     TYPE_GETATTR = 32,   /* defines __getattr__ */
     TYPE_GETATTRIBUTE = 64,
-    TYPE_SETATTR = 128 /* defines __setattr__ or __delattr__ */
+    TYPE_SETATTR = 128, /* defines __setattr__ or __delattr__ */
+    TYPE_SLOTTED = 256  /* attributes are those of __slots__ only; never on
+                           chips */
 };
 
 /* Shape: class and names of the attributes in slot order; a tree by added
@@ -64,7 +66,7 @@ struct value_shape {
     union {
         struct {
             uint32_t id;       /* below 2^18: fits an inline cache with slot;
-                                  2^20: ids have run out, equals none there */
+                                  2^20: none, or ids have run out */
             uint32_t count;    /* attributes */
             uint32_t expected; /* root: slots to give a new instance */
         };
@@ -153,9 +155,18 @@ bool value_instance_store(value self, uint32_t name, value v, bool *done)
  * Contract: handler; reserve; O(n). */
 int32_t value_shape_find(const struct value_shape *shape, uint32_t name);
 
-/* The instance's __dict__ as a fresh dict.
+/* The instance's __dict__, which holds its attributes from now on: live, as
+ * Python has it, but no cache knows them any more.
  * Contract: handler; reserve; O(n); raises. */
 bool value_instance_dict(value self, value *out) RAISES;
+
+/* Its attributes are from now on those of the dict; TypeError if it is none.
+ * Contract: handler; reserve; O(1); raises. */
+bool value_instance_set_dict(value self, value dict) RAISES;
+
+/* The instance becomes one of the user class `type`, with its attributes.
+ * Contract: handler; reserve; O(n); raises. */
+bool value_instance_set_class(value self, value type) RAISES;
 
 /* The native value inside an instance of a subclass of a builtin type, or
  * v itself. Every C method of a type gets its self through it.

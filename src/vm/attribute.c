@@ -3,9 +3,12 @@
  * itself, then the class. What has to be called (a property, __getattr__) is
  * asked for by VALUE_TAIL, so the loop makes the call without C in between.
  */
+#include "vm/import_desk.h"
 #include "vm/state.h"
+#include "vm/trace.h"
 
 #include "value/class.h"
+#include "value/exception_desk.h"
 #include "value/symbol.h"
 
 /* What object itself has comes last: list.__eq__ is not object's. */
@@ -281,6 +284,8 @@ static bool load_of_code(value v, uint32_t name, value *out) {
         *out = slot_load(&code->locals_names);
     else if (name == SYM_co_firstlineno)
         *out = value_from_int48(code->first_line);
+    else if (ISA_ROOMY)
+        return vm_trace_code_attribute(code, name, out);
     return true;
 }
 
@@ -326,7 +331,8 @@ static bool load_common(value v, const struct type *type, uint32_t name,
                         value *out) {
     if (name == SYM___class__)
         *out = vm_class_of(v);
-    else if (name == SYM___dict__ && is_object(v))
+    else if (name == SYM___dict__ && is_object(v) &&
+             !(type->flags & TYPE_SLOTTED))
         return value_instance_dict(v, out);
     else if (name == SYM___module__ && (type->flags & TYPE_HEAP))
         *out = slot_load(&value_class_of(type)->module);
@@ -406,20 +412,26 @@ bool vm_attribute_missing(value v, uint32_t name, value *out) {
 }
 
 bool vm_attribute_error(value v, uint32_t name) {
+    bool ok;
     if (value_is_kind(v, KIND_TYPE)) {
         const struct type *t = value_pointer(v);
-        return value_raise(&value_type_AttributeError,
-                           "type object '%q' has no attribute '%q'", t->name,
-                           name);
-    }
-    if (value_is_kind(v, KIND_MODULE)) {
+        ok = value_raise(&value_type_AttributeError,
+                         "type object '%q' has no attribute '%q'", t->name,
+                         name);
+    } else if (ISA_ROOMY && vm_module_begun(v)) {
+        ok = vm_begun_lacks(v, name);
+    } else if (value_is_kind(v, KIND_MODULE)) {
         const struct vm_module *m = value_pointer(v);
-        return value_raise(&value_type_AttributeError,
-                           "module '%v' has no attribute '%q'",
-                           slot_load(&m->name), name);
+        ok = value_raise(&value_type_AttributeError,
+                         "module '%v' has no attribute '%q'",
+                         slot_load(&m->name), name);
+    } else {
+        ok = value_raise(&value_type_AttributeError,
+                         "'%t' object has no attribute '%q'", v, name);
     }
-    return value_raise(&value_type_AttributeError,
-                       "'%t' object has no attribute '%q'", v, name);
+    if (ISA_ROOMY)
+        value_exception_missing(name, v);
+    return ok;
 }
 
 bool vm_attribute_or_raise(value v, uint32_t name, value *out) {
@@ -506,7 +518,13 @@ static bool store_class(value self, value v) {
         return value_raise(&value_type_TypeError,
                            "__class__ assignment only supported for mutable "
                            "types or ModuleType subclasses");
-    return vm_change_class(self, v);
+    const struct type *is = value_type_of(self), *to = value_pointer(v);
+    if (is->base != to->base || ((is->flags ^ to->flags) & TYPE_SLOTTED))
+        return value_raise(&value_type_TypeError,
+                           "__class__ assignment: '%q' object layout differs "
+                           "from '%q'",
+                           to->name, is->name);
+    return value_instance_set_class(self, v);
 }
 
 static bool store_of_object(value self, uint32_t name, value v) {
@@ -514,6 +532,9 @@ static bool store_of_object(value self, uint32_t name, value v) {
     bool done = false;
     if (name == SYM___class__ && v != VALUE_UNSET)
         return store_class(self, v);
+    if (name == SYM___dict__ && v != VALUE_UNSET && is_object(self) &&
+        !(type->flags & TYPE_SLOTTED))
+        return value_instance_set_dict(self, v);
     if (type->hooks != NULL && type->hooks->store != NULL &&
         !type->hooks->store(value_unwrap(self), name, v, &done))
         return false;

@@ -378,7 +378,7 @@ bool vm_op_match_class(struct context *ctx, uint32_t w) {
     bool found;
     if (!value_is_kind(class, KIND_TYPE))
         return value_raise(&value_type_TypeError,
-                           "called match pattern must be a class");
+                           "called match pattern must be a type");
     if (!vm_is_instance(v, class, &found) || !value_list_new(0, NULL, &list))
         return false;
     if (found && !match_positional(v, class, code_c(w), list, &found))

@@ -6,6 +6,7 @@
 
 #include "value/class.h"
 #include "value/symbol.h"
+#include "vm/class_statement.h"
 #include "vm/opcode.h"
 
 /* The relay's registers: a struct vm_class_statement. */
@@ -15,6 +16,65 @@ _Static_assert(sizeof(struct vm_class_statement) == KEEP * sizeof(value) &&
                    offsetof(struct vm_class_statement, meta) ==
                        KEEP_META * sizeof(value),
                "as the relay has it");
+
+/* Bases that are no classes stand for some: list[int]. */
+static bool resolve_bases(value *bases, value *given) {
+    *given = VALUE_UNSET;
+    if (value_extra() == NULL || value_context()->level != 0)
+        return true;
+    for (uint32_t i = 0; i < value_tuple_length(*bases); i++)
+        if (!value_is_kind(value_tuple_at(*bases, i), KIND_TYPE)) {
+            *given = *bases;
+            return value_extra()->bases(*given, bases);
+        }
+    return true;
+}
+
+/* The names in a class's __slots__ as symbols; NONE: there are none, or they
+ * limit nothing. */
+static bool names_of_slots(const struct vm_class_statement *said, value dict,
+                           value *out) {
+    value symbols;
+    *out = VALUE_NONE;
+    if (value_extra() == NULL || value_context()->level != 0 ||
+        value_dict_get_symbol(dict, SYM___slots__, NULL) == VALUE_UNSET)
+        return true;
+    if (!value_extra()->slots(said->name, dict, out))
+        return false;
+    if (*out == VALUE_NONE)
+        return true;
+    uint32_t count = value_tuple_length(*out);
+    if (!value_tuple_new(count, NULL, &symbols))
+        return false;
+    struct value_tuple *t = value_pointer(symbols);
+    for (uint32_t i = 0; i < count; i++) {
+        uint32_t name = value_name_of(value_tuple_at(*out, i));
+        if (name == UINT32_MAX)
+            return false;
+        slot_init(&t->at[i], value_from_symbol(name));
+    }
+    *out = symbols;
+    return true;
+}
+
+/* Do the bases leave it to __slots__ which attributes there are? */
+static bool limits_attributes(value bases) {
+    for (uint32_t i = 0; i < value_tuple_length(bases); i++) {
+        const struct type *t = value_pointer(value_tuple_at(bases, i));
+        if ((t->flags & TYPE_EXCEPTION) ||
+            (t->flags & (TYPE_HEAP | TYPE_SLOTTED)) == TYPE_HEAP)
+            return false;
+    }
+    return true;
+}
+
+static void limit(value class, value bases, value names) {
+    struct type *t = value_pointer(class);
+    if (names == VALUE_NONE || !limits_attributes(bases))
+        return;
+    slot_store(&value_class_of(t)->slots, names);
+    t->flags |= TYPE_SLOTTED;
+}
 
 /* The most derived metaclass of the bases and the one asked for. */
 static bool choose_meta(value bases, value *meta) {
@@ -39,23 +99,39 @@ static bool choose_meta(value bases, value *meta) {
     return true;
 }
 
-/* Keywords of the class statement, metaclass apart, as a dict. */
-static bool take_keywords(const struct arguments *args, value *relay) {
-    const value *pair = args->at + args->count;
-    relay[KEEP_META] = value_from_static(&value_type_type);
-    relay[KEEP_KEYWORDS] = VALUE_UNSET;
-    for (uint32_t i = 0; i < args->keywords; i++, pair += 2) {
-        if (pair[0] == VALUE_SYMBOL(SYM_metaclass)) {
-            relay[KEEP_META] = pair[1];
+bool vm_class_keywords(const value *pairs, uint32_t count, value *meta,
+                       value *keywords) {
+    *keywords = VALUE_UNSET;
+    for (; count > 0; count--, pairs += 2) {
+        if (meta != NULL && pairs[0] == VALUE_SYMBOL(SYM_metaclass)) {
+            *meta = pairs[1];
             continue;
         }
-        if (relay[KEEP_KEYWORDS] == VALUE_UNSET &&
-            !value_dict_new(1, &relay[KEEP_KEYWORDS]))
+        if (*keywords == VALUE_UNSET && !value_dict_new(1, keywords))
             return false;
-        if (!value_dict_set(relay[KEEP_KEYWORDS], pair[0], pair[1]))
+        if (!value_dict_set(*keywords, pairs[0], pairs[1]))
             return false;
     }
     return true;
+}
+
+/* callable(first[0], ..., **keywords); keywords may be UNSET. */
+static bool call_with(value callable, uint32_t count, const value *first,
+                      value keywords, value *out) {
+    struct context *ctx = value_context();
+    uint32_t pairs = keywords != VALUE_UNSET ? value_dict_length(keywords) : 0;
+    struct arguments args = {ctx->stack_top + 2, count, 0};
+    value *at = args.at + count;
+    uint32_t cursor = 0;
+    if (!vm_room(ctx, 2 + count + 2 * pairs))
+        return false;
+    memcpy(args.at, first, count * sizeof *first);
+    while (args.keywords < pairs &&
+           value_dict_next(keywords, &cursor, &at[0], &at[1])) {
+        args.keywords++;
+        at += 2;
+    }
+    return vm_call_keywords(callable, &args, out);
 }
 
 static bool prepare(struct context *ctx, value *relay,
@@ -66,7 +142,7 @@ static bool prepare(struct context *ctx, value *relay,
         (meta->flags & TYPE_HEAP) &&
         value_type_lookup(meta, SYM___prepare__, NULL) != VALUE_UNSET) {
         if (!vm_load_attribute(relay[KEEP_META], SYM___prepare__, &function) ||
-            !vm_call(function, 2, args, &dict))
+            !call_with(function, 2, args, relay[KEEP_KEYWORDS], &dict))
             return false;
     } else if (!value_dict_new(8, &dict)) {
         return false;
@@ -83,19 +159,24 @@ static bool prepare(struct context *ctx, value *relay,
 
 static bool build_class(struct arguments *args, value *out) {
     struct vm_native_call *c = (struct vm_native_call *)(void *)args;
-    value bases, *relay = vm_push_relay(c->ctx, c->call, KEEP);
+    value bases, given, *relay = vm_push_relay(c->ctx, c->call, KEEP);
     *out = VM_DELIVERED;
     if (relay == NULL || !vm_room(c->ctx, 4) ||
-        !value_tuple_new(args->count - 2, args->at + 2, &bases))
+        !value_tuple_new(args->count - 2, args->at + 2, &bases) ||
+        !resolve_bases(&bases, &given))
         return false;
     relay[KEEP_NAME] = args->at[1];
     relay[KEEP_BASES] = bases;
-    if (!take_keywords(args, relay))
+    relay[KEEP_META] = value_from_static(&value_type_type);
+    if (!vm_class_keywords(args->at + args->count, args->keywords,
+                           &relay[KEEP_META], &relay[KEEP_KEYWORDS]))
         return false;
     if (value_is_kind(relay[KEEP_META], KIND_TYPE) &&
         !choose_meta(bases, &relay[KEEP_META]))
         return false;
-    if (!prepare(c->ctx, relay, value_pointer(args->at[0])))
+    if (!prepare(c->ctx, relay, value_pointer(args->at[0])) ||
+        (given != VALUE_UNSET &&
+         !vm_store_in(c->ctx, relay[KEEP_DICT], SYM___orig_bases__, given)))
         return false;
     value *w = c->ctx->stack_top;
     w[0] = args->at[0];
@@ -108,27 +189,13 @@ static bool build_class(struct arguments *args, value *out) {
 const struct native vm_build_class_native = NATIVE_BODY(
     build_class, SYM___build_class__, 2, 255, NATIVE_KEYWORDS | NATIVE_FRAMES);
 
-/* meta(name, bases, dict, **keywords) */
-static bool call_meta(const value *relay, value *out) {
-    value at[3 + 2 * 8];
-    struct arguments args = {at, 3, 0};
-    uint32_t cursor = 0;
-    memcpy(at, relay, 3 * sizeof *at);
-    if (relay[KEEP_KEYWORDS] != VALUE_UNSET)
-        while (args.keywords < 8 &&
-               value_dict_next(relay[KEEP_KEYWORDS], &cursor,
-                               &at[3 + 2 * args.keywords],
-                               &at[4 + 2 * args.keywords]))
-            args.keywords++;
-    return vm_call_keywords(relay[KEEP_META], &args, out);
-}
-
 bool vm_class_finish(struct context *ctx, value *v) {
     const value *relay = ctx->frame->base;
     value cell = *v, made;
     bool ok = value_pointer(relay[KEEP_META]) == &value_type_type
                   ? vm_class_make((const void *)relay, &made)
-                  : call_meta(relay, &made);
+                  : call_with(relay[KEEP_META], 3, relay, relay[KEEP_KEYWORDS],
+                              &made);
     if (!ok)
         return false;
     if (value_is_kind(cell, KIND_CELL))
@@ -155,10 +222,7 @@ static bool set_names(value class, value dict) {
 static bool init_subclass(value class, value keywords) {
     const struct value_tuple *mro =
         slot_pointer(&value_class_of(value_pointer(class))->mro);
-    value at[1 + 2 * 8] = {class}, ignored;
-    struct arguments args = {at, 1, 0};
-    uint32_t cursor = 0;
-    value found = VALUE_UNSET;
+    value found = VALUE_UNSET, ignored;
     for (uint32_t i = 1; i < mro->length && found == VALUE_UNSET; i++) {
         const struct type *t = slot_pointer(&mro->at[i]);
         if (t->flags & TYPE_HEAP)
@@ -168,34 +232,53 @@ static bool init_subclass(value class, value keywords) {
     if (value_is_kind(found, KIND_CLASS_METHOD))
         found = slot_load(
             &((const struct vm_wrapper *)value_pointer(found))->function);
-    if (keywords != VALUE_UNSET)
-        while (args.keywords < 8 &&
-               value_dict_next(keywords, &cursor, &at[1 + 2 * args.keywords],
-                               &at[2 + 2 * args.keywords]))
-            args.keywords++;
     if (found != VALUE_UNSET)
-        return vm_call_keywords(found, &args, &ignored);
-    if (args.keywords == 0)
+        return call_with(found, 1, &class, keywords, &ignored);
+    if (keywords == VALUE_UNSET)
         return true;
     return value_raise(&value_type_TypeError,
                        "%q.__init_subclass__() takes no keyword arguments",
                        ((const struct type *)value_pointer(class))->name);
 }
 
+/* A function of that name is a class method without being told. */
+static bool make_class_method(value dict, uint32_t name) {
+    value v = value_dict_get_symbol(dict, name, NULL);
+    return !value_is_kind(v, KIND_FUNCTION) ||
+           (vm_call(value_from_static(&value_type_classmethod), 1, &v, &v) &&
+            value_dict_set(dict, value_from_symbol(name), v));
+}
+
+static bool is_sound(const struct vm_class_statement *said) {
+    return (value_is_kind(said->bases, KIND_TUPLE) &&
+            value_is_kind(value_unwrap(said->dict), KIND_DICT)) ||
+           value_raise(&value_type_TypeError,
+                       "type() argument 2 must be tuple, 3 dict");
+}
+
+bool vm_class_call(const struct vm_class_statement *said, value *out) {
+    value meta = said->meta;
+    if (!is_sound(said) || !choose_meta(said->bases, &meta))
+        return false;
+    if (meta == said->meta)
+        return vm_class_make(said, out);
+    return call_with(meta, 3, &said->name, said->keywords, out);
+}
+
 bool vm_class_make(const struct vm_class_statement *said, value *out) {
     uint32_t symbol = value_name_of(said->name);
-    value copy, meta = said->meta, dict = value_unwrap(said->dict);
+    value copy, slots, meta = said->meta, dict = value_unwrap(said->dict);
     if (symbol == UINT32_MAX)
         return false;
-    if (!value_is_kind(dict, KIND_DICT) ||
-        !value_is_kind(said->bases, KIND_TUPLE))
-        return value_raise(&value_type_TypeError,
-                           "type() argument 2 must be tuple, 3 dict");
-    if (!choose_meta(said->bases, &meta) ||
+    if (!is_sound(said) || !choose_meta(said->bases, &meta) ||
         !value_dict_new(value_dict_length(dict), &copy) ||
-        !value_dict_update(copy, dict) || !value_poll() ||
+        !value_dict_update(copy, dict) ||
+        !make_class_method(copy, SYM___init_subclass__) ||
+        !make_class_method(copy, SYM___class_getitem__) || !value_poll() ||
+        !names_of_slots(said, copy, &slots) ||
         !value_class_new(meta, symbol, said->bases, copy, out))
         return false;
+    limit(*out, said->bases, slots);
     return set_names(*out, copy) && init_subclass(*out, said->keywords);
 }
 

@@ -23,10 +23,8 @@
     X(delattr, 2, 2, 0)                                                        \
     X(dir, 0, 1, 0)                                                            \
     X(divmod, 2, 2, 0)                                                         \
-    X(enumerate, 1, 2, NATIVE_KEYWORDS)                                        \
     X(eval, 1, 3, NATIVE_TASK_ONLY)                                            \
     X(exec, 1, 3, NATIVE_TASK_ONLY)                                            \
-    X(filter, 2, 2, 0)                                                         \
     X(format, 1, 2, 0)                                                         \
     X(getattr, 2, 3, 0)                                                        \
     X(globals, 0, 0, 0)                                                        \
@@ -40,7 +38,6 @@
     X(iter, 1, 2, 0)                                                           \
     X(len, 1, 1, 0)                                                            \
     X(locals, 0, 0, 0)                                                         \
-    X(map, 2, 255, 0)                                                          \
     X(max, 0, 255, NATIVE_KEYWORDS)                                            \
     X(min, 0, 255, NATIVE_KEYWORDS)                                            \
     X(next, 1, 2, 0)                                                           \
@@ -49,18 +46,28 @@
     X(pow, 2, 3, 0)                                                            \
     X(print, 0, 255, NATIVE_KEYWORDS)                                          \
     X(repr, 1, 1, 0)                                                           \
-    X(reversed, 1, 1, 0)                                                       \
     X(round, 1, 2, 0)                                                          \
     X(setattr, 3, 3, 0)                                                        \
     X(sorted, 1, 1, NATIVE_KEYWORDS)                                           \
     X(sum, 1, 2, NATIVE_KEYWORDS)                                              \
-    X(vars, 0, 1, 0)                                                           \
-    X(zip, 0, 255, NATIVE_KEYWORDS)
-
+    X(vars, 0, 1, 0)
 #define X(name, least, most, bits)                                             \
     bool vm_builtin_##name(struct arguments *args, value *out);
 BUILTIN_FUNCTIONS(X)
 #undef X
+
+/* Types that are called like functions. */
+enum vm_lazy {
+    LAZY_ENUMERATE,
+    LAZY_ZIP,
+    LAZY_MAP,
+    LAZY_FILTER,
+    LAZY_CALL,
+    LAZY_UP, /* by __getitem__ */
+    LAZY_DOWN,
+    LAZY_COUNT
+};
+extern const struct type vm_lazy_types[LAZY_COUNT];
 
 extern const struct module_definition vm_builtins_module;
 

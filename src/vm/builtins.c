@@ -4,6 +4,7 @@
  * have files of their own.
  */
 #include "vm/builtin.h"
+#include "vm/locals.h"
 
 #include "value/class.h"
 #include "value/number.h"
@@ -42,10 +43,11 @@ static bool ask_class(value class, uint32_t name, value v, bool *out) {
     if (!vm_special_call(class, name, v, VALUE_UNSET, &answer))
         return value_is_kind(class, KIND_TYPE) ||
                value_raise(&value_type_TypeError,
-                           "%s() arg 2 must be a type, a tuple of types, or a "
-                           "union",
-                           name == SYM___instancecheck__ ? "isinstance"
-                                                         : "issubclass");
+                           name == SYM___instancecheck__
+                               ? "isinstance() arg 2 must be a type, a tuple "
+                                 "of types, or a union"
+                               : "issubclass() arg 2 must be a class, a tuple "
+                                 "of classes, or a union");
     if (!vm_settle(value_context(), 0, &answer) || !vm_truth(answer, &truth) ||
         !vm_settle(value_context(), 0, &truth))
         return false;
@@ -70,8 +72,17 @@ static bool check(value v, const struct type *of, value classes, uint32_t name,
     return *out || ask_class(classes, name, v, out);
 }
 
+/* An object may say by a __class__ of its own what it stands for. */
 bool vm_is_instance(value v, value classes, bool *out) {
-    return check(v, value_type_of(v), classes, SYM___instancecheck__, out);
+    const struct type *type = value_type_of(v);
+    value said;
+    if (!check(v, type, classes, SYM___instancecheck__, out))
+        return false;
+    if (*out || vm_defined(type, SYM___class__) == VALUE_UNSET)
+        return true;
+    return vm_find_attribute(v, SYM___class__, &said) &&
+           (!value_is_kind(said, KIND_TYPE) ||
+            check(v, value_pointer(said), classes, SYM___instancecheck__, out));
 }
 
 bool vm_builtin_isinstance(struct arguments *args, value *out) {
@@ -148,31 +159,16 @@ bool vm_builtin_globals(struct arguments *args, value *out) {
     return true;
 }
 
-/* Registers and cells by name, as a fresh dict. */
-static bool frame_locals(const struct frame *f, value *out) {
-    value names = slot_load(&f->code->locals_names);
-    if (!value_dict_new(4, out))
-        return false;
-    for (uint32_t i = 0; i < f->code->locals; i++) {
-        value v = f->base[i], name = value_tuple_at(names, i);
-        if (value_is_kind(v, KIND_CELL))
-            v = slot_load(&((struct vm_cell *)value_pointer(v))->content);
-        if (v != VALUE_UNSET && value_is_symbol(name) &&
-            !value_dict_set(*out, name, v))
-            return false;
-    }
-    return true;
-}
-
 bool vm_builtin_locals(struct arguments *args, value *out) {
     const struct frame *f = caller();
+    if (f != NULL && (f->code->flags & CODE_NAMESPACE)) {
+        *out = f->base[0];
+        return true;
+    }
     if (f == NULL ||
-        (f->code->locals == 0 && !(f->code->flags & CODE_NAMESPACE)))
+        slot_load(&f->code->qualname) == value_from_symbol(SYM_module_body))
         return vm_builtin_globals(args, out);
-    if (!(f->code->flags & CODE_NAMESPACE))
-        return frame_locals(f, out);
-    *out = f->base[0];
-    return true;
+    return vm_locals_of(f, out);
 }
 
 bool vm_builtin_vars(struct arguments *args, value *out) {

@@ -13,17 +13,6 @@
 #include "value/number.h"
 #include "value/symbol.h"
 
-enum lazy_what {
-    LAZY_ENUMERATE,
-    LAZY_ZIP,
-    LAZY_MAP,
-    LAZY_FILTER,
-    LAZY_CALL,
-    LAZY_UP, /* by __getitem__ */
-    LAZY_DOWN,
-    LAZY_COUNT
-};
-
 struct lazy { /* KIND_CUSTOM */
     struct header header;
     union {
@@ -40,10 +29,28 @@ struct lazy { /* KIND_CUSTOM */
     struct slot source[];
 };
 
-static const struct type types[LAZY_COUNT];
+static enum vm_lazy what_of(const struct lazy *l) {
+    return (enum vm_lazy)(l->type - vm_lazy_types);
+}
 
-static enum lazy_what what_of(const struct lazy *l) {
-    return (enum lazy_what)(l->type - types);
+static bool uneven(uint32_t i, const char *how) {
+    if (i == 1)
+        return value_raise(&value_type_ValueError,
+                           "zip() argument 2 is %s than argument 1", how);
+    return value_raise(&value_type_ValueError,
+                       "zip() argument %u is %s than arguments 1-%u", i + 1,
+                       how, i);
+}
+
+/* The first source has ended; those of a strict zip must end with it. */
+static bool end_together(struct lazy *l, value *items) {
+    for (uint32_t i = 1; l->strict && i < l->count; i++) {
+        if (!vm_next(slot_load(&l->source[i]), &items[i]))
+            return false;
+        if (items[i] != VALUE_STOP)
+            return uneven(i, "longer");
+    }
+    return true;
 }
 
 /* Items of all sources; *end at the first that has none. */
@@ -56,12 +63,8 @@ static bool take(struct lazy *l, value *items, bool *end) {
             continue;
         *end = true;
         l->ended = 1;
-        if (l->strict && i > 0)
-            return value_raise(&value_type_ValueError,
-                               "zip() argument %u is shorter than argument%s "
-                               "1",
-                               i + 1, i > 1 ? "s" : "");
-        return true;
+        return l->strict && i > 0 ? uneven(i, "shorter")
+                                  : end_together(l, items);
     }
     return true;
 }
@@ -208,27 +211,7 @@ NATIVE(lazy_step, SYM___next__, 1, 1, NATIVE_METHOD);
 static const struct member lazy_members[] = {
     MEMBER_FUNCTION(SYM___next__, lazy_step)};
 
-static const struct type_hooks lazy_hooks = {.iterate = lazy_iterate,
-                                             .next = lazy_next};
-
-#define LAZY(symbol)                                                           \
-    {                                                                          \
-        .header = HEADER_STATIC(KIND_TYPE), .base = &value_type_object,        \
-        .hooks = &lazy_hooks, MEMBERS(lazy_members), .name = (symbol),         \
-        .instance_kind = KIND_CUSTOM, .flags = TYPE_FINAL                      \
-    }
-
-static const struct type types[LAZY_COUNT] = {
-    [LAZY_ENUMERATE] = LAZY(SYM_enumerate),
-    [LAZY_ZIP] = LAZY(SYM_zip),
-    [LAZY_MAP] = LAZY(SYM_map),
-    [LAZY_FILTER] = LAZY(SYM_filter),
-    [LAZY_CALL] = LAZY(SYM_callable_iterator),
-    [LAZY_UP] = LAZY(SYM_iterator),
-    [LAZY_DOWN] = LAZY(SYM_reversed),
-};
-
-static bool lazy_new(enum lazy_what what, value function, uint32_t count,
+static bool lazy_new(enum vm_lazy what, value function, uint32_t count,
                      const value *sources, value *out) {
     struct lazy *l;
     if (count > SOURCES_MAX)
@@ -237,7 +220,7 @@ static bool lazy_new(enum lazy_what what, value function, uint32_t count,
                    sizeof *l - sizeof l->header + count * sizeof(struct slot));
     if (l == NULL)
         return value_raise_memory();
-    l->type = &types[what];
+    l->type = &vm_lazy_types[what];
     l->count = count;
     slot_init(&l->function, function);
     for (uint32_t i = 0; i < count; i++)
@@ -258,7 +241,7 @@ bool vm_sequence_iterator(value v, int64_t start, bool back, value *out) {
                     out);
 }
 
-bool vm_builtin_enumerate(struct arguments *args, value *out) {
+static bool make_enumerate(struct arguments *args, value *out) {
     value start = value_from_int48(0);
     const value *pair = args->at + args->count;
     if (args->count > 1)
@@ -275,7 +258,7 @@ bool vm_builtin_enumerate(struct arguments *args, value *out) {
     return lazy_new(LAZY_ENUMERATE, start, 1, args->at, out);
 }
 
-bool vm_builtin_zip(struct arguments *args, value *out) {
+static bool make_zip(struct arguments *args, value *out) {
     const value *pair = args->at + args->count;
     bool strict = false;
     if (args->keywords != 0) {
@@ -291,15 +274,15 @@ bool vm_builtin_zip(struct arguments *args, value *out) {
     return true;
 }
 
-bool vm_builtin_map(struct arguments *args, value *out) {
+static bool make_map(struct arguments *args, value *out) {
     return lazy_new(LAZY_MAP, args->at[0], args->count - 1, args->at + 1, out);
 }
 
-bool vm_builtin_filter(struct arguments *args, value *out) {
+static bool make_filter(struct arguments *args, value *out) {
     return lazy_new(LAZY_FILTER, args->at[0], 1, args->at + 1, out);
 }
 
-bool vm_builtin_reversed(struct arguments *args, value *out) {
+static bool make_reversed(struct arguments *args, value *out) {
     value v = args->at[0], callable, self;
     if (vm_special_call(v, SYM___reversed__, VALUE_UNSET, VALUE_UNSET, out))
         return true;
@@ -318,6 +301,48 @@ bool vm_builtin_reversed(struct arguments *args, value *out) {
     return value_raise(&value_type_TypeError, "'%t' object is not reversible",
                        v);
 }
+
+NATIVE(make_enumerate, SYM_enumerate, 1, 2, NATIVE_KEYWORDS);
+NATIVE(make_zip, SYM_zip, 0, 255, NATIVE_KEYWORDS);
+NATIVE(make_map, SYM_map, 2, 255, 0);
+NATIVE(make_filter, SYM_filter, 2, 2, 0);
+NATIVE(make_reversed, SYM_reversed, 1, 1, 0);
+
+static bool make(value type, struct arguments *args, value *out) {
+    static const struct native *const makers[LAZY_COUNT] = {
+        [LAZY_ENUMERATE] = &make_enumerate_native,
+        [LAZY_ZIP] = &make_zip_native,
+        [LAZY_MAP] = &make_map_native,
+        [LAZY_FILTER] = &make_filter_native,
+        [LAZY_DOWN] = &make_reversed_native,
+    };
+    const struct type *t = value_pointer(type);
+    const struct native *n = makers[t - vm_lazy_types];
+    if (n == NULL)
+        return value_raise(&value_type_TypeError,
+                           "cannot create '%q' instances", t->name);
+    return !vm_native_refuses(n, args) && n->call(args, out);
+}
+
+static const struct type_hooks lazy_hooks = {
+    .make = make, .iterate = lazy_iterate, .next = lazy_next};
+
+#define LAZY(symbol)                                                           \
+    {                                                                          \
+        .header = HEADER_STATIC(KIND_TYPE), .base = &value_type_object,        \
+        .hooks = &lazy_hooks, MEMBERS(lazy_members), .name = (symbol),         \
+        .instance_kind = KIND_CUSTOM, .flags = TYPE_FINAL                      \
+    }
+
+const struct type vm_lazy_types[LAZY_COUNT] = {
+    [LAZY_ENUMERATE] = LAZY(SYM_enumerate),
+    [LAZY_ZIP] = LAZY(SYM_zip),
+    [LAZY_MAP] = LAZY(SYM_map),
+    [LAZY_FILTER] = LAZY(SYM_filter),
+    [LAZY_CALL] = LAZY(SYM_callable_iterator),
+    [LAZY_UP] = LAZY(SYM_iterator),
+    [LAZY_DOWN] = LAZY(SYM_reversed),
+};
 
 bool vm_builtin_iter(struct arguments *args, value *out) {
     if (args->count == 2)

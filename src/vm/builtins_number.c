@@ -215,6 +215,11 @@ static bool find_extreme(const struct arguments *args, uint32_t name,
                            "%q expected at least 1 argument, got 0", name);
     if (args->count == 1)
         return vm_gather_items(&g, args->at[0], out);
+    if (g.fallback != VALUE_UNSET)
+        return value_raise(&value_type_TypeError,
+                           "Cannot specify a default for %q() with multiple "
+                           "positional arguments",
+                           name);
     if (g.argument != VALUE_NONE)
         return value_tuple_new(args->count, args->at, &items) &&
                vm_gather_items(&g, items, out);

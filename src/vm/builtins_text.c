@@ -313,6 +313,8 @@ bool vm_builtin___import__(struct arguments *args, value *out) {
     if (name == UINT32_MAX ||
         (args->count > 4 && !value_to_int32(args->at[4], &level)))
         return false;
+    if (level == 0 && name == SYM_empty)
+        return value_raise(&value_type_ValueError, "Empty module name");
     if (value_is_kind(fromlist, KIND_LIST) &&
         !value_sequence_tuple(fromlist, &fromlist))
         return false;

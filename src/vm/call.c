@@ -149,8 +149,7 @@ static COLD bool native_count_error(const struct native *n, value self,
                        limit, plural(limit), count);
 }
 
-static bool native_refuses(const struct context *ctx, const struct native *n,
-                           const struct arguments *args) {
+bool vm_native_refuses(const struct native *n, const struct arguments *args) {
     value self = args->count != 0 ? args->at[0] : VALUE_UNSET;
     if (args->keywords != 0 && !(n->flags & NATIVE_KEYWORDS))
         return !value_raise(&value_type_TypeError,
@@ -159,7 +158,7 @@ static bool native_refuses(const struct context *ctx, const struct native *n,
     if (args->count < n->minimum ||
         (args->count > n->maximum && n->maximum != 255))
         return !native_count_error(n, self, args->count);
-    if ((n->flags & NATIVE_TASK_ONLY) && ctx->level != 0)
+    if ((n->flags & NATIVE_TASK_ONLY) && value_context()->level != 0)
         return !value_raise(&value_type_RuntimeError,
                             "%q() is not for hard handlers",
                             value_native_name(n));
@@ -191,7 +190,7 @@ static bool invoke_native(struct context *ctx, struct vm_call *call,
     value v, *top = ctx->stack_top;
     struct vm_native_call whole = {arguments_of(ctx, call), ctx, call};
     struct frame *frame = ctx->frame;
-    if (native_refuses(ctx, native, &whole.args) || !value_check_stack() ||
+    if (vm_native_refuses(native, &whole.args) || !value_check_stack() ||
         !native->call(&whole.args, &v)) {
         if (ctx->frame == frame) /* else it has pushed one, and failed there */
             ctx->stack_top = top;

@@ -29,7 +29,12 @@ struct vm_call {
  * Contract: handler; reserve; O(n); raises. */
 bool vm_invoke(struct context *ctx, struct vm_call *call) RAISES;
 
-/* The same for what context.tail asks.
+/* True, with TypeError or RuntimeError raised, if the function does not take so
+ * many arguments, or not here.
+ * Contract: handler; reserve; O(n); raises. */
+bool vm_native_refuses(const struct native *n, const struct arguments *args);
+
+/* As vm_invoke for what context.tail asks.
  * Contract: handler; reserve; O(n); raises. */
 bool vm_invoke_tail(struct context *ctx, uint32_t how, uint32_t word) RAISES;
 

@@ -9,6 +9,7 @@
 #include "value/class.h"
 #include "value/shape.h"
 #include "value/symbol.h"
+#include "vm/class_statement.h"
 
 value vm_class_of(value v) { return value_from_static(value_type_of(v)); }
 
@@ -115,12 +116,13 @@ static bool type_make(struct vm_call *call, value *out) {
         *out = vm_class_of(a[0]);
         return true;
     }
+    struct vm_class_statement said = {
+        a[0], a[1], a[2], value_from_static(&value_type_type), VALUE_UNSET};
     if (call->count != 3)
         return value_raise(&value_type_TypeError,
                            "type() takes 1 or 3 arguments");
-    struct vm_class_statement said = {
-        a[0], a[1], a[2], value_from_static(&value_type_type), VALUE_UNSET};
-    return vm_class_make(&said, out);
+    return vm_class_keywords(a + 3, call->keywords, NULL, &said.keywords) &&
+           vm_class_call(&said, out);
 }
 
 /* What a builtin type makes of the items that Python code gives. */
@@ -218,7 +220,8 @@ bool vm_invoke_metaclass(struct context *ctx, struct vm_call *call,
                            "(%u given)",
                            call->count);
     struct vm_class_statement said = {a[0], a[1], a[2], meta, VALUE_UNSET};
-    if (!vm_class_make(&said, &made))
+    if (!vm_class_keywords(a + 3, call->keywords, NULL, &said.keywords) ||
+        !vm_class_make(&said, &made))
         return false;
     return vm_invoke_init(ctx, call, made);
 }
@@ -254,7 +257,7 @@ static void renumber(struct value_shape *root) {
             return;
         last = child == NULL ? s : NULL;
         s = child == NULL ? slot_pointer(&s->parent) : child;
-        if (child != NULL)
+        if (child != NULL && child->id != SHAPE_NO_ID)
             child->id = value_shape_id();
         value_rest();
     }
@@ -309,21 +312,5 @@ bool vm_class_store(value type, uint32_t name, value v) {
         v = value_type_lookup(t, name, NULL);
     if (upsets_caches(name, v))
         renumber_class(t);
-    return true;
-}
-
-bool vm_change_class(value self, value type) {
-    value fresh, dict, key, v;
-    uint32_t cursor = 0;
-    bool done;
-    if (!value_instance_new(type, VALUE_UNSET, &fresh) ||
-        !value_instance_dict(self, &dict))
-        return false;
-    while (value_dict_next(dict, &cursor, &key, &v))
-        if (!value_instance_store(fresh, value_symbol_number(key), v, &done))
-            return false;
-    struct value_instance *to = value_pointer(self);
-    const struct value_instance *from = value_pointer(fresh);
-    slot_store_pointer(&to->storage, slot_pointer(&from->storage));
     return true;
 }

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Instructions of iteration, exceptions, with, yield and import. */
+#include "vm/import_desk.h"
 #include "vm/opcode.h"
 
 #include "value/symbol.h"
@@ -267,6 +268,8 @@ bool vm_op_import_from(struct context *ctx, uint32_t w) {
             !value_dict_get(vm_state.modules, full, &out))
             return false;
     }
+    if (out == VALUE_UNSET && ISA_ROOMY)
+        return vm_no_name(module, name);
     if (out == VALUE_UNSET)
         return value_raise(&value_type_ImportError,
                            "cannot import name '%q' from '%v'", name,

@@ -262,10 +262,12 @@ bool vm_generator_throw(struct context *ctx, struct vm_generator *g,
         return false;
     if (before == GENERATOR_FINISHED && g->header.kind == KIND_COROUTINE)
         return used_up();
-    if (before == GENERATOR_CREATED)
-        release(g, GENERATOR_FINISHED);
-    if (before != GENERATOR_SUSPENDED)
-        return raise_here(ctx, exception);
+    if (before != GENERATOR_SUSPENDED) {
+        bool raised = raise_here(ctx, exception);
+        if (before == GENERATOR_CREATED)
+            vm_generator_left(g); /* as if its first line had raised it */
+        return raised;
+    }
     value inner = delegate(g, &w);
     if (!push_frame(ctx, g, how, word))
         return release(g, before);

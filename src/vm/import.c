@@ -5,6 +5,7 @@
  * circular imports meet it half made, as in CPython.
  */
 #include "vm/builtin.h"
+#include "vm/import_desk.h"
 
 #include "value/member.h"
 #include "value/symbol.h"
@@ -65,6 +66,9 @@ bool vm_module_get(value module, uint32_t name, value *out) {
     }
     if (name == SYM___dict__)
         *out = slot_load(&m->dict);
+    else if (value_extra() != NULL && value_is_pointer(definition))
+        *out = value_extra()->member(value_symbol_number(slot_load(&m->name)),
+                                     name);
     return true;
 }
 
@@ -115,8 +119,13 @@ static bool run_source(uint32_t name, value module, value source, value path) {
     const struct vm_module *m = value_pointer(module);
     value code, ignored;
     bool found;
-    if (vm_state.compile(source, path, 'x', &code) &&
-        vm_run_code(code, slot_load(&m->dict), VALUE_UNSET, &ignored))
+    if (ISA_ROOMY)
+        vm_module_begins(module, true);
+    bool ran = vm_state.compile(source, path, 'x', &code) &&
+               vm_run_code(code, slot_load(&m->dict), VALUE_UNSET, &ignored);
+    if (ISA_ROOMY)
+        vm_module_begins(module, false);
+    if (ran)
         return true;
     struct context *ctx = value_context();
     value pending = ctx->exception;
@@ -135,6 +144,8 @@ static bool make_from_source(uint32_t name, value *out) {
     if (vm_state.loader != NULL && vm_state.compile != NULL &&
         !vm_state.loader->find(text, length, &source, &path, &package))
         return false;
+    if (source == VALUE_UNSET && ISA_ROOMY)
+        return vm_no_module(name);
     if (source == VALUE_UNSET)
         return value_raise(&value_type_ModuleNotFoundError,
                            "No module named '%q'", name);
@@ -249,7 +260,8 @@ static bool import_listed(value module, uint32_t name, value fromlist) {
             return false;
         if (vm_import(symbol, &have))
             continue;
-        if (!value_pending_is(&value_type_ModuleNotFoundError))
+        if (!value_pending_is(&value_type_ModuleNotFoundError) ||
+            (ISA_ROOMY && !vm_is_missing(symbol)))
             return false;
         value ignored = value_take_exception();
         (void)ignored;

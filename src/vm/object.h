@@ -18,7 +18,6 @@ bool vm_attribute_missing(value v, uint32_t name, value *out) RAISES;
 bool vm_attribute_first(value v, uint32_t name, value *out) RAISES;
 /* Contract: handler; reserve; O(n); raises. */
 bool vm_class_store(value type, uint32_t name, value v) RAISES;
-bool vm_change_class(value self, value type) RAISES;
 /* vm_next for a generator.
  * Contract: handler; reserve; O(n); raises. */
 bool vm_generator_step(struct context *ctx, value generator, value *out) RAISES;
@@ -79,22 +78,6 @@ bool vm_invoke_metaclass(struct context *ctx, struct vm_call *call, value meta)
 /* A new instance, __new__ and __init__ of the user's left out.
  * Contract: handler; reserve; O(n); raises. */
 bool vm_instance_make(value type, struct arguments *args, value *out) RAISES;
-/* What a class statement says, and what its body has left behind. */
-struct vm_class_statement {
-    value name;
-    value bases;
-    value dict;
-    value meta;
-    value keywords; /* a dict, or UNSET */
-};
-
-/* Makes the class; calls __set_name__ and __init_subclass__.
- * Contract: handler; reserve; O(n); raises. */
-bool vm_class_make(const struct vm_class_statement *said, value *out) RAISES;
-/* super(...), as called in the running frame.
- * Contract: handler; reserve; O(n); raises. */
-bool vm_super_make(struct context *ctx, const struct arguments *args,
-                   value *out) RAISES;
 /* Calls a type: window as in vm_invoke.
  * Contract: handler; reserve; O(n); raises. */
 bool vm_invoke_type(struct context *ctx, struct vm_call *call) RAISES;

@@ -5,6 +5,7 @@
  */
 #include "vm/opcode.h"
 
+#include "value/exception_desk.h"
 #include "value/symbol.h"
 #include "value/wrapper.h"
 #include "vm/cache.h"
@@ -114,7 +115,11 @@ bool vm_op_load_closure(struct context *ctx, uint32_t w) {
 }
 
 static bool name_error(uint32_t name) {
-    return value_raise(&value_type_NameError, "name '%q' is not defined", name);
+    bool ok =
+        value_raise(&value_type_NameError, "name '%q' is not defined", name);
+    if (ISA_ROOMY)
+        value_exception_missing(name, VALUE_UNSET);
+    return ok;
 }
 
 static value globals_of(const struct context *ctx) {
@@ -238,6 +243,16 @@ static bool add_attribute(value self, uint32_t name, value v, bool *done) {
            value_instance_store(self, name, v, done);
 }
 
+/* Goes on with the prepared call that gives an attribute of v; only where there
+ * is __getattr__, an AttributeError of the call is not the last word. */
+static bool await_attribute(struct context *ctx, uint32_t w, value v) {
+    bool hooked =
+        value_is_pointer(v) && (value_type_of(v)->flags & TYPE_GETATTR) != 0;
+    return vm_invoke_tail(
+        ctx, hooked ? RESUME_INSTRUCTION | HOW_CATCHES : (uint32_t)RESUME_STORE,
+        w);
+}
+
 bool vm_op_get_attr(struct context *ctx, uint32_t w) {
     value v = R(ctx)[code_b(w)], out;
     uint32_t name = vm_operand_name(ctx);
@@ -251,14 +266,8 @@ bool vm_op_get_attr(struct context *ctx, uint32_t w) {
     }
     if (!vm_attribute(v, name, &out))
         return vm_attribute_recover(ctx, w, v, name);
-    if (out == VALUE_TAIL) {
-        bool hooked = value_is_pointer(v) &&
-                      (value_type_of(v)->flags & TYPE_GETATTR) != 0;
-        return vm_invoke_tail(ctx,
-                              hooked ? RESUME_INSTRUCTION | HOW_CATCHES
-                                     : (uint32_t)RESUME_STORE,
-                              w);
-    }
+    if (out == VALUE_TAIL)
+        return await_attribute(ctx, w, v);
     if (out == VALUE_UNSET)
         return vm_attribute_error(v, name);
     vm_cache_load(cache_of(ctx), v, name);
@@ -339,17 +348,16 @@ bool vm_op_get_method(struct context *ctx, uint32_t w) {
         R(ctx)[a] = out;
         return true;
     }
-    if (!vm_attribute(v, name, &out)) {
-        R(ctx)[a + 1] = VALUE_UNSET;
+    bool found = vm_attribute(v, name, &out);
+    R(ctx)[a + 1] = VALUE_UNSET;
+    if (!found)
         return vm_attribute_recover(ctx, w, v, name);
-    }
     if (out == VALUE_UNSET)
         return vm_attribute_error(v, name);
     if (value_is_kind(v, KIND_MODULE))
         vm_cache_load(cache_of(ctx), v, name);
     if (out == VALUE_TAIL)
-        return vm_invoke_tail(ctx, RESUME_INSTRUCTION | HOW_CATCHES, w);
-    R(ctx)[a + 1] = VALUE_UNSET;
+        return await_attribute(ctx, w, v);
     R(ctx)[a] = out;
     return true;
 }

@@ -454,18 +454,24 @@ bool vm_length(value v, value *out) {
 
 /* --- items --- */
 
+/* list[int] and the like, in annotations: on chips the type itself. */
+static bool alias(value type, value key, value *out) {
+    const struct type *t = value_pointer(type);
+    *out = type;
+    if (t->flags & TYPE_HEAP)
+        return value_raise(&value_type_TypeError,
+                           "type '%q' is not subscriptable", t->name);
+    return value_extra() == NULL || value_context()->level != 0 ||
+           value_extra()->alias(type, key, out);
+}
+
 bool vm_item(value v, value key, value *out) {
     if (ask(v, SYM___getitem__, key, VALUE_UNSET, out))
         return true;
     if (value_is_kind(v, KIND_TYPE)) {
         value found = vm_lookup(value_pointer(v), SYM___class_getitem__);
-        *out = v; /* list[int] and the like: annotations only */
         if (found == VALUE_UNSET)
-            return !(((const struct type *)value_pointer(v))->flags &
-                     TYPE_HEAP) ||
-                   value_raise(&value_type_TypeError,
-                               "type '%q' is not subscriptable",
-                               ((const struct type *)value_pointer(v))->name);
+            return alias(v, key, out);
         if (value_is_kind(found, KIND_CLASS_METHOD))
             found = slot_load(
                 &((const struct vm_wrapper *)value_pointer(found))->function);
@@ -546,12 +552,7 @@ bool vm_iter(value v, value *out) {
         return true;
     }
     value plain = value_unwrap(v);
-    const struct type_hooks *hooks = hooks_of(v);
     bool bare = is_user(v) && plain == v;
-    if (hooks->next != NULL && hooks->iterate == NULL) {
-        *out = v;
-        return true;
-    }
     if (!bare)
         return value_iterate(plain, out);
     if (vm_special(v, SYM___getitem__, &callable, &self))

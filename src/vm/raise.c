@@ -5,12 +5,17 @@
  * stead (the end of an iteration, a missing attribute).
  */
 #include "vm/state.h"
+#include "vm/trace.h"
 
 #include "value/symbol.h"
 
 static void note(struct context *ctx, struct frame *f) {
     if (f->how & FRAME_AGAIN) {
         f->how &= ~(uint32_t)FRAME_AGAIN;
+        return;
+    }
+    if (ISA_ROOMY) {
+        vm_trace_add(ctx, f);
         return;
     }
     uint32_t line = code_line(f->code, (uint32_t)(f->pc - f->code->words) - 1);

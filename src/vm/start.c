@@ -7,6 +7,7 @@
 #include "value/member.h"
 #include "value/number.h"
 #include "value/symbol.h"
+#include "vm/class_statement.h"
 
 /* Depth of C builtins that call back, unless the board says otherwise. */
 #define TASK_REENTRY 100
@@ -108,6 +109,23 @@ static bool gather(value iterable, value then, value self, value *out) {
     return vm_gather(&g, iterator, out);
 }
 
+/* type.__new__(meta, ...), through super as a rule. */
+static bool make_class(struct arguments *args, value *out) {
+    const value *a = args->at;
+    if (args->count == 2 && args->keywords == 0) {
+        *out = vm_class_of(a[1]);
+        return true;
+    }
+    if (args->count != 4)
+        return value_raise(&value_type_TypeError,
+                           "type.__new__() takes exactly 3 arguments "
+                           "(%u given)",
+                           args->count - 1);
+    struct vm_class_statement said = {a[1], a[2], a[3], a[0], VALUE_UNSET};
+    return vm_class_keywords(a + 4, args->keywords, NULL, &said.keywords) &&
+           vm_class_make(&said, out);
+}
+
 static bool work_unit(void) { return vm_safepoint_inside(value_context()); }
 
 static const struct value_upcalls upcalls = {
@@ -123,6 +141,8 @@ static const struct value_upcalls upcalls = {
     .attribute = vm_load_attribute,
     .subscript = vm_subscript,
     .format = format,
+    .make_class = make_class,
+    .ascii = vm_ascii,
     .work_unit = work_unit,
     .is_builtin = vm_is_builtin,
 };

@@ -4,6 +4,7 @@
 
 #include "value/class.h"
 #include "value/symbol.h"
+#include "vm/trace.h"
 
 #define CHAIN_MAX 16u
 
@@ -111,12 +112,28 @@ static bool write_last_line(value exception, struct value_sink *sink) {
            value_write(sink, "\n");
 }
 
+/* What vm_trace_print would take too long for: no source, no carets. */
+static bool write_traces(value entry, struct value_sink *sink) {
+    const struct vm_trace *t;
+    while ((t = vm_trace_of(entry)) != NULL) {
+        const struct code *code = vm_trace_code(t);
+        if (!value_poll() ||
+            !value_write_format(sink, "  File \"%v\", line %u, in %v\n",
+                                slot_load(&code->file), vm_trace_line(t),
+                                slot_load(&code->name)))
+            return false;
+        entry = slot_load(&t->next);
+    }
+    return true;
+}
+
 static bool write_one(value exception, struct value_sink *sink) {
     const struct value_exception *e = value_pointer(exception);
     value entries = slot_load(&e->traceback);
-    if (value_is_kind(entries, KIND_TUPLE) &&
+    if (entries != VALUE_NONE &&
         (!value_write_format(sink, "Traceback (most recent call last):\n") ||
-         !write_entries(entries, sink)))
+         !write_entries(entries, sink) ||
+         (ISA_ROOMY && !write_traces(entries, sink))))
         return false;
     return write_last_line(exception, sink);
 }
@@ -132,6 +149,8 @@ static value origin(value exception, bool *cause) {
 }
 
 bool vm_print_exception(value exception, struct value_sink *sink) {
+    if (ISA_ROOMY && value_context()->level == 0)
+        return vm_trace_print(exception, sink);
     value chain[CHAIN_MAX];
     bool causes[CHAIN_MAX];
     uint32_t n = 0;

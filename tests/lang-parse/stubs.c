@@ -15,3 +15,4 @@ WEAK const struct type value_type_generator = {.members = NULL};
 WEAK const struct type value_type_coroutine = {.members = NULL};
 WEAK const struct type value_type_async_generator = {.members = NULL};
 WEAK const struct type value_type_async_generator_asend = {.members = NULL};
+WEAK const struct type value_type_traceback = {.members = NULL};

@@ -123,6 +123,8 @@ void model_step(struct model *m, const uint8_t type[2],
     case OP_REVERSE:
         reverse(c);
         break;
+    case OP_DICT:
+        break;
     default:
         change(m, c, list, s, who);
         break;

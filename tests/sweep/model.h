@@ -24,6 +24,7 @@ enum sweep_op {
     OP_SNAPSHOT, /* copies the container; the copy is checked */
     OP_SORT,
     OP_REVERSE,
+    OP_DICT, /* instances: their attributes move into a dict */
     OP_COUNT
 };
 

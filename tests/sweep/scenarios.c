@@ -92,9 +92,13 @@ static const struct sweep_program instance_operations[] = {
     STEPS({OP_GET, 0, 1, 0}),
     STEPS({OP_DELETE, 0, 1, 0}),
     STEPS({OP_SET, 0, MANY, NEW}, {OP_SET, 0, MANY + 1, NEW + 1}),
+    STEPS({OP_DICT, 0, 0, 0}),
+    STEPS({OP_DICT, 0, 0, 0}, {OP_SET, 0, MANY, NEW}, {OP_DELETE, 0, 1, 0}),
 };
 
 static const struct sweep_program instance_handlers[] = {
+    STEPS({OP_DICT, 0, 0, 0}),
+    STEPS({OP_DICT, 0, 0, 0}, {OP_SET, 0, 1, NEWER}),
     STEPS({OP_SET, 0, 1, NEWER}),
     STEPS({OP_SET, 0, MANY, NEWER}),
     STEPS({OP_SET, 0, MANY + 2, NEWER}),
@@ -210,8 +214,9 @@ static void add_number(char *out, size_t size, int n) {
 }
 
 static const char *const names[OP_COUNT] = {
-    "",       " append",  " set",     " insert", " delete",   " get",    " clear",
-    " extend", " replace", " swap",    " snapshot", " sort",   " reverse"};
+    "",          " append", " set",     " insert",  " delete",
+    " get",      " clear",  " extend",  " replace", " swap",
+    " snapshot", " sort",   " reverse", " dict"};
 
 static void add_program(char *out, size_t size, const struct sweep_program *p) {
     for (int i = 0; i < SWEEP_STEPS && p->step[i].op != OP_END; i++) {
@@ -451,6 +456,11 @@ static void instance_step(value c, const struct sweep_step *s, int who) {
     bool done;
     if (s->op == OP_GET) {
         note(who, value_instance_load(c, name));
+        return;
+    }
+    if (s->op == OP_DICT) {
+        if (!value_instance_dict(c, &item))
+            failed("an instance's dict raised");
         return;
     }
     if (s->op == OP_DELETE) {

@@ -264,6 +264,37 @@ static void test_ranges(void) {
     EXPECT(value_iterator_next(out, &list) && list == rig_int(6));
 }
 
+/* Whole collections until memory is out, each container's last one found. */
+static uint32_t cycles_to_the_end(value container) {
+    struct heap_stats stats;
+    heap_stats(&stats);
+    uint32_t before = stats.cycles;
+    bool is_list = value_is_kind(container, KIND_LIST);
+    for (int i = 0; is_list ? value_list_append(container, rig_int(i))
+                            : value_dict_set(container, rig_int(i), rig_int(i));
+         i++)
+        continue;
+    EXPECT(value_context()->exception == VALUE_NONE); /* the rig's */
+    value_context()->exception = VALUE_UNSET;
+    heap_stats(&stats);
+    return stats.cycles - before;
+}
+
+/* Oracle: growth is tried where the slack begins and at each half of it, so a
+ * container that takes all memory costs a collection a doubling and tries of a
+ * logarithm of its slack, not one for each item of it. */
+static void test_exhaustion(void) {
+    value container;
+    EXPECT(value_list_new(0, NULL, &container));
+    uint32_t cycles = cycles_to_the_end(container);
+    EXPECT(cycles < 64);
+    EXPECT(value_list_length(container) > 1000);
+    EXPECT(value_dict_new(0, &container));
+    cycles = cycles_to_the_end(container);
+    EXPECT(cycles < 64);
+    EXPECT(value_dict_length(container) > 1000);
+}
+
 int main(void) {
     rig_init(__builtin_frame_address(0));
     test_list_random();
@@ -276,5 +307,6 @@ int main(void) {
     test_sets();
     test_ranges();
     EXPECT(heap_walk() == NULL);
+    test_exhaustion();
     return unit_done();
 }

@@ -433,7 +433,10 @@ def _field(index, name):
     def get(self):
         return self[index]
 
-    return property(get, doc=f"Alias for field number {index}")
+    def refuse(self, item=None):
+        raise AttributeError("can't set attribute")
+
+    return property(get, refuse, refuse, f"Alias for field number {index}")
 
 
 def _bind(typename, fields, defaults, args, keywords):

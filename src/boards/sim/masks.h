@@ -40,7 +40,7 @@
     X("value/class.c", "next_version", 15)                                     \
     X("value/dict.c", "add_name", 24)                                          \
     X("value/iterator.c", "advance", 35)                                       \
-    X("value/iterator.c", "next_list", 75)                                     \
+    X("value/iterator.c", "next_list", 76)                                     \
     X("value/iterator.c", "next_range", 70)                                    \
     X("value/iterator.c", "next_str", 60)                                      \
     X("value/iterator.c", "take_entry", 76)                                    \
@@ -72,7 +72,7 @@
     X("vm/cache.c", "enter_name", 63)                                          \
     X("vm/cache.c", "renew", 42)                                               \
     X("vm/generator.c", "claim", 16)                                           \
-    X("vm/item.h", "item_append", 45)                                          \
+    X("vm/item.h", "item_append", 99)                                          \
     X("vm/item.h", "item_next", 101)
 
 /* More than there are; what does not fit is counted together. */

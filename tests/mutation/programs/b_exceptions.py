@@ -43,6 +43,21 @@ def take_with_traceback(e):
 
 
 barrier('with_traceback', traced, take_with_traceback)
+
+
+def longer_traceback():
+    e = traced()
+    e.__traceback__.tb_next = traced().__traceback__
+    return e
+
+
+def take_next(e):
+    v = e.__traceback__.tb_next
+    e.__traceback__.tb_next = None
+    return v
+
+
+barrier('tb_next', longer_traceback, take_next)
 barrier('args', lambda: ValueError([7]), take_field('args', ()))
 
 

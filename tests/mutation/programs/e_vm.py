@@ -367,6 +367,15 @@ def change_class(o):
 barrier('__class__ of an instance', other_class, change_class)
 
 
+def change_dict(o):
+    held = o.x
+    o.__dict__ = w['also'].__dict__
+    return held
+
+
+barrier('__dict__ of an instance', other_class, change_dict)
+
+
 # Roots that are no slots.
 def deep(e):
     """The exception is held by nothing but its being handled."""

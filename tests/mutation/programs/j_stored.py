@@ -133,7 +133,7 @@ def memory_anew():
 def count_lines(t):
     n = 0
     while t is not None and n < 9:
-        t = t[3]
+        t = t.tb_next
         n += 1
     return n
 
@@ -187,6 +187,37 @@ def class_changed():
     o.x = 5
     o.__class__ = D
     return type(o) is D, o.x
+
+
+def frame_of_traceback():
+    t = traced().__traceback__
+    return t.tb_frame is t.tb_frame
+
+
+def next_of_traceback():
+    t, u = traced().__traceback__, traced().__traceback__
+    t.tb_next = u
+    return t.tb_next is u
+
+
+def missing_named():
+    o = new_class()()
+    try:
+        o.nothing
+    except AttributeError as e:
+        return e.name, e.obj is o
+
+
+def exception_keywords():
+    e = ImportError('text', name='n', path='p')
+    return e.name, e.path
+
+
+def dict_given():
+    o = new_class()()
+    o.x = 5
+    o.__dict__ = {'y': 6}
+    return hasattr(o, 'x'), o.y
 
 
 def soft_source(reaction=KEEP):
@@ -257,6 +288,11 @@ stored('set &=', members_left, [2, 3])
 stored('a generator that enters itself', entered_twice, 'claimed')
 stored('deleted cells', deleted_cells, (1, 'unset', 'unset'))
 stored('__class__ of an instance', class_changed, (True, 5))
+stored('frame of a traceback', frame_of_traceback, True)
+stored('tb_next', next_of_traceback, True)
+stored('what an AttributeError is about', missing_named, ('nothing', True))
+stored('keywords of an ImportError', exception_keywords, ('n', 'p'))
+stored('__dict__ of an instance', dict_given, (False, 6))
 stored('handled by a generator', handled_later, True)
 stored('source of an error', source_of_error, ('rig', True))
 stored('disarmed', disarmed, 0)

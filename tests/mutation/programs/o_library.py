@@ -1,9 +1,10 @@
 # SPDX-License-Identifier: MIT
-"""Rows for the library's modules in C: re, weakref, zlib."""
+"""Rows for the library's modules in C: re, weakref, uctypes, zlib."""
 import gc
 from _re import Engine
 from _weakref import ref
 from _zlib import Deflate, Inflate
+import uctypes
 
 CACHED = 64  # patterns that re keeps
 
@@ -115,6 +116,12 @@ def told():
 
 
 conflict('callback of a weak reference', prepare_dead, look, look, told)
+
+
+# --- uctypes: bytes that nothing but a number leads to ---
+
+barrier('address of forgotten bytes', lambda: uctypes.addressof(bytearray(64)),
+        lambda address: uctypes.struct(address, {}))
 
 
 # --- zlib: what is known of the stream before ---
