@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: MIT
 # A thin front to CMake, CTest and tools/; see CONTRIBUTING.md.
-.PHONY: all debug release clang chips run test check format size bench sweep mutants clean
+.PHONY: all debug release clang chips run test check format size bench sweep mutants fuzz clean
 
 all: release
 
@@ -10,6 +10,11 @@ setup-run setup-test:
 	@tools/setup $(@:setup-%=%)
 release: setup-run
 debug clang cortex-m4 cortex-m0plus: setup-test
+
+# Once; a profile that is older than the code still serves.
+build/train/profile/complete: | setup-run
+	@tools/train
+release: build/train/profile/complete
 
 release debug clang cortex-m4 cortex-m0plus:
 	@cmake --preset $@ --log-level=WARNING --no-warn-unused-cli
@@ -53,6 +58,13 @@ sweep: setup-test
 # Every protection of the heap removed in turn; some test must fail.
 mutants: setup-test
 	@tests/mutation/mutate.py
+
+# Fuzzes TARGET (all of tests/fuzz/targets) for so many minutes each; the
+# ledger tests/fuzz/ledger.txt adds up.
+TARGET =
+MINUTES = 10
+fuzz: setup-test
+	@tests/fuzz/run --minutes $(MINUTES) $(TARGET)
 
 clean:
 	rm -rf build

@@ -8,6 +8,19 @@ if(krait_tool_sources)
     add_dependencies(krait krait_symbols)
 endif()
 
+# One binary for all targets of tests/fuzz.
+if(KRAIT_FUZZ)
+    file(GLOB krait_fuzz_sources CONFIGURE_DEPENDS
+        ${CMAKE_SOURCE_DIR}/tests/fuzz/*.c)
+    add_executable(fuzz ${krait_fuzz_sources}
+        ${CMAKE_SOURCE_DIR}/tests/lang-parse/verify.c)
+    target_compile_definitions(fuzz PRIVATE
+        FUZZ_FOLDER="${CMAKE_SOURCE_DIR}/tests/fuzz")
+    target_link_libraries(fuzz PRIVATE krait_flags krait_hosted krait_all m)
+    target_link_options(fuzz PRIVATE -fsanitize=fuzzer)
+    add_dependencies(fuzz krait_symbols)
+endif()
+
 if(NOT KRAIT_TESTS)
     return()
 endif()
