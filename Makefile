@@ -9,19 +9,19 @@ all: release
 setup-run setup-test:
 	@tools/setup $(@:setup-%=%)
 release: setup-run
-debug clang cortex-m4 cortex-m0plus: setup-test
+debug clang cortex-m4 cortex-m4-full cortex-m0plus: setup-test
 
 # Once; a profile that is older than the code still serves.
 build/train/profile/complete: | setup-run
 	@tools/train
 release: build/train/profile/complete
 
-release debug clang cortex-m4 cortex-m0plus:
+release debug clang cortex-m4 cortex-m4-full cortex-m0plus:
 	@cmake --preset $@ --log-level=WARNING --no-warn-unused-cli
 	@cmake --build --preset $@
 
-.PHONY: cortex-m4 cortex-m0plus
-chips: cortex-m4 cortex-m0plus
+.PHONY: cortex-m4 cortex-m4-full cortex-m0plus
+chips: cortex-m4 cortex-m4-full cortex-m0plus
 
 # The balancing robot on the simulated board, on a machine with nothing on it.
 run: release

@@ -20,7 +20,7 @@ endfunction()
 
 if(TARGET krait_modules)
     set(folders ${CMAKE_SOURCE_DIR}/python/core)
-    if(KRAIT_CPU STREQUAL "host")
+    if(KRAIT_MODULES STREQUAL "all")
         list(APPEND folders ${CMAKE_SOURCE_DIR}/python/library)
     endif()
     krait_freeze(krait_modules mod_frozen_library ${folders})

@@ -12,6 +12,7 @@ function(krait_image name)
         set(arg_FOLDERS ${name})
     endif()
     set(sources ${arg_SOURCES})
+    get_filename_component(scripts ${arg_LINKER_SCRIPT} DIRECTORY)
     foreach(folder IN LISTS arg_FOLDERS)
         set(dir ${CMAKE_SOURCE_DIR}/src/boards/${folder})
         file(GLOB found CONFIGURE_DEPENDS ${dir}/*.c ${dir}/*.S)
@@ -22,6 +23,7 @@ function(krait_image name)
         LINK_DEPENDS ${arg_LINKER_SCRIPT})
     target_link_libraries(${name} PRIVATE krait_flags krait_all)
     target_link_options(${name} PRIVATE -nostartfiles -nostdlib -static
+        -L${scripts}/flash/${KRAIT_MODULES} # before what includes from there
         -T${arg_LINKER_SCRIPT} -Wl,--gc-sections -Wl,--fatal-warnings
         -Wl,--no-warn-rwx-segments
         -Wl,-Map=${CMAKE_BINARY_DIR}/${name}.map)

@@ -69,7 +69,7 @@ struct code {
     struct slot locals_names; /* tuple of symbols, in register order */
     struct slot free_names;   /* tuple of symbols, in closure order */
     struct slot doc;          /* str or None */
-#if ISA_ROOMY
+#if ISA_FULL
     struct slot places; /* struct code_places, or None */
 #endif
 };

@@ -66,7 +66,7 @@ static bool error_text(const struct lang_unit *unit, value *out) {
         if (unit->source[end] == '\n')
             break;
     }
-    end += ISA_ROOMY && end < unit->length;
+    end += ISA_FULL && end < unit->length;
     return value_str_new((const char *)unit->source + start, end - start, out);
 }
 
@@ -91,10 +91,10 @@ static bool details(const struct lang_unit *unit, value file, value *out) {
                       value_from_int48(unit->error.column), VALUE_NONE};
     bool encoded =
         strncmp(unit->error.message, "(unicode error) 'utf-8'", 23) != 0;
-    if (ISA_ROOMY)
+    if (ISA_FULL)
         lang_error_place(unit, items);
     return (!encoded || error_text(unit, &items[3])) &&
-           value_tuple_new(ISA_ROOMY ? 6 : 4, items, out);
+           value_tuple_new(ISA_FULL ? 6 : 4, items, out);
 }
 
 /* SyntaxError(message, details). */

@@ -45,7 +45,7 @@ static uint32_t keyword_names(struct compiler *c, const struct ast_expr *item,
 
 static void at_call(struct compiler *c, const struct ast_expr *call) {
     const struct ast_expr *callee = call->u.pair.first;
-    if (ISA_ROOMY && call->kind == AST_CALL && callee->kind == AST_ATTRIBUTE)
+    if (ISA_FULL && call->kind == AST_CALL && callee->kind == AST_ATTRIBUTE)
         lang_at_method(c, callee, call);
     else
         lang_at(c, call);

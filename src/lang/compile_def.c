@@ -284,11 +284,11 @@ void lang_def_into(struct compiler *c, struct ast_stmt *stmt) {
     lang_at_stmt(c, stmt);
     for (; count > 0; count--) {
         made -= 2;
-        if (ISA_ROOMY)
+        if (ISA_FULL)
             lang_at(c, nth(stmt->u.def.decorators, count - 1));
         lang_emit(c, OP_CALL, made, 1, 0);
     }
-    if (ISA_ROOMY)
+    if (ISA_FULL)
         lang_at_stmt(c, stmt);
     lang_store_name(c, stmt->u.def.symbol, made);
     c->code->next = mark;

@@ -44,7 +44,7 @@ static void binary(struct compiler *c, struct ast_expr *expr, unsigned dest) {
         unsigned right = literal ? (unsigned)small : lang_operand(c, item);
         c->code->next = mark;
         unsigned out = item->next != NULL ? lang_temp(c) : dest;
-        if (ISA_ROOMY)
+        if (ISA_FULL)
             lang_at_part(c, expr, item);
         else
             lang_at(c, expr);

@@ -109,7 +109,7 @@ static void assert_statement(struct compiler *c, struct ast_stmt *stmt) {
         lang_emit(c, OP_CALL, base, 1, 0);
     }
     lang_at_stmt(c, stmt);
-    if (ISA_ROOMY && compared(stmt->u.assign.target) != NULL)
+    if (ISA_FULL && compared(stmt->u.assign.target) != NULL)
         lang_at(c, compared(stmt->u.assign.target));
     lang_emit(c, OP_RAISE, base, 0, 0);
     lang_bind(c, &fine);

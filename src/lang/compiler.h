@@ -70,7 +70,7 @@ struct building {
     uint32_t since; /* the last safepoint: lang_emit_poll */
     struct block *blocks;
     struct bound bound;
-#if ISA_ROOMY
+#if ISA_FULL
     struct places places;
 #endif
 };

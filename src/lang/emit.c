@@ -39,7 +39,7 @@ static bool grow(struct compiler *c, void **data, uint32_t *room, size_t size) {
 /* The line of an offset: usually a few bytes on from the last one asked. */
 void lang_here(struct compiler *c, uint32_t offset) {
     const uint8_t *source = c->unit->source;
-    if (ISA_ROOMY)
+    if (ISA_FULL)
         c->extent = 0;
     for (; c->place < offset; c->place++) {
         uint8_t byte = source[c->place];
@@ -59,13 +59,13 @@ void lang_here(struct compiler *c, uint32_t offset) {
 /* Carets of a traceback will stand under the whole of it. */
 void lang_at(struct compiler *c, const struct ast_expr *expr) {
     lang_here(c, expr->offset);
-    if (ISA_ROOMY)
+    if (ISA_FULL)
         c->extent = expr->length;
 }
 
 void lang_at_stmt(struct compiler *c, const struct ast_stmt *stmt) {
     lang_here(c, stmt->offset);
-    if (ISA_ROOMY)
+    if (ISA_FULL)
         c->extent = stmt->length;
 }
 
@@ -84,7 +84,7 @@ static void put_line_byte(struct compiler *c, uint32_t byte) {
 static void note_line(struct compiler *c) {
     struct building *code = c->code;
     uint32_t words = code->word_count - code->line_word;
-    if (ISA_ROOMY)
+    if (ISA_FULL)
         lang_note_place(c);
     if (c->line == code->line)
         return;

@@ -233,7 +233,7 @@ static bool build(struct compiler *c, const struct ast_param *params,
     slot_init(&out->locals_names, locals);
     slot_init(&out->free_names, frees);
     slot_init(&out->file, c->file);
-    return !ISA_ROOMY || lang_keep_places(c, out);
+    return !ISA_FULL || lang_keep_places(c, out);
 }
 
 static struct code *new_code(struct compiler *c) {

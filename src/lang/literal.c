@@ -53,7 +53,7 @@ static void fail_unterminated(struct lang_lexer *lexer,
                               struct lang_token *token, uint32_t at) {
     bool triple = (token->flags & LANG_STRING_TRIPLE) != 0;
     bool newline =
-        ISA_ROOMY && triple && at > 0 && lexer->unit->source[at - 1] == '\n';
+        ISA_FULL && triple && at > 0 && lexer->unit->source[at - 1] == '\n';
     uint32_t line = lang_place_of(lexer->unit, at - newline).line;
     lang_fail(lexer->unit, token->start, token->start,
               "unterminated %sstring literal (detected at line %u)",

@@ -93,7 +93,7 @@ void lang_syntax_error(struct lang_parser *p) {
     if (!lang_failed(p->unit) && at_token(p, TOKEN_INDENT))
         lang_fail_kind(p->unit, LANG_INDENTATION, p->token.start,
                        "unexpected indent");
-    if (ISA_ROOMY && p->lexer.at.level == 0)
+    if (ISA_FULL && p->lexer.at.level == 0)
         lang_lex_rest(p);
     if (!lang_failed(p->unit) && !lang_never_closed(p)) {
         lang_fail(p->unit, p->token.start, p->token.end, "%s%s", mark,
@@ -114,7 +114,7 @@ void lang_expect(struct lang_parser *p, enum lang_token_kind kind) {
 void lang_expect_colon(struct lang_parser *p, uint32_t start) {
     if (lang_accept(p, TOKEN_COLON))
         return;
-    if (p->lexer.at.level == 0 && (!ISA_ROOMY || lang_colon_forced(p, start)))
+    if (p->lexer.at.level == 0 && (!ISA_FULL || lang_colon_forced(p, start)))
         lang_fail(p->unit, p->token.start, p->token.end, "expected ':'");
     lang_syntax_error(p);
 }
@@ -216,7 +216,7 @@ struct ast_stmt *lang_next_statement(struct lang_parser *parser) {
     if (at_token(parser, TOKEN_END) || lang_failed(parser->unit))
         return NULL;
     struct ast_stmt *stmt = lang_statement(parser);
-    if (ISA_ROOMY && !lang_failed(parser->unit)) {
+    if (ISA_FULL && !lang_failed(parser->unit)) {
         lang_note_future(parser, stmt, !parser->begun);
         parser->begun = true;
     }

@@ -155,7 +155,7 @@ static struct ast_expr *parenthesised(struct lang_parser *p) {
     items(p, &list, &comma, NULL);
     struct ast_expr *expr;
     if (at_clause(p) && list.first != NULL) {
-        if (ISA_ROOMY && list.count > 1)
+        if (ISA_FULL && list.count > 1)
             lang_syntax_error(p);
         check_element(p, list.first, &list);
         expr = comprehension(p, AST_GENERATOR, start, list.first);

@@ -235,7 +235,7 @@ struct ast_stmt *lang_def(struct lang_parser *p, struct ast_expr *decorators,
     if (at_token(p, TOKEN_ARROW)) {
         struct lang_token arrow = p->token;
         lang_advance(p);
-        if (ISA_ROOMY && !lang_failed(p->unit) && !lang_starts_expression(p))
+        if (ISA_FULL && !lang_failed(p->unit) && !lang_starts_expression(p))
             lang_fail(p->unit, arrow.start, arrow.end, "expected ':'");
         stmt->u.def.values = lang_expression(p);
     }
@@ -254,7 +254,7 @@ struct ast_stmt *lang_class(struct lang_parser *p,
     lang_check_name(p, stmt->u.def.symbol, name.start);
     if (lang_accept(p, TOKEN_LPAREN)) {
         stmt->u.def.values = lang_arguments(p);
-        if (ISA_ROOMY)
+        if (ISA_FULL)
             lang_forgot_comma(p, last_of(stmt->u.def.values));
         lang_expect(p, TOKEN_RPAREN);
     }

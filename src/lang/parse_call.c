@@ -53,7 +53,7 @@ static struct ast_expr *keyword(struct lang_parser *p) {
     lang_check_name(p, expr->u.named.symbol, token.start);
     lang_advance(p);
     expr->u.named.value = lang_expression(p);
-    if (ISA_ROOMY)
+    if (ISA_FULL)
         lang_refuse_clause(p, token.start);
     lang_close_expr(p, expr);
     return expr;
@@ -113,7 +113,7 @@ static void argument(struct lang_parser *p, struct arguments *arguments) {
     struct ast_expr *expr;
     if (at_token(p, TOKEN_STAR)) {
         expr = unpacked(p, AST_STARRED);
-        if (ISA_ROOMY && at_clause(p))
+        if (ISA_FULL && at_clause(p))
             lang_refuse_star(p, expr);
         if (arguments->unpacking)
             lang_fail(p->unit, arguments->list.first->offset, p->previous,

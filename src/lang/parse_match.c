@@ -345,7 +345,7 @@ static struct ast_expr *try_subject(struct lang_parser *p) {
     if (subject != NULL && lang_accept(p, TOKEN_COLON) &&
         lang_accept(p, TOKEN_NEWLINE))
         return subject;
-    if (ISA_ROOMY && lang_match_colon(p, subject, token.start))
+    if (ISA_FULL && lang_match_colon(p, subject, token.start))
         return subject;
     if (p->unit->error.kind == LANG_SYNTAX)
         p->unit->error.kind = LANG_OK;

@@ -105,7 +105,7 @@ static void variadic_keywords(struct lang_parser *p, struct params *params) {
 }
 
 static void refuse_parentheses(struct lang_parser *p, bool lambda) {
-    if (ISA_ROOMY) {
+    if (ISA_FULL) {
         lang_refuse_brackets(p, lambda);
         return;
     }
@@ -128,7 +128,7 @@ static void named(struct lang_parser *p, struct params *params) {
     take_param_name(p, params, param);
     params->bare = false;
     if (lang_accept(p, TOKEN_ASSIGN)) {
-        if (ISA_ROOMY && !params->lambda)
+        if (ISA_FULL && !params->lambda)
             lang_want_default(p);
         param->value = lang_expression(p);
         params->defaults = true;

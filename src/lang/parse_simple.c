@@ -270,7 +270,7 @@ static void from_names(struct lang_parser *p, struct ast_stmt *stmt,
         if (alias == NULL)
             break;
         struct lang_token token = p->token;
-        if (ISA_ROOMY && future)
+        if (ISA_FULL && future)
             lang_check_feature(p, stmt->offset);
         if (future && lang_at_name(p, "annotations"))
             p->unit->text_annotations = true;

@@ -154,7 +154,7 @@ static void parse_field(struct lang_parser *p, struct format *f,
     field->op = conversion(p, f) & 31u;
     bool last = at_token(p, TOKEN_RBRACE) || at_token(p, TOKEN_COLON) ||
                 at_token(p, TOKEN_WALRUS);
-    if (ISA_ROOMY && !last && (field->op != 0 || debug))
+    if (ISA_FULL && !last && (field->op != 0 || debug))
         fail_format(p, f->end, BASE_TEXT_OF("expecting '}'"));
     if (!last)
         lang_syntax_error(p);
@@ -249,7 +249,7 @@ struct ast_expr *lang_strings(struct lang_parser *p) {
         expr->u.list = list.first;
     }
     lang_close_expr(p, expr);
-    if (ISA_ROOMY && joined)
+    if (ISA_FULL && joined)
         place_fields(expr);
     return expr;
 }

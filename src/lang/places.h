@@ -40,13 +40,13 @@ void lang_at_method(struct compiler *c, const struct ast_expr *callee,
 
 /* What a chip can do without, since its lines tell enough. */
 static inline void lang_mark(struct compiler *c, const struct ast_expr *expr) {
-    if (ISA_ROOMY)
+    if (ISA_FULL)
         lang_at(c, expr);
 }
 
 static inline void lang_at_attribute(struct compiler *c,
                                      const struct ast_expr *expr) {
-    if (ISA_ROOMY)
+    if (ISA_FULL)
         lang_at_method(c, expr, expr);
     else
         lang_at(c, expr);

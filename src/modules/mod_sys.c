@@ -71,7 +71,7 @@ static bool exc_info(struct arguments *args, value *out) {
     if (e != VALUE_NONE && e != VALUE_UNSET) {
         const struct value_exception *exception = value_pointer(e);
         items[1] = e;
-        if (ISA_ROOMY) /* a chip's is no object that anyone could use */
+        if (ISA_FULL) /* a chip's is no object that anyone could use */
             items[2] = slot_load(&exception->traceback);
         if (!vm_load_attribute(e, SYM___class__, &items[0]))
             return false;

@@ -14,7 +14,7 @@ struct mod_state mod_state = {
 
 #define X(name) &name,
 const struct module_definition *const mod_table[] = {
-    MOD_MODULES(X) & rt_module, &machine_module, &machine_umodule};
+    MOD_IMAGE_MODULES(X) & rt_module, &machine_module, &machine_umodule};
 #undef X
 
 const uint32_t mod_table_count = ARRAY_LENGTH(mod_table);

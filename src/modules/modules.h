@@ -61,7 +61,7 @@ extern struct mod_state mod_state;
     X(mod_usys)                                                                \
     X(mod_utime)
 
-/* On the desk only, until images choose their modules. */
+/* Of images with all modules (ISA_FULL). */
 #define MOD_DESK_MODULES(X)                                                    \
     X(mod__collections)                                                        \
     X(mod__inspect)                                                            \
@@ -74,6 +74,12 @@ extern struct mod_state mod_state;
     X(mod_ubinascii)                                                           \
     X(mod_uctypes)                                                             \
     X(mod_uhashlib)
+
+#if ISA_FULL
+#define MOD_IMAGE_MODULES(X) MOD_MODULES(X) MOD_DESK_MODULES(X)
+#else
+#define MOD_IMAGE_MODULES(X) MOD_MODULES(X)
+#endif
 
 #define X(name) extern const struct module_definition name;
 MOD_MODULES(X)

@@ -33,7 +33,7 @@ bool mod_compile(value source, value file, char mode, value *code) {
         kind |= LANG_OPTIMIZED;
     if (name == UINT32_MAX || !value_view_of(source, false, &view))
         return false;
-    if (ISA_ROOMY && value_is_pointer(source) && is_unseen(source, file))
+    if (ISA_FULL && value_is_pointer(source) && is_unseen(source, file))
         kind |= LANG_UNSEEN;
     return lang_compile((const char *)view.at, view.length, name, kind, code);
 }

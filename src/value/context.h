@@ -136,7 +136,7 @@ extern struct value_state value_state;
 
 /* What the image lends; NULL on chips. */
 static inline const struct value_extra *value_extra(void) {
-    return ISA_ROOMY ? value_state.extra : NULL;
+    return ISA_FULL ? value_state.extra : NULL;
 }
 
 static inline struct context *value_context(void) {

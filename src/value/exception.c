@@ -42,7 +42,7 @@ bool value_exception_new(value type, value args_tuple, value *out) {
     slot_init(&e->context, VALUE_NONE);
     slot_init(&e->suppress, VALUE_FALSE);
     slot_init(&e->extra, VALUE_NONE);
-    if (ISA_ROOMY)
+    if (ISA_FULL)
         value_exception_clear(e);
     *out = value_from_pointer(e);
     return true;

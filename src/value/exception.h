@@ -25,7 +25,7 @@ struct value_exception {
     struct slot context;   /* None or an exception */
     struct slot suppress;  /* True after `raise ... from` */
     struct slot extra;     /* NameError, AttributeError: the name, or None */
-#if ISA_ROOMY
+#if ISA_FULL
     struct slot object; /* AttributeError: whose attribute, or UNSET */
 #endif
 };

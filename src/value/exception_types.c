@@ -69,7 +69,7 @@ static bool load_field(value self, uint32_t name, value *out) {
             *out = slot_load(&as_exception(self)->args);
         return true;
     }
-    if (ISA_ROOMY)
+    if (ISA_FULL)
         value_exception_load(self, name, out);
     else if (name == SYM_name && (is(self, &value_type_AttributeError) ||
                                   is(self, &value_type_NameError) ||
@@ -130,7 +130,7 @@ static bool store_args(struct value_exception *e, value v) {
 
 /* A chip's tracebacks are tuples, and not told from others. */
 static bool store_traceback(struct value_exception *e, value v) {
-    if (ISA_ROOMY && !value_exception_traceback(v))
+    if (ISA_FULL && !value_exception_traceback(v))
         return false;
     slot_store(&e->traceback, v);
     return true;
@@ -177,7 +177,7 @@ static bool print_str(value self, struct value_sink *sink) {
                (name == VALUE_NONE || value_write_format(sink, ": %r", name));
     }
     if (is(self, &value_type_SyntaxError) && n == 2) {
-        if (ISA_ROOMY)
+        if (ISA_FULL)
             return value_exception_syntax(self, sink);
         n = 1;
     }
@@ -213,9 +213,9 @@ static bool take_args(value self, const struct arguments *args) {
 }
 
 static bool has_keywords(const struct type *type) {
-    return ISA_ROOMY && (value_is_subtype(type, &value_type_AttributeError) ||
-                         value_is_subtype(type, &value_type_NameError) ||
-                         value_is_subtype(type, &value_type_ImportError));
+    return ISA_FULL && (value_is_subtype(type, &value_type_AttributeError) ||
+                        value_is_subtype(type, &value_type_NameError) ||
+                        value_is_subtype(type, &value_type_ImportError));
 }
 
 static bool make(value type, struct arguments *args, value *out) {
@@ -229,7 +229,7 @@ static bool make(value type, struct arguments *args, value *out) {
             value_extra()->os_error(value_int48(args->at[0])));
     return value_exception_new(type, VALUE_NONE, out) &&
            take_args(*out, args) &&
-           (!ISA_ROOMY || value_exception_keywords(*out, args));
+           (!ISA_FULL || value_exception_keywords(*out, args));
 }
 
 /* BaseException.__init__(self, *args): for super().__init__(...). */

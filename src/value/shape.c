@@ -349,7 +349,7 @@ static bool refuses(const struct value_shape *shape, uint32_t name) {
 }
 
 static bool add(struct change *c, uint32_t name, value v, bool *done) {
-    if (ISA_ROOMY && refuses(c->shape, name))
+    if (ISA_FULL && refuses(c->shape, name))
         return value_raise(&value_type_AttributeError,
                            "'%t' object has no attribute '%q'",
                            value_from_pointer(c->self), name);

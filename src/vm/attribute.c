@@ -284,7 +284,7 @@ static bool load_of_code(value v, uint32_t name, value *out) {
         *out = slot_load(&code->locals_names);
     else if (name == SYM_co_firstlineno)
         *out = value_from_int48(code->first_line);
-    else if (ISA_ROOMY)
+    else if (ISA_FULL)
         return vm_trace_code_attribute(code, name, out);
     return true;
 }
@@ -418,7 +418,7 @@ bool vm_attribute_error(value v, uint32_t name) {
         ok = value_raise(&value_type_AttributeError,
                          "type object '%q' has no attribute '%q'", t->name,
                          name);
-    } else if (ISA_ROOMY && vm_module_begun(v)) {
+    } else if (ISA_FULL && vm_module_begun(v)) {
         ok = vm_begun_lacks(v, name);
     } else if (value_is_kind(v, KIND_MODULE)) {
         const struct vm_module *m = value_pointer(v);
@@ -429,7 +429,7 @@ bool vm_attribute_error(value v, uint32_t name) {
         ok = value_raise(&value_type_AttributeError,
                          "'%t' object has no attribute '%q'", v, name);
     }
-    if (ISA_ROOMY)
+    if (ISA_FULL)
         value_exception_missing(name, v);
     return ok;
 }

@@ -268,7 +268,7 @@ bool vm_op_import_from(struct context *ctx, uint32_t w) {
             !value_dict_get(vm_state.modules, full, &out))
             return false;
     }
-    if (out == VALUE_UNSET && ISA_ROOMY)
+    if (out == VALUE_UNSET && ISA_FULL)
         return vm_no_name(module, name);
     if (out == VALUE_UNSET)
         return value_raise(&value_type_ImportError,

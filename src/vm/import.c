@@ -119,11 +119,11 @@ static bool run_source(uint32_t name, value module, value source, value path) {
     const struct vm_module *m = value_pointer(module);
     value code, ignored;
     bool found;
-    if (ISA_ROOMY)
+    if (ISA_FULL)
         vm_module_begins(module, true);
     bool ran = vm_state.compile(source, path, 'x', &code) &&
                vm_run_code(code, slot_load(&m->dict), VALUE_UNSET, &ignored);
-    if (ISA_ROOMY)
+    if (ISA_FULL)
         vm_module_begins(module, false);
     if (ran)
         return true;
@@ -144,7 +144,7 @@ static bool make_from_source(uint32_t name, value *out) {
     if (vm_state.loader != NULL && vm_state.compile != NULL &&
         !vm_state.loader->find(text, length, &source, &path, &package))
         return false;
-    if (source == VALUE_UNSET && ISA_ROOMY)
+    if (source == VALUE_UNSET && ISA_FULL)
         return vm_no_module(name);
     if (source == VALUE_UNSET)
         return value_raise(&value_type_ModuleNotFoundError,
@@ -261,7 +261,7 @@ static bool import_listed(value module, uint32_t name, value fromlist) {
         if (vm_import(symbol, &have))
             continue;
         if (!value_pending_is(&value_type_ModuleNotFoundError) ||
-            (ISA_ROOMY && !vm_is_missing(symbol)))
+            (ISA_FULL && !vm_is_missing(symbol)))
             return false;
         value ignored = value_take_exception();
         (void)ignored;

@@ -117,7 +117,7 @@ bool vm_op_load_closure(struct context *ctx, uint32_t w) {
 static bool name_error(uint32_t name) {
     bool ok =
         value_raise(&value_type_NameError, "name '%q' is not defined", name);
-    if (ISA_ROOMY)
+    if (ISA_FULL)
         value_exception_missing(name, VALUE_UNSET);
     return ok;
 }

@@ -14,7 +14,7 @@ static void note(struct context *ctx, struct frame *f) {
         f->how &= ~(uint32_t)FRAME_AGAIN;
         return;
     }
-    if (ISA_ROOMY) {
+    if (ISA_FULL) {
         vm_trace_add(ctx, f);
         return;
     }

@@ -133,7 +133,7 @@ static bool write_one(value exception, struct value_sink *sink) {
     if (entries != VALUE_NONE &&
         (!value_write_format(sink, "Traceback (most recent call last):\n") ||
          !write_entries(entries, sink) ||
-         (ISA_ROOMY && !write_traces(entries, sink))))
+         (ISA_FULL && !write_traces(entries, sink))))
         return false;
     return write_last_line(exception, sink);
 }
@@ -149,7 +149,7 @@ static value origin(value exception, bool *cause) {
 }
 
 bool vm_print_exception(value exception, struct value_sink *sink) {
-    if (ISA_ROOMY && value_context()->level == 0)
+    if (ISA_FULL && value_context()->level == 0)
         return vm_trace_print(exception, sink);
     value chain[CHAIN_MAX];
     bool causes[CHAIN_MAX];

@@ -22,7 +22,11 @@
  * - isa_stack_pointer(): the caller's stack pointer.
  *
  * A task that is masked calls no safepoint. Contract of all of them:
- * isr; no alloc; O(1). */
+ * isr; no alloc; O(1).
+ *
+ * ISA_ROOMY: code and tables that only spare time are welcome; not on chips.
+ * ISA_FULL: the image has all modules, and errors know columns and causes
+ * (KRAIT_MODULES of CMakeLists.txt). Neither asks for the other. */
 #ifndef KRAIT_BASE_ISA_ISA_H
 #define KRAIT_BASE_ISA_ISA_H
 

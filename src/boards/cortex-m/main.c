@@ -5,6 +5,7 @@
 #include "boards/cortex-m/files.h"
 #include "boards/cortex-m/program.h"
 #include "modules/frozen.h"
+#include "modules/more_builtins.h"
 #include "modules/prompt.h"
 #include "modules/start.h"
 #include "vm/frame.h"
@@ -108,7 +109,7 @@ static bool start(void) {
         .failed = handler_failed,
     };
     program_state.console.write = write_console;
-    if (!mod_start(&how))
+    if (!mod_start(&how) || (ISA_FULL && !mod_more_builtins_start()))
         return false;
     start_loader();
     return start_path();

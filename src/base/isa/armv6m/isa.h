@@ -16,6 +16,11 @@
 #include "board_lines.h" /* BOARD_HANDLER_LINES */
 
 #define ISA_ROOMY 0
+#ifdef KRAIT_FULL
+#define ISA_FULL 1
+#else
+#define ISA_FULL 0
+#endif
 #define ISA_SPILL_WORDS 8
 
 /* NVIC set-enable and clear-enable registers, ARMv6-M ARM B3.4. */

@@ -12,6 +12,11 @@
 #include "board_lines.h" /* BOARD_HANDLER_BASEPRI */
 
 #define ISA_ROOMY 0
+#ifdef KRAIT_FULL
+#define ISA_FULL 1
+#else
+#define ISA_FULL 0
+#endif
 #define ISA_SPILL_WORDS 8
 
 static inline void isa_fence(void) { __asm__ volatile("" ::: "memory"); }

@@ -16,7 +16,12 @@
 #include "base/isa/host/spill.h"
 
 #define ISA_WIDE_ARITHMETIC /* in 64 bits, whatever a pointer has */
-#define ISA_ROOMY 1 /* code and tables that only spare time are welcome */
+#ifdef KRAIT_NARROW         /* a chip's ways, to be tested on the desk */
+#define ISA_ROOMY 0
+#else
+#define ISA_ROOMY 1
+#endif
+#define ISA_FULL 1
 
 #define ISA_WAITS 1u   /* in `pending`: an interrupt */
 #define ISA_WATCHED 2u /* each masked section is told to `watch` */
