@@ -376,7 +376,8 @@ static bool array_binary(enum value_binary op, value a, value b, value *out) {
 }
 
 static bool array_inplace(enum value_binary op, value a, value b, value *out) {
-    value self = value_unwrap(a), longer;
+    value self = value_unwrap(a);
+    int64_t times;
     *out = VALUE_NOT_IMPLEMENTED;
     if (op == VALUE_ADD) {
         if (!value_is_kind(value_unwrap(b), KIND_ARRAY))
@@ -388,8 +389,8 @@ static bool array_inplace(enum value_binary op, value a, value b, value *out) {
     if (op != VALUE_MUL || !value_is_int(b))
         return true;
     *out = a;
-    return repeat(self, b, &longer) &&
-           value_bytes_adopt(owner_of(self), owner_of(longer));
+    return value_to_int64(b, &times) &&
+           value_bytes_multiply(owner_of(self), times);
 }
 
 /* The first pair that differs decides, else the lengths do. */

@@ -104,7 +104,7 @@ static bool splice_aside(struct slot *owner, const struct value_splice *s,
                               .shift =
                                   (int32_t)(s->length - (s->high - s->low))};
     r.limit = to->capacity - (uint32_t)r.shift;
-    if (s->length != 0)
+    if (s->data != NULL)
         value_bytes_read(to->at + s->low, s->data, s->length);
     /* What is appended meanwhile is copied too: it came after this. */
     rebuild_begin(&r);
@@ -205,11 +205,46 @@ bool value_bytes_thin(struct slot *owner, const struct value_comb *c,
     return true;
 }
 
-bool value_bytes_adopt(struct slot *owner, const struct slot *from) {
-    if (!may_resize(owner))
-        return false;
-    slot_store_pointer(owner, buffer_of(from));
-    return true;
+/* What comes behind the first n bytes: all alike, whatever a handler stores. */
+static void fill_behind(struct value_byte_buffer *to, uint32_t n,
+                        const uint8_t *from, uint32_t total) {
+    uint32_t done = n;
+    value_bytes_read(to->at + n, from, n);
+    while (n + done < total) {
+        uint32_t left = total - n - done;
+        uint32_t length = left < done ? left : done;
+        value_bytes_read(to->at + n + done, to->at + n, length);
+        done += length;
+    }
+}
+
+bool value_bytes_multiply(struct slot *owner, int64_t times) {
+    for (;;) {
+        uint32_t n = buffer_of(owner)->length;
+        if (n == 0 || times == 1)
+            return true;
+        if (!may_resize(owner))
+            return false;
+        value_rest(); /* a division of 700 cycles */
+        if (times > (int64_t)(INT32_MAX / n))
+            return value_raise_memory();
+        uint32_t total = times < 1 ? 0 : (uint32_t)times * n;
+        struct value_byte_buffer *to = value_byte_buffer_new(total);
+        if (to == NULL)
+            return value_raise_memory();
+        const struct value_byte_buffer *b = buffer_of(owner);
+        if (b->length != n)
+            continue;
+        struct value_splice s = {.low = n, .high = n, .seen = n};
+        if (total == 0) {
+            s.low = 0;
+        } else {
+            fill_behind(to, n, b->at, total);
+            s.length = total - n;
+        }
+        if (splice_aside(owner, &s, to))
+            return true;
+    }
 }
 
 bool value_bytes_store(struct slot *owner, uint32_t at, const void *item,

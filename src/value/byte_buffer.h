@@ -24,7 +24,7 @@
 struct value_splice {
     uint32_t low;
     uint32_t high;
-    const uint8_t *data;
+    const uint8_t *data; /* NULL: none, or they are there already */
     uint32_t length;
     uint32_t seen;
     uint8_t *taken; /* NULL, or where the first of those that go are kept */
@@ -60,9 +60,10 @@ struct value_comb {
 bool value_bytes_thin(struct slot *owner, const struct value_comb *c,
                       bool *done) RAISES;
 
-/* The bytes become those of another owner's, which nobody else has.
- * Contract: handler; reserve; O(1); raises. */
-bool value_bytes_adopt(struct slot *owner, const struct slot *from) RAISES;
+/* The bytes so many times over, none of them below 1. What handlers store into
+ * the first ones meanwhile stays, what they append follows.
+ * Contract: handler; reserve; O(n); raises. */
+bool value_bytes_multiply(struct slot *owner, int64_t times) RAISES;
 
 /* Stores an item of at most 8 bytes; false if it is out of range by now.
  * Contract: handler; no alloc; O(1). */

@@ -488,12 +488,13 @@ static bool copy(struct arguments *args, value *out) {
 
 static bool bytearray_inplace(enum value_binary op, value a, value b,
                               value *out) {
-    value self = value_unwrap(a), longer;
+    value self = value_unwrap(a);
+    int64_t times;
     *out = VALUE_NOT_IMPLEMENTED;
     if (op == VALUE_MUL && value_is_int(b)) {
         *out = a;
-        return value_text_binary(op, self, b, &longer) &&
-               value_bytes_adopt(owner_of(self), owner_of(longer));
+        return value_to_int64(b, &times) &&
+               value_bytes_multiply(owner_of(self), times);
     }
     if (op != VALUE_ADD)
         return true;

@@ -74,3 +74,20 @@ print(spread(*numbers, 4), [*numbers], {*numbers} == {1, 2, 3})
 print(spread(*memoryview(b"ab")), spread(*bytearray(b"c")), spread(*b"d"))
 first, *rest = numbers
 print(first, rest, list(numbers[::-1]))
+
+
+def multiplied(make, times):
+    data = make()
+    same = data
+    try:
+        data *= times
+        print(times, len(data), data is same, bytes(data) == bytes(same),
+              bytes(data)[-6:])
+    except (OverflowError, MemoryError) as e:
+        print(times, type(e).__name__)
+
+
+for times in (-3, 0, 1, 2, 3, 7, True, 10**30, -10**30):
+    for size in (0, 3, 100):
+        multiplied(lambda: bytearray(range(size)), times)
+    multiplied(lambda: array('h', [1, 2, -3]), times)

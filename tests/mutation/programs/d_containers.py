@@ -501,7 +501,21 @@ def multiply(a):
     return a
 
 
+def multiplied_bytes(b):
+    b *= 3
+
+
 barrier('array *=', shorts, multiply)
+outcome('bytearray *= | append', lambda: bytearray(LONG_BYTES),
+        multiplied_bytes,
+        lambda b: b.append(121),
+        ((LONG_BYTES * 3 + b'y', None), ((LONG_BYTES + b'y') * 3, None)),
+        bytes)
+outcome('bytearray *= | store', lambda: bytearray(LONG_BYTES),
+        multiplied_bytes,
+        lambda b: b.__setitem__(0, 121),
+        ((b'y' + LONG_BYTES[1:] + LONG_BYTES * 2, None),
+         ((b'y' + LONG_BYTES[1:]) * 3, None)), bytes)
 
 
 def bytes_to_spare():
