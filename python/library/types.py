@@ -110,6 +110,19 @@ def coroutine(function):
     return function
 
 
+def _parameters(args):
+    """The type variables in what stands in brackets, each once."""
+    found = []
+    for item in args:
+        if type(item).__name__ == "TypeVar":
+            inner = (item,)
+        else:
+            inner = () if isinstance(item, type) else getattr(
+                item, "__parameters__", ())
+        found += [v for v in inner if v not in found]
+    return tuple(found)
+
+
 class GenericAlias:
     """list[int]: the class with its parameters, called as the class is."""
 
@@ -119,15 +132,7 @@ class GenericAlias:
 
     @property
     def __parameters__(self):
-        found = []
-        for item in self.__args__:
-            if type(item).__name__ == "TypeVar":
-                inner = (item,)
-            else:
-                inner = () if isinstance(item, type) else getattr(
-                    item, "__parameters__", ())
-            found += [v for v in inner if v not in found]
-        return tuple(found)
+        return _parameters(self.__args__)
 
     def __getattr__(self, name):
         return getattr(self.__origin__, name)

@@ -5,6 +5,7 @@ A subscripted class of one's own (`Stack[int]`) is the class itself, so that
 it can be derived from; `Generic[T]` likewise.
 """
 import sys as _sys
+import types as _types
 from abc import ABCMeta as _ABCMeta
 
 TYPE_CHECKING = False
@@ -57,18 +58,6 @@ def _shown(item):
     if isinstance(item, (list, tuple)):
         return "[" + ", ".join([_shown(part) for part in item]) + "]"
     return item.__name__ if type(item) is type(_shown) else repr(item)
-
-
-def _variables(args):
-    found = []
-    for item in args:
-        if isinstance(item, TypeVar):
-            inner = (item,)
-        else:
-            inner = () if isinstance(item, type) else getattr(
-                item, "__parameters__", ())
-        found += [v for v in inner if v not in found]
-    return tuple(found)
 
 
 class _Form:
@@ -157,7 +146,7 @@ class _Alias:
 
     def __init__(self, form, args):
         self._form, self.__args__ = form, args
-        self.__parameters__ = _variables(args)
+        self.__parameters__ = _types._parameters(args)
 
     @property
     def __origin__(self):

@@ -84,12 +84,6 @@ static void *take_chunk(void *context, size_t size) {
     return block == NULL ? NULL : block + 1;
 }
 
-static void drop_chunk(void *context, void *block, size_t size) {
-    (void)context;
-    (void)block;
-    (void)size;
-}
-
 /* Which names they are does not matter here. */
 static uint32_t intern(void *context, const char *text, size_t length) {
     (void)context;
@@ -109,7 +103,7 @@ bool lang_anchors(const char *text, size_t length, uint32_t out[2],
                   bool *found) {
     struct lang_unit unit;
     struct chunks chunks = {{NULL}, 0};
-    const struct lang_memory memory = {take_chunk, drop_chunk, &chunks};
+    const struct lang_memory memory = {take_chunk, NULL, &chunks};
     const struct lang_names names = {intern, symbol_text, NULL};
     struct header *block = uncharged(sizeof(struct lang_parser));
     *found = false;

@@ -35,12 +35,6 @@ static void *take_chunk(void *context, size_t size) {
     return block + 1;
 }
 
-static void drop_chunk(void *context, void *block, size_t size) {
-    (void)context;
-    (void)block;
-    (void)size;
-}
-
 static uint32_t intern(void *context, const char *text, size_t length) {
     (void)context;
     uint32_t symbol = value_symbol_intern(text, length);
@@ -226,7 +220,7 @@ bool lang_compile(const char *source, size_t length, uint32_t filename,
                   unsigned mode, value *code_out) {
     struct lang_unit unit;
     struct keeper keeper = {VALUE_NONE};
-    struct lang_memory memory = {take_chunk, drop_chunk, &keeper};
+    struct lang_memory memory = {take_chunk, NULL, &keeper};
     struct lang_names names = {intern, symbol_text, NULL};
     struct compiler c = {.unit = &unit,
                          .file = value_from_symbol(filename),
@@ -262,7 +256,7 @@ static bool block_open(const struct lang_unit *unit, bool compound) {
 bool lang_is_incomplete(const char *source, size_t length) {
     struct lang_unit unit;
     struct keeper keeper = {VALUE_NONE};
-    struct lang_memory memory = {take_chunk, drop_chunk, &keeper};
+    struct lang_memory memory = {take_chunk, NULL, &keeper};
     struct lang_names names = {intern, symbol_text, NULL};
     bool compound = false;
     lang_unit_init(&unit, source, length, &memory, &names);

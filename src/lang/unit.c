@@ -254,7 +254,8 @@ void lang_unit_free(struct lang_unit *unit) {
         struct lang_chunk *chunk = arena->chunks;
         arena->chunks = chunk->next;
         UNPOISON(chunk, chunk->size);
-        arena->memory.release(arena->memory.context, chunk, chunk->size);
+        if (arena->memory.release != NULL)
+            arena->memory.release(arena->memory.context, chunk, chunk->size);
     }
     arena->current = NULL;
 }

@@ -49,7 +49,8 @@ struct lang_error {
     char message[LANG_MESSAGE_MAX];
 };
 
-/* Where chunks come from. `release` gets the size that was asked for. */
+/* Where chunks come from. `release` gets the size that was asked for; NULL if
+ * they are let go with what `context` knows of them. */
 struct lang_memory {
     void *(*allocate)(void *context, size_t size);
     void (*release)(void *context, void *block, size_t size);

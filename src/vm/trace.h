@@ -52,15 +52,20 @@ bool vm_trace_frame(int64_t depth, value *out) RAISES;
 bool vm_trace_code_attribute(const struct code *code, uint32_t name, value *out)
     RAISES;
 
+/* What led to this exception, and whether it was meant as its cause; None.
+ * Contract: handler; no alloc; O(1). */
+value vm_exception_origin(value exception, bool *cause);
+
 /* --- trace_print.c --- */
 
 /* Text of an exception with what it came from, as python3 prints it.
  * Contract: task; may alloc; O(n); raises. */
 bool vm_trace_print(value exception, struct value_sink *sink) RAISES;
 
-/* One place: file, line, function, then its source with carets.
+/* A line of blanks and carets under these columns of a source line, unless
+ * they take in all of it; `stripped`: the blanks at its end do not count.
  * Contract: task; may alloc; O(n); raises. */
-bool vm_trace_carets(value text, const uint32_t columns[2], bool whole,
+bool vm_trace_carets(value line, const uint32_t columns[2], bool stripped,
                      struct value_sink *sink) RAISES;
 
 /* --- suggest.c --- */

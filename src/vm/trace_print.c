@@ -248,8 +248,10 @@ static bool write_message(value e, struct value_sink *sink) {
 
 static bool write_suggestion(value e, struct value_sink *sink) {
     value meant;
-    if (!vm_suggest(e, &meant))
-        meant = (value_take_exception(), VALUE_UNSET);
+    if (!vm_suggest(e, &meant)) {
+        (void)value_take_exception();
+        return true;
+    }
     return meant == VALUE_UNSET ||
            value_write_format(sink, ". Did you mean: '%v'?", meant);
 }
@@ -295,16 +297,6 @@ static bool write_one(value exception, struct value_sink *sink) {
 
 /* --- the chain --- */
 
-/* What led to this exception, and whether it was meant as its cause. */
-static value origin(value exception, bool *cause) {
-    const struct value_exception *e = value_pointer(exception);
-    value v = slot_load(&e->cause);
-    *cause = v != VALUE_NONE;
-    if (*cause || slot_load(&e->suppress) == VALUE_TRUE)
-        return v;
-    return slot_load(&e->context);
-}
-
 static bool is_known(const value *chain, uint32_t n, value v) {
     for (uint32_t i = 0; i < n; i++)
         if (chain[i] == v)
@@ -327,7 +319,7 @@ bool vm_trace_print(value exception, struct value_sink *sink) {
     while (n < CHAIN_MAX && value_is_kind(exception, KIND_EXCEPTION) &&
            !is_known(chain, n, exception)) {
         chain[n] = exception;
-        exception = origin(exception, &causes[n]);
+        exception = vm_exception_origin(exception, &causes[n]);
         n++;
     }
     while (n-- > 0) {

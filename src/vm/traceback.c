@@ -138,8 +138,7 @@ static bool write_one(value exception, struct value_sink *sink) {
     return write_last_line(exception, sink);
 }
 
-/* What led to this exception, and whether it was meant as its cause. */
-static value origin(value exception, bool *cause) {
+value vm_exception_origin(value exception, bool *cause) {
     const struct value_exception *e = value_pointer(exception);
     value v = slot_load(&e->cause);
     *cause = v != VALUE_NONE;
@@ -156,7 +155,7 @@ bool vm_print_exception(value exception, struct value_sink *sink) {
     uint32_t n = 0;
     while (n < CHAIN_MAX && value_is_kind(exception, KIND_EXCEPTION)) {
         chain[n] = exception;
-        exception = origin(exception, &causes[n]);
+        exception = vm_exception_origin(exception, &causes[n]);
         n++;
     }
     while (n-- > 0) {
