@@ -207,9 +207,11 @@ static bool has_room(const struct lang_chunk *chunk, size_t size) {
 }
 
 /* A node is only as long as its kind needs: whoever copies it as a whole reads
- * beyond it, into what address sanitizer builds poison. They look at the ends
- * of an access only, so the zone is longer than the longest node's own part. */
-#ifdef HEAP_ASAN
+ * beyond it, into what tests/lang-parse lets the address sanitizer poison. That
+ * looks at the ends of an access only, so the zone is longer than the longest
+ * node's own part. Elsewhere there is none: it would move the program's objects
+ * (R8). */
+#ifdef LANG_RED_ZONE
 enum { RED_ZONE = 4 * sizeof(void *) };
 #else
 enum { RED_ZONE = 0 };
@@ -235,7 +237,8 @@ void *lang_allocate(struct lang_unit *unit, size_t size) {
     void *block = (char *)chunk + chunk->used;
     chunk->used += (uint32_t)size;
     memset(block, 0, size);
-    POISON((char *)block + size - RED_ZONE, RED_ZONE);
+    if (RED_ZONE != 0)
+        POISON((char *)block + size - RED_ZONE, RED_ZONE);
     return block;
 }
 
@@ -244,7 +247,8 @@ void lang_reset(struct lang_unit *unit) {
     unit->arena.current = chunk;
     for (; chunk != NULL; chunk = chunk->next) {
         chunk->used = (uint32_t)sizeof *chunk;
-        UNPOISON(chunk, chunk->size);
+        if (RED_ZONE != 0)
+            UNPOISON(chunk, chunk->size);
     }
 }
 
@@ -253,7 +257,8 @@ void lang_unit_free(struct lang_unit *unit) {
     while (arena->chunks != NULL) {
         struct lang_chunk *chunk = arena->chunks;
         arena->chunks = chunk->next;
-        UNPOISON(chunk, chunk->size);
+        if (RED_ZONE != 0)
+            UNPOISON(chunk, chunk->size);
         if (arena->memory.release != NULL)
             arena->memory.release(arena->memory.context, chunk, chunk->size);
     }
