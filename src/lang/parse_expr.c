@@ -192,11 +192,13 @@ struct ast_expr *lang_expression(struct lang_parser *p) {
 
 struct ast_expr *lang_walrus(struct lang_parser *p, struct ast_expr *target,
                              uint32_t start) {
-    if (target->kind != AST_NAME || target->offset != start)
+    struct ast_expr *expr = lang_expr(p, AST_WALRUS, start);
+    if (target->kind != AST_NAME || target->offset != start) {
         lang_fail(p->unit, target->offset, lang_expr_end(target),
                   "cannot use assignment expressions with %s",
                   lang_expr_name(p, target));
-    struct ast_expr *expr = lang_expr(p, AST_WALRUS, start);
+        return expr;
+    }
     lang_check_name(p, target->u.named.symbol, start);
     lang_advance(p);
     expr->u.named.symbol = target->u.named.symbol;
