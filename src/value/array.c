@@ -247,10 +247,20 @@ static bool view_array(value self, value v, struct value_view *data) {
     return true;
 }
 
+/* Taken aside: items of a reversed copy would come from where they went. */
+static bool copy_of(value self, value *out) {
+    const struct value_byte_buffer *b = buffer_of(self);
+    if (!array_new(as_array(self)->code, b->length, out))
+        return false;
+    value_bytes_read(buffer_of(*out)->at, b->at, b->length);
+    return true;
+}
+
 static bool store_slice(value self, value key, value v) {
     struct value_view data = {0};
     bool done = false;
-    if (v != VALUE_UNSET && !view_array(self, v, &data))
+    if (v != VALUE_UNSET && ((value_unwrap(v) == self && !copy_of(self, &v)) ||
+                             !view_array(self, v, &data)))
         return false;
     while (!done) {
         int64_t n[4];

@@ -76,14 +76,17 @@ static bool count(struct arguments *args, value *out) {
 }
 
 static bool extend(struct arguments *args, value *out) {
-    value self;
-    if (!self_of(args, &self) ||
-        !value_state.upcalls->gather(args->at[1], VALUE_UNSET, self, out))
+    value self, from = args->at[1];
+    if (!self_of(args, &self))
+        return false;
+    if (value_unwrap(from) == self)
+        from = self; /* a subclass's iteration would have no end */
+    if (!value_state.upcalls->gather(from, VALUE_UNSET, self, out))
         return false;
     if (*out != VALUE_UNSET)
         return true;
     *out = VALUE_NONE;
-    return value_list_extend(self, args->at[1]);
+    return value_list_extend(self, from);
 }
 
 static bool index_of(struct arguments *args, value *out) {

@@ -6,6 +6,7 @@
  */
 #include "vm/builtin.h"
 #include "vm/import_desk.h"
+#include "vm/opcode.h"
 
 #include "value/member.h"
 #include "value/symbol.h"
@@ -296,7 +297,7 @@ static bool copy_name(value module, value name, value into) {
     uint32_t symbol = value_name_of(name);
     value v;
     return symbol != UINT32_MAX && vm_load_attribute(module, symbol, &v) &&
-           value_dict_set(into, value_from_symbol(symbol), v);
+           vm_store_in(value_context(), into, symbol, v);
 }
 
 static bool is_public(uint32_t name) {
@@ -323,7 +324,7 @@ static bool copy_public(const struct vm_module *m, value module, value into) {
         if (name == UINT32_MAX || !value_poll())
             return false;
         if (name != 0 && is_public(name) &&
-            !value_dict_set(into, value_from_symbol(name), v))
+            !vm_store_in(value_context(), into, name, v))
             return false;
     }
     return true;

@@ -212,8 +212,17 @@ bool vm_op_store_name(struct context *ctx, uint32_t w) {
 }
 
 bool vm_op_delete_name(struct context *ctx, uint32_t w) {
+    value space = R(ctx)[0];
+    uint32_t name = vm_operand_name(ctx);
     (void)w;
-    return delete_name(R(ctx)[0], vm_operand_name(ctx));
+    if (value_is_kind(space, KIND_DICT))
+        return delete_name(space, name);
+    if (vm_store_in(ctx, space, name, VALUE_UNSET))
+        return true;
+    if (!value_pending_is(&value_type_KeyError))
+        return false;
+    space = value_take_exception();
+    return name_error(name);
 }
 
 /* --- attributes --- */

@@ -29,7 +29,8 @@ struct vm_ordering {
 uint32_t vm_operand(const struct context *ctx);
 /* Contract: handler; no alloc; O(1). */
 uint32_t vm_operand_name(const struct context *ctx);
-/* space[name] = v, where a class body's names may be any mapping.
+/* space[name] = v, where a class body's names may be any mapping; v UNSET
+ * deletes, where there is a KeyError to be seen.
  * Contract: handler; reserve; O(n); raises. */
 bool vm_store_in(struct context *ctx, value space, uint32_t name, value v)
     RAISES;
