@@ -50,6 +50,8 @@ static void clause(struct compiler *c, const struct comp *comp,
 static void inner(struct compiler *c, const struct comp *comp,
                   struct ast_expr *at) {
     struct ast_expr *next = at->next;
+    if (lang_failed(c->unit))
+        return; /* L2: each clause takes a register, and there are 255 */
     if (next == NULL) {
         element(c, comp);
         return;

@@ -274,10 +274,10 @@ static void with_body(struct compiler *c, struct ast_expr *item,
     if (item->u.pair.second != NULL)
         lang_assign(c, item->u.pair.second, base + 2);
     c->code->next = (uint8_t)(base + 2);
-    if (item->next != NULL)
-        lang_with(c, item->next, stmt);
-    else
+    if (item->next == NULL)
         lang_stmts(c, stmt->u.branch.body);
+    else if (!lang_failed(c->unit)) /* L2, for want of registers */
+        lang_with(c, item->next, stmt);
     c->code->next = (uint8_t)(base + 2);
 }
 

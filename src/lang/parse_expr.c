@@ -61,8 +61,13 @@ static struct ast_expr *power(struct lang_parser *p) {
         return base;
     struct ast_expr *expr = lang_expr(p, AST_BINARY, start);
     expr->u.list = base;
-    base->next = unary(p);
-    base->next->link = AST_POWER;
+    if (lang_enter(p->unit, start, LANG_PARSE_COST)) {
+        base->next = unary(p);
+        base->next->link = AST_POWER;
+    } else {
+        p->token.kind = TOKEN_ERROR;
+    }
+    lang_leave(p->unit, LANG_PARSE_COST);
     lang_close_expr(p, expr);
     return expr;
 }

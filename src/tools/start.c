@@ -9,6 +9,7 @@
 #include <stdio.h>
 #include <string.h>
 #include <sys/mman.h>
+#include <sys/resource.h>
 
 #include "boards/sim/attach.h"
 #include "boards/sim/costs.h"
@@ -29,7 +30,7 @@
 #define HEAP_BASE_BYTES (0x7FFF0000u - HEAP_BASE)
 #define LARGE_HEAP_BASE ((uintptr_t)1 << (sizeof(void *) == 8 ? 45 : 31))
 #define LEVEL_RESERVE 4096u
-#define C_STACK_BYTES (4u << 20) /* of the usual 8 MB */
+#define C_STACK_BYTES (4u << 20) /* half of the usual 8 MB */
 
 #define X(name) &name,
 static const struct module_definition *const modules[] = {
@@ -65,6 +66,24 @@ static char *map_heap(size_t bytes) {
     return memory == MAP_FAILED ? NULL : memory;
 }
 
+/* How much of the C stack the depth of calls may take: half, since functions
+ * that do not call back are not measured. The stack grows as it is used, so
+ * that a limit below the usual one can be raised, up to the hard one. */
+static size_t stack_bytes(void) {
+    struct rlimit limit;
+    if (getrlimit(RLIMIT_STACK, &limit) != 0)
+        return C_STACK_BYTES;
+    if (limit.rlim_cur < 2 * C_STACK_BYTES) {
+        rlim_t before = limit.rlim_cur;
+        limit.rlim_cur = limit.rlim_max < 2 * C_STACK_BYTES ? limit.rlim_max
+                                                            : 2 * C_STACK_BYTES;
+        if (setrlimit(RLIMIT_STACK, &limit) != 0)
+            limit.rlim_cur = before;
+    }
+    return limit.rlim_cur < 2 * C_STACK_BYTES ? (size_t)limit.rlim_cur / 2
+                                              : C_STACK_BYTES;
+}
+
 /* main's frame lies above `high` and holds no value. */
 static struct vm_memory stacks(const char *high) {
     struct tool_stacks *s = &tool_state.stacks;
@@ -72,7 +91,7 @@ static struct vm_memory stacks(const char *high) {
                                .stack_values = {TOOL_TASK_VALUES},
                                .frames = {s->task_frames},
                                .frame_count = {TOOL_TASK_FRAMES},
-                               .c_stack_low = {high - C_STACK_BYTES},
+                               .c_stack_low = {high - stack_bytes()},
                                .c_stack_high = {high}};
     for (uint32_t level = 1; level < BASE_LEVELS; level++) {
         memory.stack[level] = s->level_values[level];
