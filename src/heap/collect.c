@@ -109,6 +109,7 @@ static void finalize_step(uint32_t *left) {
 static void weak_step(uint32_t *left) {
     if (!heap_clear_weak_some(left))
         return;
+    heap_end_run();
     heap_state.sweep_at = 1;
     heap_state.sweep_free = 0;
     heap_state.phase = HEAP_SWEEP;

@@ -83,6 +83,15 @@ bool heap_map_test(heap_index index);
  * Contract: handler; no alloc; O(1). */
 heap_index heap_map_below(heap_index index);
 
+static inline void map_set(heap_index index) {
+    uint32_t *word = &heap_state.map[0][index / 32u];
+    uint32_t before = *word;
+    if (before == 0)
+        heap_map_set(index);
+    else
+        *word = before | 1u << index % 32u;
+}
+
 /* alloc.c: the free lists (H2).
  * Contract: task; no alloc; O(1). */
 uint32_t heap_class_of(uint32_t size);
@@ -94,6 +103,10 @@ void heap_free_unlink(heap_index index);
  * 0 if no free block is large enough.
  * Contract: task; no alloc; O(1). */
 heap_index heap_take(heap_index size);
+
+/* Frees what is left of the run (H12), so that the sweep can merge it.
+ * Contract: task; no alloc; O(1). */
+void heap_end_run(void);
 
 /* mark.c: shades one object.
  * Wanted: marking is on, handlers are masked.

@@ -70,6 +70,8 @@ struct heap_state {
     uint32_t class_map[HEAP_CLASS_WORDS];
     heap_index class_head[HEAP_CLASSES];
     heap_index free_granules;
+    heap_index run_at;   /* H12: the run that small blocks are cut from */
+    heap_index run_left; /* 0: there is none */
     uint32_t *map[HEAP_MAP_LEVELS]; /* start bitmap, then its summaries */
     uint32_t map_levels;
 

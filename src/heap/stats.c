@@ -23,6 +23,7 @@ static heap_index largest_free(void) {
 }
 
 COLD void heap_stats(struct heap_stats *out) {
+    heap_end_run();
     size_t largest = largest_free();
     heap_reserve_sync();
     out->total_bytes = (heap_state.granules - 2u) * (size_t)HEAP_GRANULE;

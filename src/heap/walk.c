@@ -206,6 +206,23 @@ static const char *check_sweep(void) {
     return NULL;
 }
 
+static const char *check_run(void) {
+    const struct header *run = block_at(heap_state.run_at);
+    uint32_t units = (heap_state.run_left - 1u) * UNITS_PER_GRANULE;
+    const uint64_t *at = heap_payload(run);
+    if (heap_state.run_left == 0)
+        return NULL;
+    if (run->kind != HEAP_KIND_RESERVE || run->state != HEAP_FLAG_STATIC ||
+        run->size_granules != heap_state.run_left)
+        return "H12: no block is the run";
+    UNPOISON(at, units * UNIT_BYTES);
+    bool cleared = true;
+    for (uint32_t i = 0; i < units; i++)
+        cleared &= at[i] == 0;
+    POISON(at, units * UNIT_BYTES);
+    return cleared ? NULL : "H12: the run is not cleared";
+}
+
 static const char *check_weak(heap_index index) {
     for (; index != 0; index = block_at(index)->HEAP_CHAIN) {
         const struct header *object = block_at(index);
@@ -228,6 +245,7 @@ static const char *walk(void) {
     TRY(check_lists(&tally));
     TRY(check_gray(&tally));
     TRY(check_map());
+    TRY(check_run());
     TRY(check_sweep());
     TRY(check_weak(heap_state.weaks));
     return check_weak(heap_state.weaks_due);

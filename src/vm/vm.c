@@ -4,6 +4,10 @@
 
 #include "value/symbol.h"
 
+#define FINALIZER_VALUES 64 /* of the value stack, for __del__ and its calls   \
+                             */
+#define FINALIZER_FRAMES 4
+
 struct vm_state vm_state;
 
 void vm_set_pending(vm_pending_function pending) { vm_state.pending = pending; }
@@ -57,12 +61,23 @@ void vm_interrupt(void) {
     heap_state.safepoint = 1;
 }
 
+/* Is there room for a __del__ that calls a little? Where recursion is about to
+ * end, its call would fail and be lost. */
+static bool has_room_to_finalize(const struct context *ctx) {
+    return ctx->stack_limit - ctx->stack_top >= FINALIZER_VALUES &&
+           ctx->frame_limit - ctx->frame > FINALIZER_FRAMES;
+}
+
 /* __del__ of what was found dead; its errors are nobody's. */
 static COLD void finalize(struct context *ctx) {
     void *object;
     value v, ignored = ctx->exception;
-    if (vm_state.finalizing)
+    if (vm_state.finalizing || !heap_finalizer_waits())
         return;
+    if (!has_room_to_finalize(ctx)) {
+        heap_state.safepoint = 1; /* until the stacks are shorter */
+        return;
+    }
     vm_state.finalizing = true;
     while ((object = heap_next_finalizer()) != NULL) {
         v = value_from_pointer(object);

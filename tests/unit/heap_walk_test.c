@@ -4,6 +4,8 @@
  */
 #include "heap_rig.h"
 
+#include "heap/asan.h"
+
 #include <string.h>
 
 struct walk_state {
@@ -25,7 +27,7 @@ static void fresh(void) {
     rig_init(64u << 10, &roots, 1);
     walk.list = heap_alloc(RIG_LIST, 10 * sizeof(struct slot));
     slot_store_pointer(&walk.root, walk.list);
-    (void)heap_alloc(RIG_LEAF, 200);
+    (void)heap_alloc(RIG_LEAF, 100); /* of the run that the list is of */
     walk.leaf = heap_alloc(RIG_LEAF, 40);
     walk.weak = heap_alloc(RIG_WEAK, 16);
     slot_init(rig_slots(walk.weak), value_from_pointer(walk.leaf));
@@ -92,6 +94,35 @@ static void test_free_lists(void) {
     expect_broken("H2");
 }
 
+/* Nothing of it is asked where small blocks are taken one by one. */
+static void test_run(void) {
+    fresh();
+    (void)heap_alloc(RIG_LEAF, 8);
+    if (heap_state.run_left == 0)
+        return;
+    EXPECT_WALK();
+    struct header *run =
+        (struct header *)(heap_state.base +
+                          (uintptr_t)heap_state.run_at * HEAP_GRANULE);
+    uint64_t *first = heap_payload(run);
+    UNPOISON(first, sizeof *first);
+    *first = 1;
+    expect_broken("H12");
+    UNPOISON(first, sizeof *first);
+    *first = 0;
+    heap_state.run_left--;
+    expect_broken("H12");
+    heap_state.run_left++;
+    EXPECT_WALK();
+    struct heap_stats before, after;
+    heap_stats(&before); /* what is left of the run counts as free */
+    EXPECT(heap_state.run_left == 0);
+    (void)heap_alloc(RIG_LEAF, 8);
+    heap_stats(&after);
+    EXPECT(before.free_bytes - after.free_bytes <= 32);
+    EXPECT_WALK();
+}
+
 static void test_map(void) {
     fresh();
     set_map(walk.leaf);
@@ -139,6 +170,7 @@ static void test_references(void) {
 int main(void) {
     test_blocks();
     test_free_lists();
+    test_run();
     test_map();
     test_colours();
     test_references();
