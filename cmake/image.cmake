@@ -18,6 +18,9 @@ function(krait_image name)
         file(GLOB found CONFIGURE_DEPENDS ${dir}/*.c ${dir}/*.S)
         list(APPEND sources ${found})
     endforeach()
+    list(TRANSFORM krait_left_out PREPEND ${CMAKE_SOURCE_DIR}/src/
+        OUTPUT_VARIABLE left_out)
+    list(REMOVE_ITEM sources ${left_out})
     add_executable(${name} ${sources})
     set_target_properties(${name} PROPERTIES SUFFIX .elf
         LINK_DEPENDS ${arg_LINKER_SCRIPT})

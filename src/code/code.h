@@ -9,11 +9,13 @@
  * K2  Every register operand is below `registers`, every jump lands on the
  *     first word of an instruction inside `words` (code_verify proves both
  *     for code that comes from a file).
+ * K3  A code that is CODE_PACKED has nothing but its numbers: see packed.h.
  */
 #ifndef KRAIT_CODE_CODE_H
 #define KRAIT_CODE_CODE_H
 
 #include "code/opcodes.h"
+#include "value/kind.h"
 #include "value/type.h"
 #include "value/value.h"
 
@@ -24,8 +26,9 @@ enum {
     CODE_COROUTINE = 8,
     CODE_NAMESPACE = 16,   /* R[0] is the namespace dict */
     CODE_NATIVE_HINT = 32, /* @micropython.native or viper asked */
-    CODE_SIMPLE = 64       /* no varargs, varkeywords, keyword-only, generator:
+    CODE_SIMPLE = 64,      /* no varargs, varkeywords, keyword-only, generator:
                               a call is a copy-free window */
+    CODE_PACKED = 128      /* K3: struct code_packed, not struct code */
 };
 
 struct code_handler { /* innermost first */
@@ -35,10 +38,27 @@ struct code_handler { /* innermost first */
     uint32_t a; /* register that receives the exception */
 };
 
+/* In front, where a packed code has them too. X(type, name) */
+#define CODE_NUMBERS(X)                                                        \
+    X(uint8_t, registers)                                                      \
+    X(uint8_t, positional) /* with positional-only ones */                     \
+    X(uint8_t, positional_only)                                                \
+    X(uint8_t, keyword_only)                                                   \
+    X(uint8_t, locals) /* parameters and named locals: the registers to fill   \
+                          with UNSET */                                        \
+    X(uint8_t, flags)  /* CODE_... */                                          \
+    X(uint16_t, line_bytes)
+
+#define X(type, name) type name;
+struct code_numbers {
+    CODE_NUMBERS(X)
+};
+
 struct code {
     struct header header;
     union {
         struct {
+            CODE_NUMBERS(X)
             const uint32_t *words;
             uint32_t *caches;
             const struct code_handler *handlers;
@@ -48,17 +68,10 @@ struct code {
             uint32_t word_count;
             uint16_t cache_count;
             uint16_t handler_count;
-            uint8_t registers;
-            uint8_t positional; /* with positional-only ones */
-            uint8_t positional_only;
-            uint8_t keyword_only;
-            uint8_t locals; /* parameters and named locals: the
-                               registers to fill with UNSET */
-            uint8_t flags;  /* CODE_... */
-            uint16_t line_bytes;
             uint32_t first_line;
         };
-        uint64_t raw[8];
+        struct code_numbers numbers;
+        uint64_t raw[VALUE_CODE_RAW];
     };
     struct slot owner; /* CODE_WORDS block or None: keeps words alive */
     struct slot cache_owner;
@@ -73,6 +86,7 @@ struct code {
     struct slot places; /* struct code_places, or None */
 #endif
 };
+#undef X
 
 /* On the desk: the block behind code.places, as code_columns reads it. */
 struct code_places {
@@ -82,6 +96,14 @@ struct code_places {
 };
 
 #define CODE_LINE_END UINT32_MAX
+
+/* CODE_SIMPLE, from what else is known.
+ * Contract: isr; no alloc; O(1). */
+static inline bool code_is_simple(const struct code_numbers *n) {
+    const unsigned special = CODE_VARARGS | CODE_VARKEYWORDS | CODE_GENERATOR |
+                             CODE_COROUTINE | CODE_NAMESPACE;
+    return (n->flags & special) == 0 && n->keyword_only == 0;
+}
 
 /* On the desk: what a word was made of, from its line's beginning, in bytes:
  * first column and the one behind the last. False if it is not known.

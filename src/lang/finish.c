@@ -131,9 +131,7 @@ static void count_params(struct code *out, const struct ast_param *param) {
             break;
         }
     }
-    const unsigned special = CODE_VARARGS | CODE_VARKEYWORDS | CODE_GENERATOR |
-                             CODE_COROUTINE | CODE_NAMESPACE;
-    if ((out->flags & special) == 0 && out->keyword_only == 0)
+    if (code_is_simple(&out->numbers))
         out->flags |= CODE_SIMPLE;
 }
 

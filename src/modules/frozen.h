@@ -20,15 +20,18 @@
     }
 
 struct mod_frozen {
-    const char *name; /* dotted */
-    const char *path; /* for tracebacks */
-    const void *source;
+    const char *name;   /* dotted */
+    const char *path;   /* for tracebacks */
+    const void *source; /* text, or a packed code */
     bool package;
 };
+
+struct code_pool; /* code/packed.h */
 
 struct mod_frozen_table {
     const struct mod_frozen *at;
     uint32_t count;
+    const struct code_pool *pool; /* of packed sources, or NULL */
 };
 
 /* The library in python/, of every image. */

@@ -33,7 +33,8 @@ struct mod_state {
     int64_t threshold;
     uint32_t optimization;
     uint32_t heap_locks;
-    int32_t keyboard; /* the character that interrupts, -1: none */
+    bool shows_static; /* lines of sources in flash, in tracebacks */
+    int32_t keyboard;  /* the character that interrupts, -1: none */
     const struct mod_input *input;
     struct value_sink *error;               /* sys.stderr; NULL: as stdout */
     const struct vm_loader *next_loader;    /* behind the frozen modules */

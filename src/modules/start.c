@@ -5,19 +5,22 @@
 #include "modules/start.h"
 
 #include "lang/compile.h"
+#include "modules/frozen.h"
 #include "modules/modules.h"
 #include "rt/module.h"
 #include "rt/record.h"
 #include "rt/state.h"
 #include "value/container.h"
+#include "vm/unpack.h"
 
-/* Of a frozen module or a string no line is shown. */
+/* Of a string no line is shown, nor of a frozen module where lines are read
+ * from files. */
 static bool is_unseen(value source, value file) {
     uint32_t length;
     const struct header *header = value_pointer(source);
     const char *name = value_str_text(file, &length);
     return (length > 0 && name[0] == '<') ||
-           (header->state & HEAP_FLAG_STATIC) != 0;
+           (!mod_state.shows_static && (header->state & HEAP_FLAG_STATIC) != 0);
 }
 
 bool mod_compile(value source, value file, char mode, value *code) {
@@ -31,6 +34,10 @@ bool mod_compile(value source, value file, char mode, value *code) {
         kind |= LANG_OWN_LOCALS;
     if (mod_state.optimization != 0)
         kind |= LANG_OPTIMIZED;
+    if (ISA_FULL && mode == 'x' && value_is_kind(source, KIND_CODE)) {
+        *code = source; /* precompiled, of a frozen module */
+        return true;
+    }
     if (name == UINT32_MAX || !value_view_of(source, false, &view))
         return false;
     if (ISA_FULL && value_is_pointer(source) && is_unseen(source, file))
@@ -51,6 +58,8 @@ bool mod_start(const struct mod_start *how) {
     if (!vm_init(&how->memory))
         return false;
     vm_set_compile(mod_compile);
+    if (ISA_FULL)
+        vm_set_pool(mod_frozen_library.pool);
     rt_output_start(how->out);
     mod_set_error_output(how->error);
     vm_set_modules(how->modules, how->module_count);

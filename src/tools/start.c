@@ -34,8 +34,12 @@
 
 #define X(name) &name,
 static const struct module_definition *const modules[] = {
-    MOD_MODULES(X) MOD_DESK_MODULES(X) & rt_module, &machine_module,
-    &machine_umodule, &sim_module, &tool_files_module};
+    MOD_MODULES(X) MOD_DESK_MODULES(X) & rt_module,
+    &machine_module,
+    &machine_umodule,
+    &sim_module,
+    &tool_files_module,
+    &tool_pack_module};
 #undef X
 
 static bool write_out(struct value_sink *sink, const char *text,

@@ -128,6 +128,7 @@ int tool_run_robot(const char *folder);
 /* --- files.c --- */
 
 extern const struct module_definition tool_files_module;
+extern const struct module_definition tool_pack_module; /* pack.c */
 
 /* Adds open() and input() to the builtins.
  * Contract: task; may alloc; O(1); raises. */

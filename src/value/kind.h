@@ -12,6 +12,7 @@
 
 #define VALUE_LEAF 255u
 #define VALUE_TYPE_RAW (sizeof(void *) == 8 ? 6 : 4)
+#define VALUE_CODE_RAW (sizeof(void *) == 8 ? 8 : 5)
 
 /* X(KIND, raw units of 8 bytes or VALUE_LEAF, what it is). Kinds 0 and 1
  * belong to the heap: free block, reserve block. */
@@ -50,7 +51,7 @@
     X(STATIC_METHOD, 0, "slot function")                                       \
     X(CLASS_METHOD, 0, "slot function")                                        \
     X(SUPER, 0, "slots class, self, class of self")                            \
-    X(CODE, 8, "struct code (code.h)")                                         \
+    X(CODE, VALUE_CODE_RAW, "struct code (code.h)")                            \
     X(CODE_WORDS, VALUE_LEAF, "instructions, caches, tables of a code")        \
     X(FUNCTION, 0, "struct vm_function")                                       \
     X(GENERATOR, 2, "struct vm_generator, then its registers")                 \

@@ -6,6 +6,7 @@
 #include "vm/import_desk.h"
 #include "vm/state.h"
 #include "vm/trace.h"
+#include "vm/unpack.h"
 
 #include "value/class.h"
 #include "value/exception_desk.h"
@@ -272,8 +273,20 @@ static bool load_of_function(value v, uint32_t name, value *out) {
     }
 }
 
+/* Before what the code says is read, it has to be there. */
+static bool unpack_for(value function, uint32_t name) {
+    bool of_code =
+        name == SYM___name__ || name == SYM___doc__ || name == SYM___code__;
+    return !of_code || vm_unpack(value_pointer(function));
+}
+
 static bool load_of_code(value v, uint32_t name, value *out) {
     const struct code *code = value_pointer(v);
+    if (ISA_FULL && (code->flags & CODE_PACKED)) {
+        if (!vm_unpack_code(v, &v))
+            return false;
+        code = value_pointer(v);
+    }
     if (name == SYM_co_name)
         *out = slot_load(&code->name);
     else if (name == SYM_co_filename)
@@ -308,7 +321,7 @@ bool vm_attribute_of_kind(value v, uint32_t name, value *out) {
     *out = VALUE_UNSET;
     switch (value_is_pointer(v) ? value_object_kind(v) : 0) {
     case KIND_FUNCTION:
-        return load_of_function(v, name, out);
+        return unpack_for(v, name) && load_of_function(v, name, out);
     case KIND_GENERATOR:
     case KIND_COROUTINE:
     case KIND_ASYNC_GENERATOR:

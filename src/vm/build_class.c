@@ -150,11 +150,10 @@ static bool prepare(struct context *ctx, value *relay,
     relay[KEEP_DICT] = dict;
     value module =
         value_dict_get_symbol(slot_load(&body->globals), SYM___name__, NULL);
-    const struct code *code = slot_pointer(&body->code);
     if (module != VALUE_UNSET &&
         !vm_store_in(ctx, dict, SYM___module__, module))
         return false;
-    return vm_store_in(ctx, dict, SYM___qualname__, slot_load(&code->qualname));
+    return vm_store_in(ctx, dict, SYM___qualname__, slot_load(&body->qualname));
 }
 
 static bool build_class(struct arguments *args, value *out) {

@@ -6,6 +6,7 @@
  * runs a loop of its own, counted by context.reentry.
  */
 #include "vm/state.h"
+#include "vm/unpack.h"
 
 #include "value/member.h"
 #include "value/symbol.h"
@@ -88,6 +89,8 @@ static uint32_t parameters(const struct code *code) {
 
 static bool invoke_function(struct context *ctx, struct vm_call *call,
                             struct vm_function *function) {
+    if (!vm_unpack(function))
+        return false;
     const struct code *code = slot_pointer(&function->code);
     bool method = call->window[1] != VALUE_UNSET;
     value *base = call->window + (method ? 1 : 2);

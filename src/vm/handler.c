@@ -6,6 +6,7 @@
  * vm_call.
  */
 #include "vm/cache.h"
+#include "vm/unpack.h"
 
 void vm_run_handler(uint8_t level, value callable, uint32_t count,
                     const value *args, value *failure) {
@@ -43,7 +44,11 @@ COLD const struct header *vm_handler_entry(value callable, value argument) {
     given[count++] = argument;
     if (!value_is_kind(f, KIND_FUNCTION))
         return NULL;
-    const struct vm_function *function = value_pointer(f);
+    struct vm_function *function = value_pointer(f);
+    if (!vm_unpack(function)) {
+        (void)value_take_exception(); /* it comes again, at the first event */
+        return NULL;
+    }
     const struct code *code = slot_pointer(&function->code);
     vm_warm(function, given, count);
     if (!(code->flags & CODE_SIMPLE) || code->positional != count ||

@@ -167,6 +167,7 @@ bool vm_import_star(value module, value into) RAISES;
 /* A function object of a code.
  * Contract: handler; reserve; O(1); raises. */
 bool vm_function_new(value code, value globals, value *out) RAISES;
+
 /* ascii(v).
  * Contract: handler; reserve; O(n); raises. */
 bool vm_ascii(value v, value *out) RAISES;

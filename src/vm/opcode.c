@@ -4,6 +4,7 @@
  * frame, whose pc stands behind the instruction.
  */
 #include "vm/opcode.h"
+#include "vm/unpack.h"
 
 #include "value/exception_desk.h"
 #include "value/symbol.h"
@@ -658,8 +659,9 @@ bool vm_op_return(struct context *ctx, uint32_t w) {
 bool vm_op_make_function(struct context *ctx, uint32_t w) {
     const value *r = &R(ctx)[code_a(w)];
     uint32_t bits = vm_operand(ctx);
-    value code = slot_load(&ctx->frame->code->k[code_bx(w)]), f;
-    if (!vm_function_new(code, globals_of(ctx), &f))
+    value code, f;
+    if (!vm_inner_code(ctx->frame->code, code_bx(w), &code) ||
+        !vm_function_new(code, globals_of(ctx), &f))
         return false;
     struct vm_function *function = value_pointer(f);
     if (bits & 1)
@@ -676,20 +678,27 @@ bool vm_op_make_function(struct context *ctx, uint32_t w) {
 
 bool vm_function_new(value code, value globals, value *out) {
     struct code *c = value_pointer(code);
-    const struct value_tuple *constants = slot_pointer(&c->constants);
+    value qualname;
     struct vm_function *f =
         heap_alloc(KIND_FUNCTION, sizeof *f - sizeof f->header);
     if (f == NULL)
         return value_raise_memory();
-    if (c->k == NULL)
-        c->k = constants->at;
+    if (ISA_FULL && (c->flags & CODE_PACKED)) {
+        if (!vm_packed_qualname(code, &qualname))
+            return false;
+    } else {
+        const struct value_tuple *constants = slot_pointer(&c->constants);
+        if (c->k == NULL)
+            c->k = constants->at;
+        qualname = slot_load(&c->qualname);
+    }
     slot_init(&f->code, code);
     slot_init(&f->globals, globals);
     slot_init(&f->defaults, VALUE_NONE);
     slot_init(&f->keyword_defaults, VALUE_NONE);
     slot_init(&f->closure, VALUE_NONE);
     slot_init(&f->storage, VALUE_NONE);
-    slot_init(&f->qualname, slot_load(&c->qualname));
+    slot_init(&f->qualname, qualname);
     slot_init(&f->annotations, VALUE_NONE);
     *out = value_from_pointer(f);
     return true;

@@ -3,6 +3,12 @@
  * one are wholly in the loop. */
 #include "vm/opcode.h"
 
+const uint8_t vm_opcode_words[OP_COUNT] = {
+#define X(name, words, cost) words,
+    OPCODES(X)
+#undef X
+};
+
 const vm_opcode vm_opcodes[OP_COUNT] = {
     [OP_CHECK_LOCAL] = vm_op_check_local,
     [OP_DELETE_LOCAL] = vm_op_delete_local,

@@ -41,6 +41,9 @@ struct vm_state {
     uint32_t root_count;
     void (*roots[VM_ROOTS])(void);
     struct context context[BASE_LEVELS];
+#if ISA_FULL
+    const struct code_pool *pool; /* of packed codes */
+#endif
 #if ISA_ROOMY
     struct vm_seen seen[VM_SEEN];
 #endif
@@ -53,6 +56,7 @@ extern struct vm_state vm_state;
  * Contract: handler; reserve; O(n); raises. */
 typedef bool (*vm_opcode)(struct context *ctx, uint32_t w);
 extern const vm_opcode vm_opcodes[OP_COUNT];
+extern const uint8_t vm_opcode_words[OP_COUNT];
 
 /* Goes on with a waiting instruction when its call has returned v.
  * Contract: handler; reserve; O(n); raises. */

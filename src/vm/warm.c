@@ -26,12 +26,6 @@ struct warm {
     value known[REGISTERS];
 };
 
-static const uint8_t lengths[OP_COUNT] = {
-#define X(name, words, cost) words,
-    OPCODES(X)
-#undef X
-};
-
 static value get(const struct warm *s, uint32_t r) {
     return r < REGISTERS ? s->known[r] : VALUE_UNSET;
 }
@@ -130,12 +124,14 @@ static void step(struct warm *s, const uint32_t *pc) {
 static void go_through(struct warm *s, const struct job *job) {
     s->function = job->function;
     s->code = slot_pointer(&job->function->code);
+    if (s->code->flags & CODE_PACKED)
+        return; /* K4: no caches yet */
     for (uint32_t i = 0; i < REGISTERS; i++)
         s->known[i] =
             i < s->code->positional && i < GIVEN ? job->given[i] : VALUE_UNSET;
     const uint32_t *end = s->code->words + s->code->word_count;
     for (const uint32_t *pc = s->code->words; pc < end;
-         pc += lengths[code_op(*pc)])
+         pc += vm_opcode_words[code_op(*pc)])
         step(s, pc);
 }
 

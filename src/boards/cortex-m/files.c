@@ -38,6 +38,13 @@ const struct value_str *board_file(const char *name, size_t length) {
     return NULL;
 }
 
+const char *board_next_file(const char *name) {
+    const struct record *r = first();
+    if (name != NULL)
+        r = next((const void *)(name - offsetof(struct record, name)));
+    return r == NULL ? NULL : r->name;
+}
+
 /* a.b to a/b.py or a/b/__init__.py; 0 if it is too long. */
 static size_t path_of(char *to, const char *dotted, size_t length,
                       bool package) {
@@ -48,6 +55,21 @@ static size_t path_of(char *to, const char *dotted, size_t length,
         to[i] = dotted[i] == '.' ? '/' : dotted[i];
     memcpy(to + length, end, strlen(end) + 1);
     return length + strlen(end);
+}
+
+/* A folder without __init__.py: `file` is where that would be. */
+static bool find_folder(const char *file, value *source, value *path,
+                        bool *package) {
+    size_t length = strlen(file), folder = length - strlen("__init__.py");
+    for (const struct record *r = first(); r != NULL; r = next(r)) {
+        value_rest();
+        if (strncmp(r->name, file, folder) != 0)
+            continue;
+        *package = true;
+        return value_str_new("", 0, source) &&
+               value_symbol_or_str(file, length, true, path);
+    }
+    return true;
 }
 
 static bool find(const char *dotted, size_t length, value *source, value *path,
@@ -63,7 +85,7 @@ static bool find(const char *dotted, size_t length, value *source, value *path,
         *package = i == 1;
         return value_symbol_or_str(name, n, true, path);
     }
-    return true;
+    return !ISA_FULL || find_folder(name, source, path, package);
 }
 
 const struct vm_loader board_file_loader = {.find = find};
@@ -74,7 +96,8 @@ static bool take_line(const struct value_str *text, uint32_t line, value *out) {
         value_rest();
         i += text->text[at] == '\n';
     }
-    while (at < text->length && text->text[at] == ' ')
+    /* Carets stand below a whole line. */
+    while (!ISA_FULL && at < text->length && text->text[at] == ' ')
         at++;
     for (end = at; end < text->length && text->text[end] != '\n';)
         value_rest_some(end++);
@@ -90,7 +113,8 @@ static const struct value_str *frozen(const char *path, size_t length) {
     for (size_t i = 0; i < length - 3; i++)
         dotted[i] = path[i] == '/' ? '.' : path[i];
     m = mod_frozen_find(dotted, length - 3);
-    return m == NULL ? NULL : m->source;
+    bool text = m != NULL && heap_kind(m->source) == KIND_BYTES;
+    return text ? m->source : NULL;
 }
 
 bool board_source_line(value file, uint32_t line, value *out) {

@@ -20,6 +20,18 @@
  * Contract: handler; no alloc; O(n). */
 const struct value_str *board_file(const char *name, size_t length);
 
+/* The name of the file behind that of the name, the first for NULL; NULL
+ * behind the last.
+ * Contract: handler; no alloc; O(1). */
+const char *board_next_file(const char *name);
+
+/* files_module.c, in images with all modules: their table with _files, and the
+ * builtins that the core's images lack.
+ * Contract: boot; may alloc; O(n); raises. */
+extern const struct module_definition *const board_modules[];
+extern const uint32_t board_module_count;
+bool board_all_start(void) RAISES;
+
 /* Import from files, for behind the frozen modules. */
 extern const struct vm_loader board_file_loader;
 

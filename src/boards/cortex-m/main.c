@@ -5,14 +5,13 @@
 #include "boards/cortex-m/files.h"
 #include "boards/cortex-m/program.h"
 #include "modules/frozen.h"
-#include "modules/more_builtins.h"
 #include "modules/prompt.h"
 #include "modules/start.h"
 #include "vm/frame.h"
 #include "vm/state.h"
 
-#define TASK_VALUES 1024u
-#define TASK_FRAMES 96u
+#define TASK_VALUES (ISA_FULL ? 1152u : 1024u)
+#define TASK_FRAMES (ISA_FULL ? 128u : 96u)
 #define LEVEL_VALUES 128u
 #define LEVEL_FRAMES 16u
 #define LEVEL_RESERVE 1024u /* rt.reserve() changes it */
@@ -104,12 +103,12 @@ static bool start(void) {
         .reserve_bytes = LEVEL_RESERVE,
         .out = &program_state.console,
         .error = &program_state.console,
-        .modules = mod_table,
-        .module_count = mod_table_count,
+        .modules = ISA_FULL ? board_modules : mod_table,
+        .module_count = ISA_FULL ? board_module_count : mod_table_count,
         .failed = handler_failed,
     };
     program_state.console.write = write_console;
-    if (!mod_start(&how) || (ISA_FULL && !mod_more_builtins_start()))
+    if (!mod_start(&how) || (ISA_FULL && !board_all_start()))
         return false;
     start_loader();
     return start_path();
@@ -181,6 +180,9 @@ static bool run(int *status) {
         return false;
     if (source == VALUE_UNSET)
         return run_prompt(globals, status);
+    if (ISA_FULL &&
+        !value_dict_set(globals, value_from_symbol(SYM___file__), path))
+        return false;
     return mod_compile(source, path, 'x', &code) &&
            vm_run_code(code, globals, VALUE_UNSET, &result);
 }
