@@ -18,8 +18,8 @@ struct mod_frozen_table; /* frozen.h */
 
 /* Where the prompt's and sys.stdin's bytes come from. */
 struct mod_input {
-    /* Contract: task; no alloc; O(n). Bytes read, 0 at the end; waits for at
-     * least one. */
+    /* Contract: task; no alloc; O(n). Bytes read, 0 at the end, -1 if a
+     * safepoint is wanted; waits for one of these. */
     int32_t (*read)(uint8_t *to, uint32_t room);
 };
 

@@ -43,6 +43,11 @@ static size_t read_line(const struct mod_prompt *p, size_t start) {
         if (byte == MOD_PROMPT_END ||
             (p->edits && byte == CTRL_D && used == start))
             break;
+        if (byte == MOD_PROMPT_CANCEL) { /* an empty line instead of all */
+            p->text[0] = '\n';
+            used = 1;
+            break;
+        }
         if (byte == '\b' || byte == DELETE) {
             echo(p, used > start ? "\b \b" : "");
             used -= used > start;

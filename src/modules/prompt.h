@@ -9,8 +9,9 @@
 
 #define MOD_PROMPT_NONE (-1) /* nothing typed yet */
 #define MOD_PROMPT_END (-2)
+#define MOD_PROMPT_CANCEL (-3) /* Ctrl-C, which has been shown */
 
-/* The next byte, or one of the two above.
+/* The next byte, or one of the three above.
  * Contract: task; no alloc; O(1). */
 typedef int32_t mod_prompt_read(void);
 

@@ -61,7 +61,9 @@ static bool gather(uint32_t limit, bool line, value *out) {
         int32_t n = receive(chunk, room);
         if (!value_poll())
             return false;
-        if (n <= 0)
+        if (n < 0)
+            continue;
+        if (n == 0)
             break;
         if (!b.sink.write(&b.sink, (const char *)chunk, (size_t)n))
             return false;
@@ -102,8 +104,11 @@ static bool stream_readinto(struct arguments *args, value *out) {
         return false;
     if (which != STDIN)
         return unsupported("readable");
-    int32_t n = receive(view.at, view.length);
-    *out = value_from_int48(n < 0 ? 0 : n);
+    int32_t n;
+    while ((n = receive(view.at, view.length)) < 0)
+        if (!value_poll())
+            return false;
+    *out = value_from_int48(n);
     KEEP_ALIVE(view.owner);
     return true;
 }

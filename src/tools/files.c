@@ -6,6 +6,7 @@
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <poll.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -17,6 +18,8 @@
 
 #define PATH 4096
 #define READ_MOST (1u << 24) /* bytes at once */
+/* Ctrl-C may come just before a wait begins, and is then seen after it. */
+#define WAIT_MS 100
 
 /* name: VALUE_UNSET if there is none. */
 static bool fail(value name) {
@@ -130,11 +133,31 @@ static bool file_close(struct arguments *args, value *out) {
            (close(file) == 0 || fail(VALUE_UNSET));
 }
 
+bool tool_await_input(int file) {
+    struct pollfd in = {.fd = file, .events = POLLIN};
+    while (file >= 0 && poll(&in, 1, WAIT_MS) <= 0)
+        if (heap_safepoint_needed() && !value_work_unit())
+            return false;
+    return !heap_safepoint_needed() || value_work_unit();
+}
+
+static int32_t read_standard(uint8_t *to, uint32_t room) {
+    struct pollfd in = {.fd = STDIN_FILENO, .events = POLLIN};
+    while (poll(&in, 1, WAIT_MS) <= 0)
+        if (heap_safepoint_needed())
+            return -1;
+    ssize_t got = read(STDIN_FILENO, to, room);
+    return got < 0 ? 0 : (int32_t)got;
+}
+
+static const struct mod_input standard = {.read = read_standard};
+
 /* read(file, n): at most n bytes, none at the end. */
 static bool file_read(struct arguments *args, value *out) {
     int file;
     int64_t n;
-    if (!descriptor_of(args->at[0], &file) || !value_to_int64(args->at[1], &n))
+    if (!descriptor_of(args->at[0], &file) ||
+        !value_to_int64(args->at[1], &n) || !tool_await_input(file))
         return false;
     size_t room = n < 0 ? 0 : n < READ_MOST ? (size_t)n : READ_MOST;
     char *buffer = malloc(room + 1);
@@ -382,6 +405,8 @@ NATIVE(builtin_input, SYM_input, 0, 255, NATIVE_KEYWORDS | NATIVE_TASK_ONLY);
 
 bool tool_files_start(void) {
     value builtins = vm_added_builtins();
+    mod_set_input(&standard);
+    setvbuf(stdin, NULL, _IONBF, 0); /* the prompt and sys.stdin share it */
     return value_dict_set(builtins, value_from_symbol(SYM_open),
                           value_from_static(&builtin_open_native)) &&
            value_dict_set(builtins, value_from_symbol(SYM_input),

@@ -11,7 +11,17 @@
 
 #define INPUT 65536
 
+/* Ctrl-C while a line is typed, of which the terminal has dropped the rest. */
+static int32_t cancel(void) {
+    fputc('\n', stdout);
+    (void)tool_exit_code();
+    return MOD_PROMPT_CANCEL;
+}
+
+/* stdin has no buffer (tool_files_start), so that all is seen. */
 static int32_t read_byte(void) {
+    if (isatty(STDIN_FILENO) != 0 && !tool_await_input(STDIN_FILENO))
+        return cancel();
     int byte = getchar();
     return byte == EOF ? MOD_PROMPT_END : byte;
 }

@@ -130,6 +130,11 @@ int tool_run_robot(const char *folder);
 extern const struct module_definition tool_files_module;
 extern const struct module_definition tool_pack_module; /* pack.c */
 
+/* Waits until there is something to read; Ctrl-C and soft events come as at a
+ * safepoint, and cost no virtual time.
+ * Contract: task; may alloc; O(n); raises. */
+bool tool_await_input(int file) RAISES;
+
 /* Adds open() and input() to the builtins.
  * Contract: task; may alloc; O(1); raises. */
 bool tool_files_start(void) RAISES;
