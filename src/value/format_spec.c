@@ -2,6 +2,8 @@
 /* The format mini-language: format(v, spec) of int, float, bool, str.
  *
  *     [[fill]align][sign][z][#][0][width][,_][.precision][type]
+ *
+ * A chip has no `z`.
  */
 #include "base/decimal.h"
 #include "value/big.h"
@@ -17,8 +19,9 @@ struct spec {
     char align; /* 0, '<', '>', '^', '=' */
     char sign;  /* 0, '+', '-', ' ' */
     bool alternate;
-    bool zero;
-    char group; /* 0, ',', '_' */
+    bool filled;   /* the fill was given */
+    bool positive; /* z: what rounds to zero has no minus */
+    char group;    /* 0, ',', '_' */
     int32_t width;
     int32_t precision; /* -1: none */
     char type;         /* 0: none */
@@ -35,6 +38,7 @@ static const char *parse_align(struct spec *s, const char *p, const char *end) {
     if (p + n < end && is_align(p[n])) {
         memcpy(s->fill, p, n);
         s->fill_size = n;
+        s->filled = true;
         s->align = p[n];
         return p + n + 1;
     }
@@ -74,20 +78,57 @@ static bool bad_spec(const char *spec, size_t length, value v) {
 static const char *parse_flags(struct spec *s, const char *p, const char *end) {
     if (p < end && (*p == '+' || *p == '-' || *p == ' '))
         s->sign = *p++;
+    if (ISA_ROOMY && p < end && *p == 'z') {
+        s->positive = true;
+        p++;
+    }
     if (p < end && *p == '#') {
         s->alternate = true;
         p++;
     }
-    if (p < end && *p == '0') {
-        s->zero = true;
-        p++;
-    }
-    if (s->zero && s->align == 0) {
-        s->align = '=';
-        s->fill[0] = '0';
-        s->fill_size = 1;
-    }
     return p;
+}
+
+/* A zero before the width fills, and goes between sign and digits unless the
+ * alignment says otherwise; text stays where it is. */
+static const char *parse_zero(struct spec *s, const char *p, const char *end,
+                              value v) {
+    if (s->filled || p == end || *p != '0')
+        return p;
+    s->fill[0] = '0';
+    s->fill_size = 1;
+    if (s->align == 0 && !value_is_str(v))
+        s->align = '=';
+    return p + 1;
+}
+
+/* The message is no format: chips, which lack the place where it is raised,
+ * keep every format in their table of texts. */
+static COLD bool refuse(const char *text) {
+    return value_raise(&value_type_ValueError, "%s", text);
+}
+
+static bool parse_group(struct spec *s, const char **at, const char *end) {
+    const char *p = *at;
+    for (; p < end && (*p == ',' || *p == '_'); p++) {
+        if (s->group == *p)
+            break;
+        if (s->group)
+            return !ISA_ROOMY || refuse("Cannot specify both ',' and '_'.");
+        s->group = *p;
+    }
+    *at = p;
+    return true;
+}
+
+/* Digits in groups are those of decimal numbers, and with _ of others too. */
+static bool check_group(const struct spec *s, value v) {
+    char type = s->type == 0 && value_is_str(v) ? 's' : s->type;
+    const char *good = "deEfFgG%boxX";
+    if (!s->group || type == 0 || memchr(good, type, s->group == '_' ? 12 : 8))
+        return true;
+    return value_raise(&value_type_ValueError, "Cannot specify '%c' with '%c'.",
+                       (int)s->group, (int)type);
 }
 
 static bool parse(struct spec *s, const char *p, size_t length, value v) {
@@ -95,16 +136,14 @@ static bool parse(struct spec *s, const char *p, size_t length, value v) {
     memset(s, 0, sizeof *s);
     s->precision = -1;
     p = parse_flags(s, parse_align(s, p, end), end);
-    p = parse_number(p, end, &s->width);
-    if (p < end && (*p == ',' || *p == '_'))
-        s->group = *p++;
-    if (!parse_precision(s, &p, end))
+    p = parse_number(parse_zero(s, p, end, v), end, &s->width);
+    if (!parse_group(s, &p, end) || !parse_precision(s, &p, end))
         return false;
     if (end - p > 1)
         return bad_spec(start, length, v);
     if (p < end)
         s->type = *p;
-    return true;
+    return check_group(s, v);
 }
 
 static bool write_fill(struct value_sink *sink, const struct spec *s,
@@ -171,7 +210,7 @@ static bool write_pieces(struct value_sink *sink, const struct spec *s,
            write_fill(sink, s, n - left - middle);
 }
 
-static bool unknown_code(const struct spec *s, value v) {
+static COLD bool unknown_code(const struct spec *s, value v) {
     return value_raise(&value_type_ValueError,
                        "Unknown format code '%c' for object of type '%t'",
                        (int)s->type, v);
@@ -190,22 +229,22 @@ static bool format_text(const struct spec *s, value v,
     value_text_self(v, &t);
     if (s->type != 0 && s->type != 's')
         return unknown_code(s, v);
+    if (ISA_ROOMY && s->sign == ' ')
+        return refuse("Space not allowed in string format specifier");
     if (s->sign)
         return value_raise(&value_type_ValueError,
                            "Sign not allowed in string format specifier");
+    if (ISA_ROOMY && s->positive)
+        return refuse("Negative zero coercion (z) not allowed in string "
+                      "format specifier");
     if (s->alternate)
         return value_raise(&value_type_ValueError,
                            "Alternate form (#) not allowed in string format "
                            "specifier");
-    if (s->align == '=' && !s->zero)
+    if (s->align == '=')
         return value_raise(&value_type_ValueError,
                            "'=' alignment not allowed in string format "
                            "specifier");
-    if (s->group)
-        return value_raise(&value_type_ValueError,
-                           "Cannot specify '%c' with "
-                           "'s'.",
-                           (int)s->group);
     uint32_t n = t.length;
     if (!t.ascii && !value_text_count(t.at, t.length, &n))
         return false;
@@ -214,10 +253,17 @@ static bool format_text(const struct spec *s, value v,
     p.body = t.at;
     p.body_size = t.ascii ? n : utf8_offset(t.at, n);
     p.columns = n;
-    char align = s->align && s->align != '=' ? s->align : '<';
-    bool done = write_pieces(sink, s, &p, align);
+    bool done = write_pieces(sink, s, &p, s->align ? s->align : '<');
     KEEP_ALIVE(t.owner);
     return done;
+}
+
+/* Nothing but zeros before an exponent. */
+static bool is_zero(const char *text, uint32_t length) {
+    uint32_t i = 0;
+    while (i < length && (text[i] == '0' || text[i] == '.' || text[i] == ','))
+        i++;
+    return i == length || text[i] == 'e' || text[i] == 'E' || text[i] == '%';
 }
 
 static bool format_double(const struct spec *s, double x,
@@ -242,6 +288,8 @@ static bool format_double(const struct spec *s, double x,
     while (p.integer < p.body_size && text[p.integer] >= '0' &&
            text[p.integer] <= '9')
         p.integer++;
+    if (ISA_ROOMY && s->positive && is_zero(text, p.body_size))
+        negative = false;
     put_sign(&p, s, negative);
     bool done = write_pieces(sink, s, &p, s->align ? s->align : '>');
     KEEP_ALIVE(scratch);
@@ -275,6 +323,9 @@ static bool format_char(const struct spec *s, value v,
         return value_raise(&value_type_ValueError,
                            "Sign not allowed with integer format specifier "
                            "'c'");
+    if (ISA_ROOMY && s->alternate)
+        return refuse("Alternate form (#) not allowed with integer format "
+                      "specifier 'c'");
     if (!value_to_int64(v, &c))
         return false;
     if (c < 0 || c > 0x10FFFF)
@@ -282,7 +333,7 @@ static bool format_char(const struct spec *s, value v,
                            "%%c arg not in range(0x110000)");
     struct pieces p = {.every = 1, .columns = 1, .body = text};
     p.body_size = utf8_encode((uint32_t)c, text);
-    return write_pieces(sink, s, &p, s->align ? s->align : '<');
+    return write_pieces(sink, s, &p, s->align ? s->align : '>');
 }
 
 static void upper_case(char *text, uint32_t n) {
@@ -325,13 +376,13 @@ static bool format_int(const struct spec *s, value v, struct value_sink *sink) {
         return value_raise(&value_type_ValueError,
                            "Precision not allowed in integer format "
                            "specifier");
+    if (ISA_ROOMY && s->positive)
+        return refuse("Negative zero coercion (z) not allowed in integer "
+                      "format specifier");
     if (s->type == 'c')
         return format_char(s, v, sink);
     if (s->type != 0 && memchr("bdonxX", s->type, 6) == NULL)
         return unknown_code(s, v);
-    if (s->group == ',' && base_of(s->type) != 10)
-        return value_raise(&value_type_ValueError,
-                           "Cannot specify ',' with '%c'.", (int)s->type);
     return format_digits(s, v, sink);
 }
 

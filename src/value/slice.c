@@ -93,6 +93,8 @@ static bool not_an_index(value key, const char *what) {
     if (strlen(what) == 6 && memcmp(what, "string", 6) == 0)
         return value_raise(&value_type_TypeError,
                            "string indices must be integers, not '%t'", key);
+    if (ISA_ROOMY && strcmp(what, "range object") == 0)
+        what = "range";
     return value_raise(&value_type_TypeError,
                        "%s indices must be integers or slices, not %t",
                        what[0] == '\0' ? "byte" : what, key);
