@@ -3,6 +3,8 @@
 
 
 def _place(a, x, lo, hi, key, after):
+    if isinstance(a, dict):
+        raise TypeError("dict is not a sequence")
     if lo < 0:
         raise ValueError("lo must be non-negative")
     hi = len(a) if hi is None else hi

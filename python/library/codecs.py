@@ -69,25 +69,24 @@ def _utf8(what, mark, errors, decodes):
     return bytes(what).decode("utf-8", errors)
 
 
-def _undecodable(name, byte, at, why, errors):
+def _undecodable(name, data, at, end, why, errors):
     if errors == "ignore":
         return ""
     if errors == "replace":
         return "\ufffd"
     if errors == "backslashreplace":
-        return "\\x%02x" % byte
+        return "".join("\\x%02x" % byte for byte in data[at:end])
     if errors != "strict":
         raise LookupError("unknown error handler name '%s'" % errors)
-    raise UnicodeDecodeError("'%s' codec can't decode byte 0x%02x in position "
-                             "%d: %s" % (name, byte, at, why))
+    raise UnicodeDecodeError(name, bytes(data), at, end, why)
 
 
-def _unencodable(name, char, at, why, errors):
+def _unencodable(name, text, at, why, errors, limit=0x110000):
     if errors == "ignore":
         return ""
     if errors == "replace":
         return "?"
-    code = ord(char)
+    code = ord(text[at])
     escaped = ("\\x%02x" if code < 0x100 else "\\u%04x" if code < 0x10000
                else "\\U%08x") % code
     if errors == "backslashreplace":
@@ -96,15 +95,17 @@ def _unencodable(name, char, at, why, errors):
         return "&#%d;" % code
     if errors != "strict":
         raise LookupError("unknown error handler name '%s'" % errors)
-    raise UnicodeEncodeError("'%s' codec can't encode character '%s' in "
-                             "position %d: %s" % (name, escaped, at, why))
+    end = at + 1
+    while end < len(text) and ord(text[end]) >= limit:
+        end += 1
+    raise UnicodeEncodeError(name, text, at, end, why)
 
 
 def _narrow_text(data, name, limit, errors):
     if limit == 0x100:
         return "".join(map(chr, data))
     return "".join(chr(b) if b < limit else _undecodable(
-        name, b, i, "ordinal not in range(%d)" % limit, errors)
+        name, data, i, i + 1, "ordinal not in range(%d)" % limit, errors)
         for i, b in enumerate(bytes(data)))
 
 
@@ -115,8 +116,8 @@ def _narrow_bytes(text, name, limit, errors):
         if code < limit:
             out.append(code)
         else:
-            out += _unencodable(name, char, i, "ordinal not in range(%d)"
-                                % limit, errors).encode()
+            out += _unencodable(name, text, i, "ordinal not in range(%d)"
+                                % limit, errors, limit).encode()
     return bytes(out)
 
 
@@ -126,8 +127,9 @@ def _wide_bytes(text, name, unit, order, errors):
     for i, char in enumerate(text):
         code = ord(char)
         if 0xD800 <= code < 0xE000:
-            text = _unencodable(name, char, i, "surrogates not allowed", errors)
-            out += _wide_bytes(text, name, unit, order, errors)
+            instead = _unencodable(name, text, i, "surrogates not allowed",
+                                   errors)
+            out += _wide_bytes(instead, name, unit, order, errors)
         elif unit == 2 and code > 0xFFFF:
             code -= 0x10000
             out += (0xD800 | code >> 10).to_bytes(2, order)
@@ -152,7 +154,7 @@ def _wide_text(data, name, unit, order, errors):
     while at < len(data):
         code, size, why = _wide_char(data, at, unit, order)
         out.append(chr(code) if why is None else _undecodable(
-            name, data[at], at, why, errors))
+            name, data, at, at + size, why, errors))
         at += size
     return "".join(out)
 

@@ -14,6 +14,12 @@ static bool is_instance(value v) {
     return value_is_kind(v, KIND_INSTANCE) || value_is_kind(v, KIND_EXCEPTION);
 }
 
+/* A class that a metaclass may say something of; a chip does not ask it. */
+static bool has_metaclass(value v) {
+    return ISA_FULL && value_is_kind(v, KIND_TYPE) &&
+           (value_type_of(v)->flags & TYPE_HEAP);
+}
+
 static bool is_number(value v) {
     return value_is_int48(v) || value_is_double(v) || value_is_bool(v) ||
            value_is_kind(v, KIND_BIG_INT);
@@ -55,7 +61,7 @@ static bool hash_any(value v, uint32_t *out) {
         *out = value_number_hash(v);
         return true;
     }
-    if (is_instance(v))
+    if (is_instance(v) || has_metaclass(v))
         return value_state.upcalls->hash(v, out);
     if (value_is_pointer(v))
         return hash_object(v, out);
@@ -241,7 +247,8 @@ bool value_equal(value a, value b, bool *out) {
     }
     if (value_is_str(a) && value_is_str(b))
         return value_str_equal_long(a, b, out);
-    if (is_instance(a) || is_instance(b))
+    if (is_instance(a) || is_instance(b) || has_metaclass(a) ||
+        has_metaclass(b))
         return value_state.upcalls->equal(a, b, out);
     if (!value_compare(VALUE_EQ, a, b, &result))
         return false;
@@ -303,7 +310,7 @@ bool value_truth(value v, bool *out) {
         *out = value_double(v) != 0.0;
     } else if (value_is_symbol(v)) {
         *out = value_symbol_number(v) != SYM_empty;
-    } else if (is_instance(v)) {
+    } else if (is_instance(v) || has_metaclass(v)) {
         return truth_of_instance(v, out);
     } else {
         return truth_of_object(v, out);

@@ -45,9 +45,28 @@ static value end_of(value self, uint32_t i) {
     return value_tuple_at(details, i);
 }
 
+bool value_exception_is_codec(value self) {
+    return is(self, &value_type_UnicodeDecodeError) ||
+           is(self, &value_type_UnicodeEncodeError);
+}
+
+/* UnicodeDecodeError(encoding, object, start, end, reason) */
+static void load_codec(value self, uint32_t name, value *out) {
+    static const uint16_t names[] = {SYM_encoding, SYM_object, SYM_start,
+                                     SYM_end, SYM_reason};
+    const struct value_exception *e = value_pointer(self);
+    value args = slot_load(&e->args);
+    for (uint32_t i = 0; i < ARRAY_LENGTH(names); i++)
+        if (names[i] == name)
+            *out = i < value_tuple_length(args) ? value_tuple_at(args, i)
+                                                : VALUE_NONE;
+}
+
 void value_exception_load(value self, uint32_t name, value *out) {
     const struct value_exception *e = value_pointer(self);
     bool syntax = is(self, &value_type_SyntaxError);
+    if (value_exception_is_codec(self))
+        load_codec(self, name, out);
     if (name == SYM_name && has_name(self))
         *out = slot_load(&e->extra);
     else if ((name == SYM_obj && is(self, &value_type_AttributeError)) ||

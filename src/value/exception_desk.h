@@ -32,4 +32,8 @@ bool value_exception_syntax(value self, struct value_sink *sink) RAISES;
  * Contract: handler; reserve; O(n); raises. */
 bool value_exception_keywords(value self, const struct arguments *args) RAISES;
 
+/* A UnicodeDecodeError or UnicodeEncodeError, which know what and where.
+ * Contract: handler; reserve; O(n). */
+bool value_exception_is_codec(value self);
+
 #endif

@@ -2,6 +2,7 @@
 /* The tree of builtin exception classes and the attributes of their
  * instances. What CPython keeps in fields (errno, value, code, ...) is read
  * from args unless it was set, so most exceptions need no storage. */
+#include "value/codec_desk.h"
 #include "value/container.h"
 #include "value/exception.h"
 #include "value/exception_desk.h"
@@ -57,6 +58,12 @@ static const struct field fields[] = {
     {SYM_msg, 0, 1, 1, &value_type_ImportError},
 };
 
+/* OSError("text"); OSError(5) has one, as MicroPython's programs want. */
+static bool lacks_number(value self) {
+    return argument(self, 0, 1, 1) != VALUE_NONE &&
+           !value_is_int(argument(self, 0, 1, 1));
+}
+
 static bool load_field(value self, uint32_t name, value *out) {
     for (size_t i = 0; i < ARRAY_LENGTH(fields); i++) {
         const struct field *f = &fields[i];
@@ -65,6 +72,8 @@ static bool load_field(value self, uint32_t name, value *out) {
         *out = f->index < 0
                    ? detail(self, (uint32_t)(-f->index - 1))
                    : argument(self, (uint32_t)f->index, f->low, f->high);
+        if (ISA_FULL && name == SYM_errno && lacks_number(self))
+            *out = VALUE_NONE;
         if (name == SYM_code && argument(self, 0, 2, UINT32_MAX) != VALUE_NONE)
             *out = slot_load(&as_exception(self)->args);
         return true;
@@ -181,6 +190,8 @@ static bool print_str(value self, struct value_sink *sink) {
             return value_exception_syntax(self, sink);
         n = 1;
     }
+    if (ISA_FULL && n == 5 && value_exception_is_codec(self))
+        return value_codec_print(self, sink);
     if (n == 0)
         return true;
     if (n == 1)
@@ -218,6 +229,11 @@ static bool has_keywords(const struct type *type) {
                         value_is_subtype(type, &value_type_ImportError));
 }
 
+static bool is_codec_type(const struct type *t) {
+    return t == &value_type_UnicodeDecodeError ||
+           t == &value_type_UnicodeEncodeError;
+}
+
 static bool make(value type, struct arguments *args, value *out) {
     const struct type *t = value_pointer(type);
     if (args->keywords > 0 && !(t->flags & TYPE_HEAP) && !has_keywords(t))
@@ -227,6 +243,8 @@ static bool make(value type, struct arguments *args, value *out) {
         value_is_int48(args->at[0]) && value_extra() != NULL)
         type = value_from_static(
             value_extra()->os_error(value_int48(args->at[0])));
+    if (ISA_FULL && args->count != 5 && is_codec_type(t))
+        return value_codec_count(args->count);
     return value_exception_new(type, VALUE_NONE, out) &&
            take_args(*out, args) &&
            (!ISA_FULL || value_exception_keywords(*out, args));

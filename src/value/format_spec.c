@@ -78,7 +78,7 @@ static bool bad_spec(const char *spec, size_t length, value v) {
 static const char *parse_flags(struct spec *s, const char *p, const char *end) {
     if (p < end && (*p == '+' || *p == '-' || *p == ' '))
         s->sign = *p++;
-    if (ISA_ROOMY && p < end && *p == 'z') {
+    if (ISA_FULL && p < end && *p == 'z') {
         s->positive = true;
         p++;
     }
@@ -108,24 +108,23 @@ static COLD bool refuse(const char *text) {
     return value_raise(&value_type_ValueError, "%s", text);
 }
 
+static bool is_group(char c) { return c == ',' || c == '_'; }
+
 static bool parse_group(struct spec *s, const char **at, const char *end) {
     const char *p = *at;
-    for (; p < end && (*p == ',' || *p == '_'); p++) {
-        if (s->group == *p)
-            break;
-        if (s->group)
-            return !ISA_ROOMY || refuse("Cannot specify both ',' and '_'.");
-        s->group = *p;
-    }
+    if (p < end && is_group(*p))
+        s->group = *p++;
     *at = p;
+    if (ISA_FULL && s->group && p < end && is_group(*p) && *p != s->group)
+        return refuse("Cannot specify both ',' and '_'.");
     return true;
 }
 
 /* Digits in groups are those of decimal numbers, and with _ of others too. */
 static bool check_group(const struct spec *s, value v) {
+    static const char good[] = "\0deEfFgG%boxX";
     char type = s->type == 0 && value_is_str(v) ? 's' : s->type;
-    const char *good = "deEfFgG%boxX";
-    if (!s->group || type == 0 || memchr(good, type, s->group == '_' ? 12 : 8))
+    if (!s->group || memchr(good, type, s->group == '_' ? 13 : 9))
         return true;
     return value_raise(&value_type_ValueError, "Cannot specify '%c' with '%c'.",
                        (int)s->group, (int)type);
@@ -222,19 +221,16 @@ static void put_sign(struct pieces *p, const struct spec *s, bool negative) {
         p->head[p->head_size++] = sign;
 }
 
-static bool format_text(const struct spec *s, value v,
-                        struct value_sink *sink) {
-    struct value_text t;
-    struct pieces p = {.every = 1};
-    value_text_self(v, &t);
+/* What only numbers may have. */
+static bool check_text(const struct spec *s, value v) {
     if (s->type != 0 && s->type != 's')
         return unknown_code(s, v);
-    if (ISA_ROOMY && s->sign == ' ')
+    if (ISA_FULL && s->sign == ' ')
         return refuse("Space not allowed in string format specifier");
     if (s->sign)
         return value_raise(&value_type_ValueError,
                            "Sign not allowed in string format specifier");
-    if (ISA_ROOMY && s->positive)
+    if (ISA_FULL && s->positive)
         return refuse("Negative zero coercion (z) not allowed in string "
                       "format specifier");
     if (s->alternate)
@@ -245,6 +241,16 @@ static bool format_text(const struct spec *s, value v,
         return value_raise(&value_type_ValueError,
                            "'=' alignment not allowed in string format "
                            "specifier");
+    return true;
+}
+
+static bool format_text(const struct spec *s, value v,
+                        struct value_sink *sink) {
+    struct value_text t;
+    struct pieces p = {.every = 1};
+    if (!check_text(s, v))
+        return false;
+    value_text_self(v, &t);
     uint32_t n = t.length;
     if (!t.ascii && !value_text_count(t.at, t.length, &n))
         return false;
@@ -288,7 +294,7 @@ static bool format_double(const struct spec *s, double x,
     while (p.integer < p.body_size && text[p.integer] >= '0' &&
            text[p.integer] <= '9')
         p.integer++;
-    if (ISA_ROOMY && s->positive && is_zero(text, p.body_size))
+    if (ISA_FULL && s->positive && is_zero(text, p.body_size))
         negative = false;
     put_sign(&p, s, negative);
     bool done = write_pieces(sink, s, &p, s->align ? s->align : '>');
@@ -323,7 +329,7 @@ static bool format_char(const struct spec *s, value v,
         return value_raise(&value_type_ValueError,
                            "Sign not allowed with integer format specifier "
                            "'c'");
-    if (ISA_ROOMY && s->alternate)
+    if (ISA_FULL && s->alternate)
         return refuse("Alternate form (#) not allowed with integer format "
                       "specifier 'c'");
     if (!value_to_int64(v, &c))
@@ -376,7 +382,7 @@ static bool format_int(const struct spec *s, value v, struct value_sink *sink) {
         return value_raise(&value_type_ValueError,
                            "Precision not allowed in integer format "
                            "specifier");
-    if (ISA_ROOMY && s->positive)
+    if (ISA_FULL && s->positive)
         return refuse("Negative zero coercion (z) not allowed in integer "
                       "format specifier");
     if (s->type == 'c')

@@ -192,7 +192,7 @@ static bool int_of_other(value v, value *out) {
     if (!value_is_int(*out))
         return value_raise(&value_type_TypeError,
                            "__int__ returned non-int (type %t)", *out);
-    return value_number_unary(VALUE_POS, value_unwrap(*out), out);
+    return !ISA_FULL || value_number_unary(VALUE_POS, value_unwrap(*out), out);
 }
 
 static bool int_make(value type, struct arguments *args, value *out) {

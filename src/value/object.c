@@ -95,7 +95,8 @@ static bool to_repr(struct arguments *args, value *out) {
 /* str() of an instance without __str__ is its repr(). */
 static bool to_str(struct arguments *args, value *out) {
     value v = args->at[0];
-    bool repr = value_unwrap(v) == v;
+    bool repr =
+        value_unwrap(v) == v && (!ISA_FULL || value_is_kind(v, KIND_INSTANCE));
     return repr ? value_to_str(v, true, out) : plain_text(v, false, out);
 }
 

@@ -4,6 +4,7 @@
  * Each conversion is rewritten into the format mini-language, so that both
  * have one way to lay out a number. */
 #include "value/big.h"
+#include "value/codec_desk.h"
 #include "value/container.h"
 #include "value/exception.h"
 #include "value/number.h"
@@ -29,7 +30,8 @@ struct conversion {
 };
 
 static bool is_bytes(value v) {
-    return value_is_kind(v, KIND_BYTES) || value_is_kind(v, KIND_BYTEARRAY);
+    return value_is_kind(v, KIND_BYTES) ||
+           (ISA_FULL && value_is_kind(v, KIND_BYTEARRAY));
 }
 
 static uint32_t argument_count(const struct percent *p) {
@@ -71,7 +73,16 @@ static bool read_name(struct percent *p) {
     return value_state.upcalls->subscript(p->names, key, &p->args);
 }
 
-static bool read_count(struct percent *p, int32_t *out) {
+/* A width that only memory limits is the memory's error; false. */
+static COLD bool no_room_for(value v, bool width) {
+    int64_t n;
+    if (!width || !value_pending_is(&value_type_OverflowError))
+        return false;
+    value_take_exception();
+    return value_to_int64(v, &n) && value_raise_memory();
+}
+
+static bool read_count(struct percent *p, int32_t *out, bool width) {
     const struct value_text *f = p->format;
     value v;
     if (p->at < f->length && f->at[p->at] == '*') {
@@ -80,7 +91,7 @@ static bool read_count(struct percent *p, int32_t *out) {
             return false;
         if (!value_is_int(v))
             return value_raise(&value_type_TypeError, "* wants int");
-        return value_to_int32(v, out);
+        return value_to_int32(v, out) || (ISA_FULL && no_room_for(v, width));
     }
     *out = 0;
     while (p->at < f->length && f->at[p->at] >= '0' && f->at[p->at] <= '9' &&
@@ -120,7 +131,7 @@ static bool read_conversion(struct percent *p, struct conversion *c) {
     if (p->at < f->length && f->at[p->at] == '(' && !read_name(p))
         return false;
     read_flags(p, c);
-    if (!read_count(p, &c->width))
+    if (!read_count(p, &c->width, true))
         return false;
     if (c->width < 0) {
         c->left = true;
@@ -128,9 +139,9 @@ static bool read_conversion(struct percent *p, struct conversion *c) {
     }
     if (p->at < f->length && f->at[p->at] == '.') {
         p->at++;
-        if (!read_count(p, &c->precision))
+        if (!read_count(p, &c->precision, false))
             return false;
-        if (c->precision < 0)
+        if (ISA_FULL && c->precision < 0)
             c->precision = 0;
     }
     while (p->at < f->length && memchr("hlL", f->at[p->at], 3) != NULL)
@@ -193,65 +204,63 @@ static bool write_spec(struct percent *p, const struct conversion *c, value v,
            (done || write_by_spec(p, c, v, type, number));
 }
 
-/* Text, cut to the precision and padded to the width. */
-static bool write_run(struct percent *p, const struct conversion *c,
-                      const struct value_text *t) {
+/* A str, or bytes in a format of bytes, cut to the precision and padded to the
+ * width. */
+static bool write_run(struct percent *p, const struct conversion *c, value v) {
     struct value_sink *sink = &p->out.sink;
-    uint32_t n = t->length, size;
-    if (!t->ascii && !value_text_count(t->at, t->length, &n))
+    struct value_text t;
+    if (!ISA_FULL)
+        return write_by_spec(p, c, v, "s", false);
+    value_text_self(v, &t);
+    uint32_t n = t.length;
+    if (!t.ascii && !value_text_count(t.at, t.length, &n))
         return false;
     if (c->precision >= 0 && (uint32_t)c->precision < n)
         n = (uint32_t)c->precision;
-    size = t->ascii ? n : utf8_offset(t->at, n);
-    int64_t pad = (int64_t)c->width - n;
-    if (c->left && !sink->write(sink, t->at, size))
+    uint32_t size = t.ascii ? n : utf8_offset(t.at, n);
+    if (c->left && !sink->write(sink, t.at, size))
         return false;
-    for (; pad > 0; pad--)
+    for (int64_t pad = (int64_t)c->width - n; pad > 0; pad--)
         if (!sink->write(sink, " ", 1))
             return false;
-    return c->left || sink->write(sink, t->at, size);
-}
-
-static bool write_built(struct percent *p, struct conversion *c,
-                        struct value_builder *b) {
-    struct value_text t = {.ascii = true, .kind = KIND_STR};
-    t.at = value_builder_text(b, &t.length);
-    c->precision = -1;
-    bool done = write_run(p, c, &t);
-    KEEP_ALIVE(b->buffer);
+    bool done = c->left || sink->write(sink, t.at, size);
+    KEEP_ALIVE(v);
     return done;
 }
 
-/* %.3d pads with zeros to at least so many digits, inside the width; with
- * %08.3d to the width. */
+/* %.3d pads with zeros to at least so many digits, inside the width; %08.3d,
+ * on the desk, to the width. `head` is what the digits stand behind. */
+static int32_t digits_wanted(const struct conversion *c, uint32_t head) {
+    int32_t room = c->width - (int32_t)head;
+    bool fills = ISA_FULL && c->zero && !c->left && room > c->precision;
+    return fills ? room : c->precision;
+}
+
 static bool write_padded_int(struct percent *p, struct conversion *c, value v,
                              const char *type) {
     value text;
     uint32_t length;
     struct value_builder b;
-    const uint32_t head = ISA_ROOMY && type[1] ? 2 : 0;
-    if (!value_format_spec(v, type, head ? 2 : 1, &text))
+    const uint32_t prefix = ISA_FULL && type[1] ? 2 : 0;
+    if (!value_format_spec(v, type, prefix ? 2 : 1, &text))
         return false;
     const char *at = value_str_text(text, &length);
     bool negative = *at == '-';
-    value_builder_init(&b);
     const char *sign = negative ? "-" : c->plus ? "+" : c->space ? " " : "";
-    int32_t zeros = c->precision;
-    if (ISA_ROOMY && c->zero && !c->left) {
-        int32_t room = c->width - (int32_t)head - (*sign != 0);
-        zeros = room > zeros ? room : zeros;
-    }
     at += negative;
     length -= negative;
-    if (!value_write(&b.sink, sign) || !b.sink.write(&b.sink, at, head))
+    value_builder_init(&b);
+    if (!value_write(&b.sink, sign) || !b.sink.write(&b.sink, at, prefix))
         return false;
-    for (uint32_t n = length - head; (int32_t)n < zeros; n++)
+    int32_t wanted = digits_wanted(c, prefix + (*sign != 0));
+    for (int32_t n = (int32_t)(length - prefix); n < wanted; n++)
         if (!b.sink.write(&b.sink, "0", 1))
             return false;
-    if (!b.sink.write(&b.sink, at + head, length - head))
+    if (!b.sink.write(&b.sink, at + prefix, length - prefix))
         return false;
     KEEP_ALIVE(text);
-    return write_built(p, c, &b);
+    c->precision = -1;
+    return value_builder_str(&b, &text) && write_run(p, c, text);
 }
 
 static bool int_argument(const struct conversion *c, value v, value *out) {
@@ -263,7 +272,8 @@ static bool int_argument(const struct conversion *c, value v, value *out) {
         return true;
     value method = VALUE_UNSET;
     bool decimal = memchr("diu", c->type, 3) != NULL;
-    if (decimal && !value_state.upcalls->special(v, SYM___int__, &method))
+    if (ISA_FULL && decimal &&
+        !value_state.upcalls->special(v, SYM___int__, &method))
         return false;
     if (method == VALUE_UNSET &&
         !value_state.upcalls->special(v, SYM___index__, &method))
@@ -291,7 +301,7 @@ static bool write_int(struct percent *p, struct conversion *c, value v) {
         v = value_from_int48(v == VALUE_TRUE);
     if (c->precision >= 0)
         return write_padded_int(
-            p, c, v, ISA_ROOMY && c->alternate && !decimal ? marked : type);
+            p, c, v, ISA_FULL && c->alternate && !decimal ? marked : type);
     return write_spec(p, c, v, type, true);
 }
 
@@ -307,90 +317,83 @@ static bool write_float(struct percent *p, struct conversion *c, value v) {
     return write_spec(p, c, value_from_double(x), type, true);
 }
 
-/* %s and %b of bytes: what has a buffer or, on the desk, __bytes__. */
-static bool bytes_argument(const struct percent *p, value v,
-                           struct value_text *out) {
-    value method, made;
-    if (!ISA_ROOMY)
-        return value_text_argument(p->format, v, out);
-    if (!value_state.upcalls->special(v, SYM___bytes__, &method))
+/* %s and %b of bytes: what has a buffer or, on the desk, __bytes__. On chips
+ * the bytes go for text. */
+static bool bytes_argument(const struct percent *p, value v, value *out) {
+    struct value_text t;
+    value method = VALUE_UNSET;
+    if (ISA_FULL && !value_state.upcalls->special(v, SYM___bytes__, &method))
         return false;
-    if (method != VALUE_UNSET)
-        return value_state.upcalls->call(method, 0, NULL, &made) &&
-               value_text_argument(p->format, made, out);
-    if (!value_is_str(value_unwrap(v)) &&
-        value_text_argument(p->format, v, out))
-        return true;
-    if (!value_is_str(value_unwrap(v)))
-        value_take_exception();
-    return value_raise(&value_type_TypeError, "%s, not '%t'",
-                       "%b requires a bytes-like object, or an object that "
-                       "implements __bytes__",
-                       v);
+    if (ISA_FULL && method != VALUE_UNSET &&
+        !value_state.upcalls->call(method, 0, NULL, &v))
+        return false;
+    if (!value_text_argument(p->format, v, &t))
+        return ISA_FULL && value_refuse_bytes(v);
+    bool done = ISA_FULL ? value_bytes_new(t.at, t.length, out)
+                         : value_str_new(t.at, t.length, out);
+    KEEP_ALIVE(t.owner);
+    return done;
 }
 
 static bool write_text(struct percent *p, struct conversion *c, value v) {
     value text;
-    struct value_text t;
-    bool bytes = p->format->kind != KIND_STR;
-    if (bytes && (c->type == 's' || c->type == 'b')) {
-        if (!bytes_argument(p, v, &t))
-            return false;
-    } else {
-        bool done = c->type == 'a' || bytes
-                        ? value_state.upcalls->ascii(v, &text)
-                        : value_to_str(v, c->type != 's', &text);
-        if (!done)
-            return false;
-        value_text_self(text, &t);
-    }
-    bool done = write_run(p, c, &t);
-    KEEP_ALIVE(t.owner);
-    return done;
+    bool done, bytes = p->format->kind != KIND_STR;
+    if (bytes && (c->type == 's' || c->type == 'b'))
+        done = bytes_argument(p, v, &text);
+    else if (c->type == 'a' || bytes)
+        done = value_state.upcalls->ascii(v, &text);
+    else
+        done = value_to_str(v, c->type != 's', &text);
+    return done && write_run(p, c, value_unwrap(text));
 }
 
-/* One character as text: of a number or, the usual way, itself. */
-static bool character(const struct percent *p, value v, char *room,
-                      struct value_text *out) {
+/* A byte of bytes, of a number or of one that stands alone. */
+static bool byte_of(value v, value *out) {
+    struct value_text t;
     int64_t code;
-    bool bytes = ISA_ROOMY && p->format->kind != KIND_STR;
-    *out = (struct value_text){.at = room, .ascii = true, .length = 1};
+    *out = v;
     if (value_is_int(v)) {
         if (!value_to_int64(v, &code))
             return false;
-        if (bytes && (code < 0 || code > 0xFF))
+        char byte = (char)code;
+        if (code < 0 || code > 0xFF)
             return value_raise(&value_type_OverflowError, "%s",
                                "%c arg not in range(256)");
+        return value_bytes_new(&byte, 1, out);
+    }
+    if (is_bytes(v)) {
+        value_text_self(v, &t);
+        if (t.length == 1)
+            return true;
+    }
+    return value_raise(&value_type_TypeError, "%s",
+                       "%c requires an integer in range(256) or a single "
+                       "byte");
+}
+
+/* One character as text: of a number or, the usual way, itself. */
+static bool character(const struct percent *p, value v, value *out) {
+    char text[4];
+    int64_t code;
+    *out = v;
+    if (ISA_FULL && p->format->kind != KIND_STR)
+        return byte_of(v, out);
+    if (value_is_int(v)) {
+        if (!value_to_int64(v, &code))
+            return false;
         if (code < 0 || code > 0x10FFFF)
             return value_raise(&value_type_OverflowError,
                                "%%c arg not in range(0x110000)");
-        room[0] = (char)code;
-        if (!bytes)
-            out->length = utf8_encode((uint32_t)code, room);
-        out->ascii = out->length == 1;
+        return value_str_new(text, utf8_encode((uint32_t)code, text), out);
+    }
+    if (value_is_str(v) && value_str_length(v) == 1)
         return true;
-    }
-    if (bytes ? is_bytes(v) : value_is_str(v)) {
-        value_text_self(v, out);
-        if ((bytes ? out->length : value_str_length(v)) == 1)
-            return true;
-    }
-    if (bytes)
-        return value_raise(&value_type_TypeError, "%s",
-                           "%c requires an integer in range(256) or a single "
-                           "byte");
     return value_raise(&value_type_TypeError, "%%c requires int or char");
 }
 
 static bool write_char(struct percent *p, struct conversion *c, value v) {
-    char room[4];
-    struct value_text t;
-    if (!character(p, value_unwrap(v), room, &t))
-        return false;
     c->precision = -1;
-    bool done = write_run(p, c, &t);
-    KEEP_ALIVE(t.owner);
-    return done;
+    return character(p, value_unwrap(v), &v) && write_run(p, c, v);
 }
 
 static bool write_conversion(struct percent *p, struct conversion *c) {
@@ -429,21 +432,21 @@ static bool find_names(struct percent *p, value args) {
     p->args = p->several ? plain : args;
     p->names = VALUE_UNSET;
     if (p->several || !value_is_pointer(plain) || value_is_str(plain) ||
-        (p->format->kind != KIND_STR && is_bytes(plain)))
+        ((!ISA_FULL || p->format->kind != KIND_STR) && is_bytes(plain)))
         return true;
-    if (ISA_ROOMY && value_is_kind(plain, KIND_INSTANCE) &&
+    if (ISA_FULL && value_is_kind(plain, KIND_INSTANCE) &&
         !value_state.upcalls->special(plain, SYM___getitem__, &method))
         return false;
     const struct type_hooks *h = value_type_of(plain)->hooks;
     if (method != VALUE_UNSET ||
-        (ISA_ROOMY ? h != NULL && h->subscript != NULL
-                   : value_object_kind(plain) != KIND_BIG_INT))
+        (ISA_FULL ? h != NULL && h->subscript != NULL
+                  : value_object_kind(plain) != KIND_BIG_INT))
         p->names = args;
     return true;
 }
 
 static COLD bool too_many(const struct value_text *format) {
-    if (ISA_ROOMY && format->kind != KIND_STR)
+    if (ISA_FULL && format->kind != KIND_STR)
         return value_raise(
             &value_type_TypeError, "%s",
             "not all arguments converted during bytes formatting");

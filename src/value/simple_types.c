@@ -261,6 +261,10 @@ static bool load_property(value self, uint32_t name, value *out) {
            : name == SYM_fdel    ? part(self, 2)
            : name == SYM___doc__ ? part(self, 3)
                                  : VALUE_UNSET;
+    /* Its getter's, unless it was given one. */
+    if (ISA_FULL && name == SYM___doc__ && *out == VALUE_NONE &&
+        part(self, 0) != VALUE_NONE)
+        return value_state.upcalls->attribute(part(self, 0), name, out);
     return true;
 }
 

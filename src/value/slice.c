@@ -93,11 +93,21 @@ static bool not_an_index(value key, const char *what) {
     if (strlen(what) == 6 && memcmp(what, "string", 6) == 0)
         return value_raise(&value_type_TypeError,
                            "string indices must be integers, not '%t'", key);
-    if (ISA_ROOMY && strcmp(what, "range object") == 0)
+    if (ISA_FULL && strcmp(what, "range object") == 0)
         what = "range";
+    if (ISA_FULL && strcmp(what, "memoryview") == 0)
+        return value_raise(&value_type_TypeError, "%s",
+                           "memoryview: invalid slice key");
     return value_raise(&value_type_TypeError,
                        "%s indices must be integers or slices, not %t",
                        what[0] == '\0' ? "byte" : what, key);
+}
+
+/* Its __index__ has said itself what is wrong; a chip says less. */
+static bool has_index(value key) {
+    const struct type *type = value_type_of(key);
+    return value_is_kind(key, KIND_INSTANCE) &&
+           value_type_lookup(type, SYM___index__, NULL) != VALUE_UNSET;
 }
 
 bool value_index_of(value key, uint32_t length, const char *what,
@@ -107,7 +117,8 @@ bool value_index_of(value key, uint32_t length, const char *what,
     if (LIKELY(value_is_int48(plain))) {
         n = value_int48(plain);
     } else if (!value_to_int64(key, &n)) {
-        if (value_pending_is(&value_type_TypeError)) {
+        if (value_pending_is(&value_type_TypeError) &&
+            !(ISA_FULL && has_index(key))) {
             value gone = value_take_exception();
             (void)gone;
             return not_an_index(key, what);
@@ -121,6 +132,9 @@ bool value_index_of(value key, uint32_t length, const char *what,
     }
     if (n < 0)
         n += length;
+    if (ISA_FULL && (n < 0 || n >= length) && strcmp(what, "memoryview") == 0)
+        return value_raise(&value_type_IndexError, "%s",
+                           "index out of bounds on dimension 1");
     if (n < 0 || n >= length)
         return value_raise(&value_type_IndexError, "%s%sindex out of range",
                            what, what[0] == '\0' ? "" : " ");

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* The type str: construction, subscripts, encoding and its member table. */
 #include "value/arguments.h"
+#include "value/codec_desk.h"
 #include "value/container.h"
 #include "value/exception.h"
 #include "value/make.h"
@@ -11,8 +12,12 @@
 
 #define PIECE 128u /* bytes checked between two safepoints */
 
-static bool decode_error(const char *at, size_t where, const char *why) {
+static bool decode_error(const struct value_text *t, size_t where, size_t bad,
+                         const char *why) {
     value text;
+    const char *at = t->at;
+    if (ISA_FULL)
+        return value_utf8_refuse(t, where, where + bad, why);
     return value_str_format(&text,
                             "'utf-8' codec can't decode byte 0x%x in position "
                             "%u: %s",
@@ -56,6 +61,29 @@ static bool code(const value *given, bool decodes, value *out) {
                        given[1]);
 }
 
+/* What stands for the *bad bytes at `from`, which are no text. */
+static bool decode_bad(const struct value_text *t, const char *from,
+                       value errors, size_t *bad, struct value_sink *sink) {
+    const char *why;
+    struct value_text rest = *t;
+    bool taken = false;
+    rest.at = from;
+    rest.length = t->length - (uint32_t)(from - t->at);
+    *bad = ISA_FULL ? value_utf8_bad(from, rest.length) : 1;
+    if (ISA_FULL && !value_utf8_mend(&rest, errors, bad, sink, &taken))
+        return false;
+    if (taken || value_str_is(errors, "ignore"))
+        return true;
+    if (value_str_is(errors, "replace"))
+        return value_write(sink, "\xEF\xBF\xBD");
+    if (!value_str_is(errors, "strict") &&
+        !(ISA_FULL && value_str_is(errors, "surrogatepass")))
+        return value_raise(&value_type_LookupError,
+                           "unknown error handler name '%v'", errors);
+    (void)value_utf8_invalid(from, rest.length, &why);
+    return decode_error(t, (size_t)(from - t->at), *bad, why);
+}
+
 static bool decode_text(const struct value_text *t, value errors, value *out) {
     const char *why;
     struct value_builder b;
@@ -63,24 +91,17 @@ static bool decode_text(const struct value_text *t, value errors, value *out) {
     const char *at = t->at;
     size_t left = t->length;
     for (;;) {
-        size_t good;
+        size_t good, bad;
         if (!valid_part(at, left, &good, &why))
             return false;
         if (!b.sink.write(&b.sink, at, good))
             return false;
         if (good == left)
             break;
-        if (value_str_is(errors, "strict"))
-            return decode_error(t->at, (size_t)(at - t->at) + good, why);
-        if (value_str_is(errors, "replace")) {
-            if (!value_write(&b.sink, "\xEF\xBF\xBD"))
-                return false;
-        } else if (!value_str_is(errors, "ignore")) {
-            return value_raise(&value_type_LookupError,
-                               "unknown error handler name '%v'", errors);
-        }
-        at += good + 1;
-        left -= good + 1;
+        if (!decode_bad(t, at + good, errors, &bad, &b.sink))
+            return false;
+        at += good + bad;
+        left -= good + bad;
     }
     KEEP_ALIVE(t->owner);
     return value_builder_str(&b, out);
@@ -141,6 +162,8 @@ bool value_str_encode(struct arguments *args, value *out) {
                            "position %u: ordinal not in range(128)",
                            shown, i);
     }
+    if (ISA_FULL && !t.ascii)
+        return value_utf8_encode(&t, a[2], out);
     bool done = value_bytes_new(t.at, t.length, out);
     KEEP_ALIVE(t.owner);
     return done;
@@ -269,6 +292,10 @@ static bool map_dict(value dict, value from) {
     uint32_t cursor = 0, length;
     value key, v;
     while (value_dict_next(from, &cursor, &key, &v)) {
+        if (ISA_FULL && value_is_str(key) && value_str_length(key) != 1)
+            return value_raise(
+                &value_type_ValueError, "%s",
+                "string keys in translate table must be of length 1");
         bool done = value_is_str(key)
                         ? map_pair(dict, value_str_text(key, &length), v)
                         : value_dict_set(dict, key, v);
@@ -324,6 +351,10 @@ static bool write_mapped(struct value_builder *b, value v) {
         const char *at = value_str_text(v, &length);
         return b->sink.write(&b->sink, at, length);
     }
+    if (ISA_FULL && !value_is_int(value_unwrap(v)))
+        return value_raise(
+            &value_type_TypeError, "%s",
+            "character mapping must return integer, None or str");
     if (!value_to_int64(v, &c))
         return false;
     if (c < 0 || c > 0x10FFFF)
@@ -344,22 +375,56 @@ static bool mapped_character(value table, value key, value *v) {
     return true;
 }
 
-static bool translate_bytes(const struct value_text *t, value table,
-                            value *out) {
-    struct value_view view;
+static bool drops(const struct value_view *dropped, char c) {
+    return ISA_FULL && dropped->length > 0 &&
+           memchr(dropped->at, (uint8_t)c, dropped->length) != NULL;
+}
+
+/* By a table, or as they are without one; *dropped do not come through. */
+static bool map_bytes(const struct value_text *t, const uint8_t *table,
+                      const struct value_view *dropped, value *out) {
     struct value_builder b;
+    value_builder_init(&b);
+    for (uint32_t i = 0; i < t->length; i++) {
+        const char *from = t->at + i;
+        if (drops(dropped, *from))
+            continue;
+        if (table != NULL)
+            from = (const char *)table + (uint8_t)*from;
+        if (!b.sink.write(&b.sink, from, 1))
+            return false;
+    }
+    return value_text_built(t, &b, out);
+}
+
+static bool translate_bytes(const struct value_text *t, value table, value drop,
+                            value *out) {
+    struct value_view view, dropped = {0};
+    bool plain = ISA_FULL && table == VALUE_NONE;
+    if (ISA_FULL && drop != VALUE_UNSET &&
+        !value_view_of(drop, false, &dropped))
+        return false;
+    if (plain)
+        return map_bytes(t, NULL, &dropped, out);
     if (!value_view_of(table, false, &view))
         return false;
     if (view.length != 256)
         return value_raise(&value_type_ValueError,
                            "translation table must be 256 characters long");
-    value_builder_init(&b);
-    for (uint32_t i = 0; i < t->length; i++)
-        if (!b.sink.write(&b.sink, (const char *)view.at + (uint8_t)t->at[i],
-                          1))
-            return false;
+    bool done = map_bytes(t, view.at, &dropped, out);
     KEEP_ALIVE(view.owner);
-    return value_text_built(t, &b, out);
+    KEEP_ALIVE(dropped.owner);
+    return done;
+}
+
+/* bytes.translate(table, /, delete=b'') */
+static bool translate_given(struct arguments *args, value *out) {
+    struct value_text t;
+    value a[3];
+    if (!value_translate_arguments(args, a))
+        return false;
+    value_text_self(a[0], &t);
+    return translate_bytes(&t, a[1], a[2], out);
 }
 
 static bool translate(struct arguments *args, value *out) {
@@ -368,7 +433,12 @@ static bool translate(struct arguments *args, value *out) {
     value v;
     value_text_self(args->at[0], &t);
     if (t.kind != KIND_STR)
-        return translate_bytes(&t, args->at[1], out);
+        return ISA_FULL ? translate_given(args, out)
+                        : translate_bytes(&t, args->at[1], VALUE_UNSET, out);
+    if (ISA_FULL && args->count + args->keywords > 2)
+        return value_raise(
+            &value_type_TypeError, "%s",
+            "str.translate() takes exactly one argument (2 given)");
     value_builder_init(&b);
     for (uint32_t i = 0; i < t.length;) {
         uint32_t size = utf8_size(t.at[i]);
@@ -386,7 +456,7 @@ static bool translate(struct arguments *args, value *out) {
 
 TEXT_NATIVE(decode, 1, 255, NATIVE_KEYWORDS);
 TEXT_NATIVE(encode, 1, 255, NATIVE_KEYWORDS);
-TEXT_NATIVE(translate, 2, 2, 0);
+TEXT_NATIVE(translate, 2, ISA_FULL ? 255 : 2, ISA_FULL ? NATIVE_KEYWORDS : 0);
 NATIVE(maketrans, SYM_maketrans, 1, 3, NATIVE_STATIC);
 
 static const struct type_hooks str_hooks = {

@@ -95,7 +95,7 @@ bool value_text_space_at(const struct value_text *t, uint32_t i,
     return (c <= ' ' || c >= 0x80) && is_space(decode_at(t, i, size));
 }
 
-enum map { LOWER, UPPER, SWAP, TITLE, CAPITALIZE };
+enum map { LOWER, UPPER, SWAP, TITLE, CAPITALIZE, FOLD };
 
 static uint32_t map_one(enum map how, uint32_t c, bool first) {
     switch (how) {
@@ -123,6 +123,13 @@ static bool put(struct value_builder *b, const struct value_text *t, uint32_t i,
     return b->sink.write(&b->sink, text, utf8_encode(to, text));
 }
 
+/* What the sharp s becomes; NULL: it stays. */
+static const char *two_letters(enum map how, bool first) {
+    if (how == UPPER || how == SWAP)
+        return "SS";
+    return how == FOLD ? "ss" : how >= TITLE && first ? "Ss" : NULL;
+}
+
 static bool map_text(struct arguments *args, enum map how, value *out) {
     struct value_text t;
     struct value_builder b;
@@ -133,11 +140,14 @@ static bool map_text(struct arguments *args, enum map how, value *out) {
     for (uint32_t i = 0; i < t.length; i += size) {
         uint32_t c = decode_at(&t, i, &size);
         bool first = how == CAPITALIZE ? i == 0 : !in_word;
-        uint32_t mapped = map_one(how, c, first);
+        uint32_t mapped =
+            map_one(ISA_FULL && how == FOLD ? LOWER : how, c, first);
         in_word = is_alpha(c);
-        bool sharp_s = c == 0xDF && t.kind == KIND_STR && how == UPPER;
-        if (sharp_s ? !b.sink.write(&b.sink, "SS", 2)
-                    : !put(&b, &t, i, c, mapped))
+        bool sharp_s =
+            c == 0xDF && t.kind == KIND_STR && (ISA_FULL || how == UPPER);
+        const char *two = ISA_FULL ? two_letters(how, first) : "SS";
+        if (sharp_s && two != NULL ? !b.sink.write(&b.sink, two, 2)
+                                   : !put(&b, &t, i, c, mapped))
             return false;
     }
     return value_text_built(&t, &b, out);
@@ -148,7 +158,7 @@ static bool lower(struct arguments *args, value *out) {
 }
 
 static bool casefold(struct arguments *args, value *out) {
-    return map_text(args, LOWER, out);
+    return map_text(args, ISA_FULL ? FOLD : LOWER, out);
 }
 
 static bool upper(struct arguments *args, value *out) {

@@ -312,7 +312,7 @@ static bool write_escape(struct value_sink *sink, char letter, uint32_t c,
 static bool is_hidden(uint32_t c) {
     return (c >= 0x80 && c <= 0xA0) || c == 0xAD ||
            (c >= 0x2000 && c <= 0x200F) || (c >= 0x2028 && c <= 0x202F) ||
-           c == 0x3000 || (c >= 0xE000 && c <= 0xF8FF) || c == 0xFEFF ||
+           c == 0x3000 || (c >= 0xD800 && c <= 0xF8FF) || c == 0xFEFF ||
            c >= 0xE0000;
 }
 

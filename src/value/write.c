@@ -6,6 +6,7 @@
  * stack; what is being printed already is found through a chain on it. */
 #include <stdarg.h>
 
+#include "value/codec_desk.h"
 #include "value/container.h"
 #include "value/context.h"
 #include "value/exception.h"
@@ -181,11 +182,15 @@ static bool print_instance(value v, bool repr, struct value_sink *sink) {
         KEEP_ALIVE(plain);
         return done;
     }
-    if (value_object_kind(v) == KIND_EXCEPTION)
+    if (value_object_kind(v) != KIND_INSTANCE)
         return print_native(v, repr, sink);
     value native = value_unwrap(v);
     if (native == v)
         return print_object(v, sink);
+    if (ISA_FULL && (value_is_kind(native, KIND_SET) ||
+                     value_is_kind(native, KIND_FROZENSET) ||
+                     value_is_kind(native, KIND_BYTEARRAY)))
+        return value_print_derived(v, native, sink);
     return value_print(native, repr, sink);
 }
 
@@ -212,6 +217,9 @@ bool value_print(value v, bool repr, struct value_sink *sink) {
                            "maximum recursion depth exceeded while getting "
                            "the repr of an object");
     if (value_is_kind(v, KIND_INSTANCE) || value_is_kind(v, KIND_EXCEPTION))
+        return print_instance(v, repr, sink);
+    if (ISA_FULL && value_is_kind(v, KIND_TYPE) &&
+        (value_type_of(v)->flags & TYPE_HEAP))
         return print_instance(v, repr, sink);
     const char *mark = cycle_mark(v);
     if (mark != NULL)

@@ -4,6 +4,7 @@
  * asked for by VALUE_TAIL, so the loop makes the call without C in between.
  */
 #include "vm/import_desk.h"
+#include "vm/special_desk.h"
 #include "vm/state.h"
 #include "vm/trace.h"
 #include "vm/unpack.h"
@@ -200,7 +201,7 @@ static bool load_of_super(value v, uint32_t name, value *out) {
                                      out);
         after |= at == slot_load(&s->type);
     }
-    return true;
+    return !ISA_FULL || value_type_super.hooks->load(v, name, out);
 }
 
 /* --- functions and other objects of the vm --- */
@@ -313,6 +314,8 @@ static bool load_of_generator(value v, uint32_t name, value *out) {
     else if (name == SYM_gi_running || name == SYM_cr_running ||
              name == SYM_ag_running)
         *out = value_from_bool(g->state == GENERATOR_RUNNING);
+    else if (ISA_FULL)
+        return vm_trace_generator_attribute(g, name, out);
     return true;
 }
 
@@ -354,12 +357,22 @@ static bool load_common(value v, const struct type *type, uint32_t name,
     return true;
 }
 
+/* A property that cannot be read says its name, on the desk. */
+static bool bind_data(value found, value v, uint32_t name, value *out) {
+    if (ISA_FULL && value_is_kind(found, KIND_PROPERTY)) {
+        const struct vm_property *p = value_pointer(found);
+        if (slot_load(&p->get) == VALUE_NONE)
+            return vm_no_getter(v, name);
+    }
+    return vm_bind_attribute(found, v, vm_class_of(v), out);
+}
+
 static bool load_of_object(value v, uint32_t name, value *out) {
     const struct type *type = value_type_of(v);
     value found = vm_lookup(type, name);
     *out = VALUE_UNSET;
     if (found != VALUE_UNSET && is_data(found))
-        return vm_bind_attribute(found, v, vm_class_of(v), out);
+        return bind_data(found, v, name, out);
     if (is_object(v))
         *out = value_instance_load(v, name);
     if (*out != VALUE_UNSET)
@@ -486,8 +499,15 @@ static bool store_descriptor(value self, uint32_t name, value v, value *out,
     }
     bool deletes = v == VALUE_UNSET;
     if (!descriptor(found, deletes ? SYM___delete__ : SYM___set__, &callable,
-                    &owner))
-        return false;
+                    &owner)) {
+        if (!ISA_FULL ||
+            !descriptor(found, deletes ? SYM___set__ : SYM___delete__,
+                        &callable, &owner))
+            return false;
+        *ok = value_raise(&value_type_AttributeError, "%s",
+                          deletes ? "__delete__" : "__set__");
+        return true;
+    }
     *ok = vm_tail(callable, owner, self, v, out);
     return true;
 }
@@ -525,6 +545,8 @@ static bool store_of_module(value self, uint32_t name, value v) {
 }
 
 static bool store_class(value self, value v) {
+    if (ISA_FULL && !value_is_kind(v, KIND_TYPE))
+        return vm_no_class(v);
     if (!value_is_kind(v, KIND_TYPE) ||
         !(((const struct type *)value_pointer(v))->flags & TYPE_HEAP) ||
         !value_is_kind(self, KIND_INSTANCE))

@@ -2,6 +2,7 @@
 /* Instructions that build containers and text, take them apart, and match
  * patterns. */
 #include "vm/opcode.h"
+#include "vm/special_desk.h"
 
 #include "value/native.h"
 #include "value/symbol.h"
@@ -360,6 +361,8 @@ static bool match_positional(value v, value class, uint32_t count, value list,
         return false;
     uint32_t have =
         value_is_kind(names, KIND_TUPLE) ? value_tuple_length(names) : 0;
+    if (ISA_FULL && count > 1 && matches_itself(class))
+        return vm_one_pattern(class, count);
     if (have < count)
         return value_raise(&value_type_TypeError,
                            "%q() accepts %u positional sub-patterns (%u "

@@ -8,6 +8,7 @@
 #include "value/symbol.h"
 #include "vm/class_statement.h"
 #include "vm/opcode.h"
+#include "vm/special_desk.h"
 
 /* The relay's registers: a struct vm_class_statement. */
 enum { KEEP_NAME, KEEP_BASES, KEEP_DICT, KEEP_META, KEEP_KEYWORDS, KEEP };
@@ -213,7 +214,7 @@ static bool set_names(value class, value dict) {
             continue;
         if (!vm_tail(callable, self, class, key, &ignored) ||
             !vm_settle(value_context(), 0, &ignored))
-            return false;
+            return ISA_FULL && vm_name_failed(class, key, v);
     }
     return true;
 }

@@ -43,10 +43,12 @@
     X(next, 1, 2, 0)                                                           \
     X(oct, 1, 1, 0)                                                            \
     X(ord, 1, 1, 0)                                                            \
-    X(pow, 2, 3, 0)                                                            \
+    X(pow, ISA_FULL ? 0 : 2, ISA_FULL ? 255 : 3,                               \
+      ISA_FULL ? NATIVE_KEYWORDS : 0)                                          \
     X(print, 0, 255, NATIVE_KEYWORDS)                                          \
     X(repr, 1, 1, 0)                                                           \
-    X(round, 1, 2, 0)                                                          \
+    X(round, ISA_FULL ? 0 : 1, ISA_FULL ? 255 : 2,                             \
+      ISA_FULL ? NATIVE_KEYWORDS : 0)                                          \
     X(setattr, 3, 3, 0)                                                        \
     X(sorted, 1, 1, NATIVE_KEYWORDS)                                           \
     X(sum, 1, 2, NATIVE_KEYWORDS)                                              \

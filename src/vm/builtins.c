@@ -5,6 +5,7 @@
  */
 #include "vm/builtin.h"
 #include "vm/locals.h"
+#include "vm/special_desk.h"
 
 #include "value/class.h"
 #include "value/number.h"
@@ -225,22 +226,27 @@ static bool add_module(value set, value v) {
     return add_keys(set, slot_load(&m->dict));
 }
 
+static bool add_names(value set, struct arguments *args) {
+    value dict;
+    if (args->count == 0)
+        return vm_builtin_locals(args, &dict) && add_keys(set, dict);
+    value v = args->at[0];
+    if (value_is_kind(v, KIND_MODULE))
+        return add_module(set, v);
+    if (value_is_kind(v, KIND_TYPE))
+        return add_class(set, value_pointer(v));
+    return vm_find_attribute(v, SYM___dict__, &dict) && add_keys(set, dict) &&
+           add_class(set, value_type_of(v));
+}
+
+/* With a second argument, what object.__dir__ says. */
 bool vm_builtin_dir(struct arguments *args, value *out) {
-    value set, dict, v = args->count != 0 ? args->at[0] : VALUE_UNSET;
-    if (!value_set_new(KIND_SET, &set))
-        return false;
-    bool ok;
-    if (v == VALUE_UNSET) {
-        ok = vm_builtin_locals(args, &dict) && add_keys(set, dict);
-    } else if (value_is_kind(v, KIND_MODULE)) {
-        ok = add_module(set, v);
-    } else if (value_is_kind(v, KIND_TYPE)) {
-        ok = add_class(set, value_pointer(v));
-    } else {
-        ok = vm_find_attribute(v, SYM___dict__, &dict) && add_keys(set, dict) &&
-             add_class(set, value_type_of(v));
-    }
-    return ok && value_list_new(0, NULL, out) && value_list_extend(*out, set) &&
+    value set;
+    if (ISA_FULL && args->count == 1 &&
+        (!vm_dir_said(args->at[0], out) || *out != VALUE_UNSET))
+        return *out != VALUE_UNSET;
+    return value_set_new(KIND_SET, &set) && add_names(set, args) &&
+           value_list_new(0, NULL, out) && value_list_extend(*out, set) &&
            value_list_sort(*out, VALUE_NONE, false);
 }
 

@@ -8,7 +8,9 @@
  * from one, whose steps are commits of its own.
  */
 #include "vm/builtin.h"
+#include "vm/special_desk.h"
 
+#include "value/arguments.h"
 #include "value/iterator.h"
 #include "value/number.h"
 #include "value/symbol.h"
@@ -242,20 +244,17 @@ bool vm_sequence_iterator(value v, int64_t start, bool back, value *out) {
 }
 
 static bool make_enumerate(struct arguments *args, value *out) {
-    value start = value_from_int48(0);
-    const value *pair = args->at + args->count;
-    if (args->count > 1)
-        start = args->at[1];
-    if (args->keywords == 1 && pair[0] == VALUE_SYMBOL(SYM_start))
-        start = pair[1];
-    else if (args->keywords != 0)
-        return value_raise(&value_type_TypeError,
-                           "enumerate() got an unexpected keyword argument");
-    if (!value_is_int(start))
+    static const struct parameter parameters[] = {
+        {SYM_iterable, PARAMETER_REQUIRED, VALUE_UNSET},
+        {SYM_start, PARAMETER_ANY, VALUE_ZERO}};
+    value a[2];
+    if (!value_arguments_sort(args, SYM_enumerate, parameters, 2, a))
+        return false;
+    if (!value_is_int(a[1]))
         return value_raise(&value_type_TypeError,
                            "'%t' object cannot be interpreted as an integer",
-                           start);
-    return lazy_new(LAZY_ENUMERATE, start, 1, args->at, out);
+                           a[1]);
+    return lazy_new(LAZY_ENUMERATE, a[1], 1, a, out);
 }
 
 static bool make_zip(struct arguments *args, value *out) {
@@ -302,7 +301,7 @@ static bool make_reversed(struct arguments *args, value *out) {
                        v);
 }
 
-NATIVE(make_enumerate, SYM_enumerate, 1, 2, NATIVE_KEYWORDS);
+NATIVE(make_enumerate, SYM_enumerate, 0, 255, NATIVE_KEYWORDS);
 NATIVE(make_zip, SYM_zip, 0, 255, NATIVE_KEYWORDS);
 NATIVE(make_map, SYM_map, 2, 255, 0);
 NATIVE(make_filter, SYM_filter, 2, 2, 0);
@@ -345,6 +344,9 @@ const struct type vm_lazy_types[LAZY_COUNT] = {
 };
 
 bool vm_builtin_iter(struct arguments *args, value *out) {
+    if (ISA_FULL && args->count == 2 && !vm_is_callable(args->at[0]))
+        return value_raise(&value_type_TypeError, "%s",
+                           "iter(v, w): v must be callable");
     if (args->count == 2)
         return lazy_new(LAZY_CALL, args->at[1], 1, args->at, out);
     return vm_iterate(args->at[0], out);

@@ -6,6 +6,7 @@
 #include "value/number.h"
 #include "value/symbol.h"
 #include "vm/gather.h"
+#include "vm/special_desk.h"
 
 bool vm_builtin_abs(struct arguments *args, value *out) {
     value v = args->at[0], plain = value_unwrap(v), less;
@@ -56,9 +57,15 @@ bool vm_builtin_divmod(struct arguments *args, value *out) {
 }
 
 bool vm_builtin_pow(struct arguments *args, value *out) {
-    if (args->count == 3 && args->at[2] != VALUE_NONE)
-        return value_int_pow_mod(args->at[0], args->at[1], args->at[2], out);
-    return vm_binary(VALUE_POW, args->at[0], args->at[1], out);
+    value a[3] = {args->at[0], args->at[1],
+                  args->count == 3 ? args->at[2] : VALUE_NONE};
+    if (ISA_FULL && !vm_pow_arguments(args, a))
+        return false;
+    if (a[2] == VALUE_NONE)
+        return vm_binary(VALUE_POW, a[0], a[1], out);
+    if (ISA_FULL && vm_special_call(a[0], SYM___pow__, a[1], a[2], out))
+        return true;
+    return value_int_pow_mod(a[0], a[1], a[2], out);
 }
 
 /* Half to even, decided on the exact decimal value: the text with n digits is
@@ -134,13 +141,16 @@ static bool round_whole(double x, value *out) {
 }
 
 bool vm_builtin_round(struct arguments *args, value *out) {
-    value v = args->at[0], plain = value_unwrap(v);
-    bool whole = args->count == 1 || args->at[1] == VALUE_NONE;
+    value a[2] = {args->at[0], args->count > 1 ? args->at[1] : VALUE_NONE};
+    if (ISA_FULL && !vm_round_arguments(args, a))
+        return false;
+    value v = a[0], plain = value_unwrap(v);
+    bool whole = a[1] == VALUE_NONE;
     int64_t digits = 0;
-    if (vm_special_call(v, SYM___round__, whole ? VALUE_UNSET : args->at[1],
+    if (vm_special_call(v, SYM___round__, whole ? VALUE_UNSET : a[1],
                         VALUE_UNSET, out))
         return true;
-    if (!whole && !value_to_int64(args->at[1], &digits))
+    if (!whole && !value_to_int64(a[1], &digits))
         return false;
     if (value_is_int(plain))
         return value_number_unary(VALUE_POS, plain, &plain) &&

@@ -216,6 +216,12 @@ static value delegate(const struct vm_generator *g, uint32_t *w) {
     return slot_load(&g->at[code_b(*w)]);
 }
 
+value vm_generator_inner(const struct vm_generator *g) {
+    uint32_t ignored;
+    value inner = delegate(g, &ignored);
+    return inner == VALUE_UNSET ? VALUE_NONE : inner;
+}
+
 bool vm_generator_delegates(const struct vm_generator *g) {
     uint32_t ignored;
     return g->state == GENERATOR_SUSPENDED &&
@@ -382,6 +388,9 @@ bool vm_thrown(struct arguments *args, value *out) {
     if (args->count > 2 && value_is_kind(args->at[2], KIND_EXCEPTION))
         e = args->at[2];
     uint32_t given = args->count > 2 && args->at[2] != VALUE_NONE;
+    if (ISA_FULL && given && value_is_kind(args->at[1], KIND_EXCEPTION))
+        return value_raise(&value_type_TypeError, "%s",
+                           "instance exception may not have a separate value");
     if (value_is_kind(e, KIND_TYPE) && !vm_call(e, given, args->at + 2, &e))
         return false;
     *out = e;

@@ -124,6 +124,9 @@ void vm_generator_left(struct vm_generator *g);
  * Contract: handler; reserve; O(n); raises. */
 bool vm_generator_wait(struct context *ctx, struct vm_generator *g, value sent,
                        value exception, value *out) RAISES;
+/* What a suspended one waits for in `yield from` or `await`, or None.
+ * Contract: handler; no alloc; O(1). */
+value vm_generator_inner(const struct vm_generator *g);
 /* Suspended in `yield from` or `await`.
  * Contract: handler; no alloc; O(1). */
 bool vm_generator_delegates(const struct vm_generator *g);

@@ -4,6 +4,7 @@
  * that these functions wrap. A type has a name exactly if it has the hook.
  */
 #include "vm/operate.h"
+#include "vm/special_desk.h"
 #include "vm/state.h"
 
 #include "value/member.h"
@@ -419,9 +420,15 @@ static bool has(const struct type *type, enum need need) {
 
 value vm_type_extra(const struct type *type, uint32_t name) {
     const struct type *native = type->flags & TYPE_HEAP ? type->base : type;
+    if (ISA_FULL) {
+        value found = vm_type_extra_desk(native, name);
+        if (found != VALUE_UNSET)
+            return found;
+    }
     for (uint32_t i = 0; i < ARRAY_LENGTH(extras); i++)
         if (extras[i].name == name)
-            return has(native, extras[i].need)
+            return has(native, extras[i].need) ||
+                           (ISA_FULL && vm_has_operator(native, name))
                        ? value_from_static(extras[i].native)
                        : VALUE_UNSET;
     return value_extra() != NULL ? value_extra()->method(native, name)

@@ -38,7 +38,7 @@ static bool hash(value v, uint32_t *out) {
         *out = value_number_hash(result);
         return true;
     }
-    if (type->flags & TYPE_WRAPS)
+    if ((type->flags & TYPE_WRAPS) && (!ISA_FULL || value_unwrap(v) != v))
         return value_hash(value_unwrap(v), out);
     *out = identity_hash(v);
     return true;

@@ -12,6 +12,9 @@
 #include "vm/locals.h"
 #include "vm/state.h"
 
+/* Of a frame object whose frame is not on the stack: a generator's. */
+#define NO_DEPTH UINT32_MAX
+
 static struct vm_trace *new_trace(const struct type *type, uint32_t word,
                                   uint32_t depth, value function) {
     struct vm_trace *t = heap_alloc(KIND_CUSTOM, sizeof *t - sizeof t->header);
@@ -69,6 +72,8 @@ uint32_t vm_trace_line(const struct vm_trace *t) {
 /* R1: its record, or NULL. */
 static const struct frame *record_of(const struct vm_trace *t) {
     const struct context *ctx = value_context();
+    if (t->depth == NO_DEPTH)
+        return NULL;
     const struct frame *f = ctx->frames + t->depth;
     bool same = f <= ctx->frame && f->code != NULL &&
                 f->function == slot_pointer(&t->function);
@@ -93,6 +98,19 @@ static bool frame_below(const struct frame *f, value *out) {
     return true;
 }
 
+/* Its record's place is no frame's: a suspended one has none. */
+static bool frame_of_generator(const struct vm_generator *g, value *out) {
+    const struct context *ctx = value_context();
+    for (const struct frame *f = ctx->frame; f >= ctx->frames; f--)
+        if (f->code != NULL && f->generator == g)
+            return frame_at(f, out);
+    uint32_t word = g->pc > 0 ? g->pc - 1 : 0;
+    struct vm_trace *t =
+        new_trace(&vm_type_frame, word, NO_DEPTH, slot_load(&g->function));
+    *out = value_from_pointer(t);
+    return t != NULL || value_raise_memory();
+}
+
 bool vm_trace_frame(int64_t depth, value *out) {
     const struct context *ctx = value_context();
     for (const struct frame *f = ctx->frame; f >= ctx->frames; f--) {
@@ -101,6 +119,36 @@ bool vm_trace_frame(int64_t depth, value *out) {
         value_rest();
     }
     return value_raise(&value_type_ValueError, "call stack is not deep enough");
+}
+
+bool vm_trace_generator_attribute(const struct vm_generator *g, uint32_t name,
+                                  value *out) {
+    const struct vm_function *f = slot_pointer(&g->function);
+    bool over = g->state == GENERATOR_FINISHED;
+    switch (name) {
+    case SYM_gi_code:
+    case SYM_cr_code:
+    case SYM_ag_code:
+        *out = slot_load(&f->code);
+        return true;
+    case SYM_gi_suspended:
+    case SYM_cr_suspended:
+        *out = value_from_bool(g->state == GENERATOR_SUSPENDED);
+        return true;
+    case SYM_gi_frame:
+    case SYM_cr_frame:
+    case SYM_ag_frame:
+        *out = VALUE_NONE;
+        return over || frame_of_generator(g, out);
+    case SYM_gi_yieldfrom:
+    case SYM_cr_await:
+    case SYM_ag_await:
+        *out = g->state == GENERATOR_SUSPENDED ? vm_generator_inner(g)
+                                               : VALUE_NONE;
+        return true;
+    default:
+        return true;
+    }
 }
 
 static value line_of(const struct vm_trace *t) {

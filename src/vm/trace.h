@@ -56,6 +56,11 @@ bool vm_trace_code_attribute(const struct code *code, uint32_t name, value *out)
  * Contract: handler; no alloc; O(1). */
 value vm_exception_origin(value exception, bool *cause);
 
+/* The same of generators and coroutines: code, frame, what they wait for.
+ * Contract: handler; reserve; O(n); raises. */
+bool vm_trace_generator_attribute(const struct vm_generator *g, uint32_t name,
+                                  value *out) RAISES;
+
 /* --- trace_print.c --- */
 
 /* Text of an exception with what it came from, as python3 prints it.

@@ -4,8 +4,9 @@
 
 #include "value/symbol.h"
 
-#define FINALIZER_VALUES 64 /* of the value stack, for __del__ and its calls   \
-                             */
+#define FINALIZER_VALUES                                                       \
+    64 /* of the value stack, for __del__ and its calls                        \
+        */
 #define FINALIZER_FRAMES 4
 
 struct vm_state vm_state;
