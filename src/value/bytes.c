@@ -76,8 +76,15 @@ static bool make_of_object(const struct value_text *like, value v, value *out) {
                value_raise(&value_type_TypeError,
                            "__bytes__ returned non-bytes (type %t)", *out);
     }
-    return value_state.upcalls->special(v, SYM___index__, &method) &&
-           (method == VALUE_UNSET || make_of_zeros(like, v, out));
+    if (!value_state.upcalls->special(v, SYM___index__, &method))
+        return false;
+    if (method == VALUE_UNSET || make_of_zeros(like, v, out))
+        return true;
+    if (!ISA_FULL || !value_pending_is(&value_type_TypeError))
+        return false;
+    value_take_exception(); /* it may have items for all that */
+    *out = VALUE_UNSET;
+    return true;
 }
 
 static bool make_value(const struct value_text *like, struct arguments *args,

@@ -179,7 +179,7 @@ bool value_utf8_encode(const struct value_text *t, value errors, value *out) {
         if (!b.sink.write(&b.sink, next, n) || !value_poll())
             return false;
         at += n;
-        if (at == t->length)
+        if (found == NULL)
             break;
         bool taken = false, bad = is_surrogate(found, t->length - at);
         if (bad ? !write_surrogate(found, errors, &b.sink, &taken)

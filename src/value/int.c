@@ -171,17 +171,32 @@ static bool call_special(value v, uint32_t name, value *out, bool *found) {
     return !*found || value_state.upcalls->call(method, 0, NULL, out);
 }
 
+/* What __int__, __index__ or __trunc__ gave. */
+static bool must_be_int(value v, bool index, value *out) {
+    *out = v;
+    if (value_is_int(v))
+        return !ISA_FULL || value_number_unary(VALUE_POS, value_unwrap(v), out);
+    if (ISA_FULL && index)
+        return value_raise(&value_type_TypeError,
+                           "__index__ returned non-int (type %t)", v);
+    return value_raise(&value_type_TypeError,
+                       "__int__ returned non-int (type %t)", v);
+}
+
 static bool int_of_other(value v, value *out) {
     value plain = value_unwrap(v);
-    bool found;
+    bool found, index = false;
     if (!call_special(v, SYM___int__, out, &found))
         return false;
     if (!found && value_is_double(plain))
         return value_int_from_double(value_double(plain), out);
     if (!found && value_is_int(plain))
         return value_number_unary(VALUE_POS, plain, out);
-    if (!found && !call_special(v, SYM___index__, out, &found))
-        return false;
+    if (!found) {
+        if (!call_special(v, SYM___index__, out, &found))
+            return false;
+        index = found;
+    }
     if (!found && !call_special(v, SYM___trunc__, out, &found))
         return false;
     if (!found)
@@ -189,10 +204,7 @@ static bool int_of_other(value v, value *out) {
                            "int() argument must be a string, a bytes-like "
                            "object or a real number, not '%t'",
                            v);
-    if (!value_is_int(*out))
-        return value_raise(&value_type_TypeError,
-                           "__int__ returned non-int (type %t)", *out);
-    return !ISA_FULL || value_number_unary(VALUE_POS, value_unwrap(*out), out);
+    return must_be_int(*out, index, out);
 }
 
 static bool int_make(value type, struct arguments *args, value *out) {

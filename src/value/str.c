@@ -15,13 +15,12 @@
 static bool decode_error(const struct value_text *t, size_t where, size_t bad,
                          const char *why) {
     value text;
-    const char *at = t->at;
     if (ISA_FULL)
         return value_utf8_refuse(t, where, where + bad, why);
     return value_str_format(&text,
                             "'utf-8' codec can't decode byte 0x%x in position "
                             "%u: %s",
-                            (uint32_t)(uint8_t)at[where], (uint32_t)where,
+                            (uint32_t)(uint8_t)t->at[where], (uint32_t)where,
                             why) &&
            value_raise_value(&value_type_UnicodeDecodeError, text);
 }

@@ -56,6 +56,21 @@ class Int:
         return True
 
 
+class BadIndex:
+    def __index__(self):
+        return [1]
+
+
+class BadIndexItems(BadIndex):
+    def __iter__(self):
+        return iter(b"ok")
+
+
+for text in ("int(BadIndex())", "[1][BadIndex()]", "bytes(BadIndexItems())",
+             "bytearray(BadIndexItems())"):
+    show(text)
+
+
 class Power:
     def __pow__(self, other, modulus=None):
         return "pow", other, modulus
