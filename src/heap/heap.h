@@ -20,8 +20,7 @@
  * H10 A weak slot never leads to a freed block: dead targets read as null from
  *     the end of marking, and the slot is cleared before their sweep begins.
  * H11 A finalizer's object is queued once, and what it refers to stays alive.
- * H12 On the desk, the run that tasks cut small blocks from is one block of
- *     nobody, on no list, cleared behind its header.
+ * H12 The desk's run, from which tasks cut, is nobody's, unlisted and cleared.
  */
 #ifndef KRAIT_HEAP_HEAP_H
 #define KRAIT_HEAP_HEAP_H

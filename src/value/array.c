@@ -250,9 +250,10 @@ static bool view_array(value self, value v, struct value_view *data) {
 /* Taken aside: items of a reversed copy would come from where they went. */
 static bool copy_of(value self, value *out) {
     const struct value_byte_buffer *b = buffer_of(self);
-    if (!array_new(as_array(self)->code, b->length, out))
+    uint32_t length = b->length; /* what a handler appends comes too late */
+    if (!array_new(as_array(self)->code, length, out))
         return false;
-    value_bytes_read(buffer_of(*out)->at, b->at, b->length);
+    value_bytes_read(buffer_of(*out)->at, b->at, length);
     return true;
 }
 

@@ -89,12 +89,11 @@ static bool publish(struct value_rebuild *r, struct slot *owner,
     return done;
 }
 
-/* One attempt to build the spliced buffer aside. */
-static bool splice_aside(struct slot *owner, const struct value_splice *s,
-                         struct value_byte_buffer *to) {
-    struct value_byte_buffer *b = buffer_of(owner);
-    if (b->length != s->seen)
-        return false;
+/* One attempt to build the spliced buffer aside, from `b`, whose length was as
+ * seen. What is appended from then on is copied too: it came after this. */
+static bool splice_from(struct value_byte_buffer *b, struct slot *owner,
+                        const struct value_splice *s,
+                        struct value_byte_buffer *to) {
     struct value_rebuild r = {.source = b,
                               .from_bytes = b->at,
                               .to_bytes = to->at,
@@ -106,13 +105,18 @@ static bool splice_aside(struct slot *owner, const struct value_splice *s,
     r.limit = to->capacity - (uint32_t)r.shift;
     if (s->data != NULL)
         value_bytes_read(to->at + s->low, s->data, s->length);
-    /* What is appended meanwhile is copied too: it came after this. */
     rebuild_begin(&r);
     while (value_rebuild_run(&r, owner, &b->length))
         if (publish(&r, owner, to, s))
             return true;
     rebuild_end(&r);
     return false;
+}
+
+static bool splice_aside(struct slot *owner, const struct value_splice *s,
+                         struct value_byte_buffer *to) {
+    struct value_byte_buffer *b = buffer_of(owner);
+    return b->length == s->seen && splice_from(b, owner, s, to);
 }
 
 /* A handler takes no more of its reserve than it needs. */
@@ -205,22 +209,52 @@ bool value_bytes_thin(struct slot *owner, const struct value_comb *c,
     return true;
 }
 
+/* Pauses as a copier does: not where copies had to start again and again. */
+static void read_for_copy(uint8_t *to, const uint8_t *from, uint32_t length) {
+    for (uint32_t i = 0; i < length;) {
+        uint32_t state = isa_mask_handlers();
+        i += value_copy_bytes(to + i, from + i, length - i);
+        isa_unmask_handlers(state);
+        if (i % 128 < 32)
+            rebuild_pause();
+    }
+}
+
 /* What comes behind the first n bytes: all alike, whatever a handler stores. */
 static void fill_behind(struct value_byte_buffer *to, uint32_t n,
                         const uint8_t *from, uint32_t total) {
     uint32_t done = n;
-    value_bytes_read(to->at + n, from, n);
+    read_for_copy(to->at + n, from, n);
     while (n + done < total) {
         uint32_t left = total - n - done;
         uint32_t length = left < done ? left : done;
-        value_bytes_read(to->at + n + done, to->at + n, length);
+        read_for_copy(to->at + n + done, to->at + n, length);
         done += length;
     }
 }
 
+/* One attempt, into a buffer with room for what handlers append meanwhile. If
+ * they put another buffer in place, it fails: the first bytes would be of that
+ * one, the others of this. */
+static bool multiply(struct slot *owner, uint32_t n, uint32_t total,
+                     struct value_byte_buffer *to) {
+    struct value_byte_buffer *b = buffer_of(owner);
+    struct value_splice s = {.low = total == 0 ? 0 : n, .high = n, .seen = n};
+    if (b->length < n)
+        return false;
+    if (total != 0) {
+        fill_behind(to, n, b->at, total);
+        s.length = total - n;
+    }
+    return splice_from(b, owner, &s, to);
+}
+
 bool value_bytes_multiply(struct slot *owner, int64_t times) {
-    for (;;) {
-        uint32_t n = buffer_of(owner)->length;
+    uint32_t n = buffer_of(owner)->length;
+    for (uint32_t tries = 0;; tries++) {
+        uint32_t now = buffer_of(owner)->length;
+        if (now < n)
+            n = now;
         if (n == 0 || times == 1)
             return true;
         if (!may_resize(owner))
@@ -229,20 +263,13 @@ bool value_bytes_multiply(struct slot *owner, int64_t times) {
         if (times > (int64_t)(INT32_MAX / n))
             return value_raise_memory();
         uint32_t total = times < 1 ? 0 : (uint32_t)times * n;
-        struct value_byte_buffer *to = value_byte_buffer_new(total);
+        struct value_byte_buffer *to =
+            value_byte_buffer_new(roomy((size_t)total + (now - n)));
         if (to == NULL)
             return value_raise_memory();
-        const struct value_byte_buffer *b = buffer_of(owner);
-        if (b->length != n)
-            continue;
-        struct value_splice s = {.low = n, .high = n, .seen = n};
-        if (total == 0) {
-            s.low = 0;
-        } else {
-            fill_behind(to, n, b->at, total);
-            s.length = total - n;
-        }
-        if (splice_aside(owner, &s, to))
+        if (tries != 0) /* C4, whatever a handler's own copies said */
+            value_state.restarts = REBUILD_PATIENCE;
+        if (multiply(owner, n, total, to))
             return true;
     }
 }

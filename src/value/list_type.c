@@ -79,8 +79,10 @@ static bool extend(struct arguments *args, value *out) {
     value self, from = args->at[1];
     if (!self_of(args, &self))
         return false;
-    if (value_unwrap(from) == self)
-        from = self; /* a subclass's iteration would have no end */
+    /* Its iteration would have no end while the list grows by it. */
+    if (value_unwrap(from) == self && from != self &&
+        !value_sequence_tuple(from, &from))
+        return false;
     if (!value_state.upcalls->gather(from, VALUE_UNSET, self, out))
         return false;
     if (*out != VALUE_UNSET)

@@ -306,7 +306,8 @@ static bool is_public(uint32_t name) {
     return length == 0 || text[0] != '_';
 }
 
-/* Without __all__: what does not begin with an underscore. */
+/* Without __all__: what does not begin with an underscore. What a module in C
+ * defines comes into its dict when it is asked for. */
 static bool copy_public(const struct vm_module *m, value module, value into) {
     value key, v, definition = slot_load(&m->definition);
     uint32_t cursor = 0;
@@ -315,8 +316,7 @@ static bool copy_public(const struct vm_module *m, value module, value into) {
         for (uint32_t i = 0; i < d->member_count; i++)
             if (is_public(d->members[i].name) &&
                 (!value_poll() ||
-                 !copy_name(module, value_from_symbol(d->members[i].name),
-                            into)))
+                 !vm_find_attribute(module, d->members[i].name, &v)))
                 return false;
     }
     while (value_dict_next(slot_load(&m->dict), &cursor, &key, &v)) {

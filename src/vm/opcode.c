@@ -220,9 +220,7 @@ bool vm_op_delete_name(struct context *ctx, uint32_t w) {
         return delete_name(space, name);
     if (vm_store_in(ctx, space, name, VALUE_UNSET))
         return true;
-    if (!value_pending_is(&value_type_KeyError))
-        return false;
-    space = value_take_exception();
+    (void)value_take_exception(); /* whatever it is, as CPython has it */
     return name_error(name);
 }
 

@@ -4,9 +4,8 @@
 
 #include "value/symbol.h"
 
-#define FINALIZER_VALUES                                                       \
-    64 /* of the value stack, for __del__ and its calls                        \
-        */
+/* Room on the stacks for __del__ and what it calls. */
+#define FINALIZER_VALUES 64
 #define FINALIZER_FRAMES 4
 
 struct vm_state vm_state;

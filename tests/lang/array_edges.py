@@ -81,7 +81,7 @@ def multiplied(make, times):
     same = data
     try:
         data *= times
-        print(times, len(data), data is same, bytes(data) == bytes(same),
+        print(times, len(data), data is same, data == make() * times,
               bytes(data)[-6:])
     except (OverflowError, MemoryError) as e:
         print(times, type(e).__name__)

@@ -511,6 +511,31 @@ outcome('bytearray *= | append', lambda: bytearray(LONG_BYTES),
         lambda b: b.append(121),
         ((LONG_BYTES * 3 + b'y', None), ((LONG_BYTES + b'y') * 3, None)),
         bytes)
+def replaced(b):
+    b.append(b.pop() ^ 0x55)
+
+
+LAST = bytes([LONG_BYTES[-1] ^ 0x55])
+outcome('bytearray *= | pop, append', lambda: bytearray(LONG_BYTES),
+        multiplied_bytes, replaced,
+        (((LONG_BYTES[:-1] + LAST) * 3, None),
+         (LONG_BYTES * 2 + LONG_BYTES[:-1] + LAST, None)), bytes)
+
+
+def with_room():
+    a = array.array('b', LONG_BYTES)
+    a.append(1)
+    return a
+
+
+def over_itself(a):
+    a[:] = a
+
+
+outcome('array[:] = itself | append', with_room, over_itself,
+        lambda a: a.append(7),
+        ((list(LONG_BYTES) + [1], None), (list(LONG_BYTES) + [1, 7], None)),
+        list)
 outcome('bytearray *= | store', lambda: bytearray(LONG_BYTES),
         multiplied_bytes,
         lambda b: b.__setitem__(0, 121),
