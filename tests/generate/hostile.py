@@ -693,7 +693,7 @@ def whole(kind, v):
         assert len(v) == count
         if isinstance(v, dict):
             for x in list(v):
-                assert dict.pop(v, x, CALLS) is not CALLS, "a key is lost"
+                assert dict.pop(v, x, world) is not world, "a key is lost"
         else:
             for x in list(v):
                 v.remove(x)
