@@ -63,7 +63,10 @@ static bool refuse(const struct type *type, value object, size_t start,
                       value_from_int48((int64_t)start),
                       value_from_int48((int64_t)end), VALUE_NONE};
     value args, error;
-    return value_str_new(why, strlen(why), &items[4]) &&
+    struct value_builder reason;
+    value_builder_init(&reason);
+    return value_write_format(&reason.sink, "%s", why) && /* may be packed */
+           value_builder_str(&reason, &items[4]) &&
            value_tuple_new(5, items, &args) &&
            value_exception_new(value_from_static(type), args, &error) &&
            value_raise_object(error);
