@@ -222,7 +222,8 @@ static NOINLINE bool begin_run(heap_index size) {
 
 /* A block that fits exactly comes first, else holes would stay open. */
 static inline bool has_run(heap_index size) {
-    return ISA_ROOMY && size <= RUN_MAX && heap_state.class_head[size] == 0 &&
+    return ISA_ROOMY && size <= heap_state.run_max &&
+           heap_state.class_head[size] == 0 &&
            (heap_state.run_left >= size || begin_run(size));
 }
 
@@ -369,6 +370,7 @@ COLD void heap_init(void *memory, size_t bytes,
     fence(0);
     fence((heap_index)(granules - 1u)); /* H1 */
     heap_state.alloc_limit = largest_payload();
+    heap_state.run_max = RUN_MAX;
     heap_map_set(0);
     heap_free_push(1, (heap_index)(granules - 2u));
     heap_set_budget(HEAP_BUDGET);

@@ -72,6 +72,7 @@ struct heap_state {
     heap_index free_granules;
     heap_index run_at;   /* H12: the run that small blocks are cut from */
     heap_index run_left; /* 0: there is none */
+    heap_index run_max;  /* of a block that is cut off one; 0 in some tests */
     uint32_t *map[HEAP_MAP_LEVELS]; /* start bitmap, then its summaries */
     uint32_t map_levels;
 

@@ -368,6 +368,7 @@ void windows_heap_prepare(uint32_t index, uint32_t marking) {
     w.wanted = w.queued = 0;
     w.broken = NULL;
     heap_init(w.memory, HEAP, layouts, KINDS);
+    heap_state.run_max = 0; /* neighbours of a run are freed as one */
     heap_set_roots(&roots);
     heap_enable(false);
     if (!heap_reserve_set(1, 512))
