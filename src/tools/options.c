@@ -24,8 +24,9 @@ static const char usage[] =
     "  (nothing)     the prompt\n"
     "\n"
     "  -i            the prompt after the program\n"
-    "  -X KEY=VALUE  heap=BYTES (64M; run: 192k); others are ignored; for "
-    "tests:\n"
+    "  -O, -ON       no asserts, as micropython.opt_level(N) says\n"
+    "  -X KEY=VALUE  heap=BYTES, heapsize=BYTES (64M; run: 192k); others are\n"
+    "                ignored; for tests:\n"
     "                gc-stress=UNITS (a collector step at each safepoint),\n"
     "                interrupt-stress=1 (a handler before each bytecode),\n"
     "                fail-alloc=N (the N-th allocation, if any, fails)\n"
@@ -43,10 +44,15 @@ static bool refuse(const char *what, const char *word) {
     return false;
 }
 
-/* "64M", "128k", "1000000" */
+/* "64M", "128k", "1000000"; MicroPython's "32wk" are for a machine of 32 bits,
+ * twice as many where words are twice as wide. */
 static bool take_size(const char *text) {
     char *end;
     double n = strtod(text, &end);
+    if (*end == 'w') {
+        n *= (double)sizeof(void *) / 4;
+        end++;
+    }
     if (*end == 'k' || *end == 'K')
         n *= 1024;
     else if (*end == 'm' || *end == 'M')
@@ -85,6 +91,8 @@ static bool take_x(const char *text) {
     uint32_t interrupts = o->interrupt_stress;
     if (strncmp(text, "heap=", 5) == 0)
         return take_size(text + 5);
+    if (strncmp(text, "heapsize=", 9) == 0)
+        return take_size(text + 9);
     if (!take_count(text, "gc-stress", &o->gc_stress) ||
         !take_count(text, "interrupt-stress", &interrupts) ||
         !take_count(text, "fail-alloc", &o->fail_alloc))
@@ -129,6 +137,23 @@ static bool is_valued(const char *word) {
     return false;
 }
 
+/* -O is -O1, as MicroPython has it. */
+static bool take_level(const char *digit) {
+    if (*digit == '\0')
+        options()->optimization = 1;
+    else if (*digit >= '0' && *digit <= '3' && digit[1] == '\0')
+        options()->optimization = (uint32_t)(*digit - '0');
+    else
+        return refuse("-O0 to -O3, not -O", digit);
+    return true;
+}
+
+/* -u and -B are python3's, -v is MicroPython's: they mean nothing here. */
+static bool is_ignored(const char *word) {
+    return strcmp(word, "-u") == 0 || strcmp(word, "-B") == 0 ||
+           strcmp(word, "-v") == 0;
+}
+
 static bool take_flag(const char *word) {
     if (strcmp(word, "--version") == 0 || strcmp(word, "-V") == 0) {
         puts("Krait " TOOL_VERSION);
@@ -140,7 +165,9 @@ static bool take_flag(const char *word) {
         options()->realtime = true;
     } else if (strcmp(word, "-i") == 0) {
         options()->inspect = true;
-    } else if (strcmp(word, "-u") != 0 && strcmp(word, "-B") != 0) {
+    } else if (strncmp(word, "-O", 2) == 0) {
+        return take_level(word + 2);
+    } else if (!is_ignored(word)) {
         return refuse("unknown option", word);
     }
     return true;

@@ -165,6 +165,7 @@ bool tool_start(int count, char **text) {
     if (how.heap == NULL || !mod_start(&how) || !mod_more_builtins_start() ||
         !start_arguments(count, text))
         return false;
+    mod_state.optimization = tool_state.options.optimization;
     rt_set_step_cost(sim_collector_step);
     heap_set_charge(SIM_STEP_BYTES, SIM_COLLECT_STEPS, uncounted_kinds);
     tool_loader_start();

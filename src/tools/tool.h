@@ -27,6 +27,7 @@ struct tool_options {
     int rest;         /* index of the first of the program's own arguments */
     bool inspect;     /* -i: the prompt afterwards */
     bool realtime;
+    uint32_t optimization; /* -O */
     uint32_t gc_stress;    /* -X gc-stress=UNITS */
     bool interrupt_stress; /* -X interrupt-stress */
     uint32_t fail_alloc;   /* -X fail-alloc=N */
