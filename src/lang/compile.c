@@ -274,6 +274,6 @@ bool lang_is_incomplete(const char *source, size_t length) {
     KEEP_ALIVE(block);
     KEEP_ALIVE(keeper.chunks);
     if (lang_failed(&unit))
-        return unit.error.at_end;
+        return unit.error.kind != LANG_RAISED && unit.error.at_end;
     return block_open(&unit, compound);
 }

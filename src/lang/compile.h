@@ -36,7 +36,8 @@ bool lang_compile(const char *source, size_t length, uint32_t filename,
 size_t lang_compile_peak(void);
 
 /* Whether an interactive input wants another line: an open bracket, string or
- * block. Never raises; a wrong input is complete.
+ * block. A wrong input is complete; so is one during which a safepoint has
+ * raised, whose exception is left pending.
  * Contract: task; may alloc; O(n). */
 bool lang_is_incomplete(const char *source, size_t length);
 

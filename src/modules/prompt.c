@@ -86,9 +86,11 @@ static size_t read_input(const struct mod_prompt *p) {
     return length;
 }
 
+/* Ctrl-C may have come while it was looked at. */
 static bool run_input(const struct mod_prompt *p, size_t length) {
     value source, name, code, result;
-    return value_str_new(p->text, length, &source) &&
+    return value_context()->exception == VALUE_UNSET &&
+           value_str_new(p->text, length, &source) &&
            value_str_new("<stdin>", 7, &name) &&
            mod_compile(source, name, 's', &code) &&
            vm_run_code(code, p->globals, VALUE_UNSET, &result);

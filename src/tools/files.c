@@ -129,8 +129,17 @@ static bool file_dropped(struct arguments *args, value *out) {
 static bool file_close(struct arguments *args, value *out) {
     int file;
     *out = VALUE_NONE;
-    return descriptor_of(args->at[0], &file) &&
-           (close(file) == 0 || fail(VALUE_UNSET));
+    if (!descriptor_of(args->at[0], &file))
+        return false;
+    if (file == STDIN_FILENO) /* the number may be another file's from now */
+        tool_state.terminal = -1;
+    return close(file) == 0 || fail(VALUE_UNSET);
+}
+
+/* The terminal's own descriptor, which does not block, for standard input. */
+static int reader_of(int file) {
+    return file == STDIN_FILENO && tool_state.terminal > 0 ? tool_state.terminal
+                                                           : file;
 }
 
 bool tool_await_input(int file) {
@@ -141,12 +150,23 @@ bool tool_await_input(int file) {
     return !heap_safepoint_needed() || value_work_unit();
 }
 
+bool tool_read_input(int file, void *to, size_t room, ssize_t *got) {
+    do {
+        if (!tool_await_input(file))
+            return false;
+        *got = read(reader_of(file), to, room);
+    } while (*got < 0 && errno == EAGAIN && reader_of(file) != file);
+    return true;
+}
+
 static int32_t read_standard(uint8_t *to, uint32_t room) {
     struct pollfd in = {.fd = STDIN_FILENO, .events = POLLIN};
     while (poll(&in, 1, WAIT_MS) <= 0)
         if (heap_safepoint_needed())
             return -1;
-    ssize_t got = read(STDIN_FILENO, to, room);
+    ssize_t got = read(reader_of(STDIN_FILENO), to, room);
+    if (got < 0 && errno == EAGAIN)
+        return -1;
     return got < 0 ? 0 : (int32_t)got;
 }
 
@@ -156,19 +176,20 @@ static const struct mod_input standard = {.read = read_standard};
 static bool file_read(struct arguments *args, value *out) {
     int file;
     int64_t n;
-    if (!descriptor_of(args->at[0], &file) ||
-        !value_to_int64(args->at[1], &n) || !tool_await_input(file))
+    if (!descriptor_of(args->at[0], &file) || !value_to_int64(args->at[1], &n))
         return false;
     size_t room = n < 0 ? 0 : n < READ_MOST ? (size_t)n : READ_MOST;
     char *buffer = malloc(room + 1);
     if (buffer == NULL)
         return value_raise_memory();
-    ssize_t got = read(file, buffer, room);
+    ssize_t got;
+    bool ok = tool_read_input(file, buffer, room, &got);
     int number = errno;
-    bool ok = got >= 0 && value_bytes_new(buffer, (size_t)got, out);
+    bool failed = ok && got < 0;
+    ok = ok && !failed && value_bytes_new(buffer, (size_t)got, out);
     free(buffer);
     errno = number;
-    return got >= 0 ? ok : fail(VALUE_UNSET);
+    return failed ? fail(VALUE_UNSET) : ok;
 }
 
 /* write(file, bytes): how many were written. */
@@ -403,7 +424,17 @@ static bool builtin_input(struct arguments *args, value *out) {
 NATIVE(builtin_open, SYM_open, 0, 255, NATIVE_KEYWORDS | NATIVE_TASK_ONLY);
 NATIVE(builtin_input, SYM_input, 0, 255, NATIVE_KEYWORDS | NATIVE_TASK_ONLY);
 
+/* Ctrl-C drops the line that poll() has just seen, and a read that blocks would
+ * wait for another: so the terminal is opened once more, not to block. */
+static int open_terminal(void) {
+    const char *name = isatty(STDIN_FILENO) ? ttyname(STDIN_FILENO) : NULL;
+    if (name == NULL)
+        return -1;
+    return open(name, O_RDONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC);
+}
+
 bool tool_files_start(void) {
+    tool_state.terminal = open_terminal();
     value builtins = vm_added_builtins();
     mod_set_input(&standard);
     setvbuf(stdin, NULL, _IONBF, 0); /* the prompt and sys.stdin share it */

@@ -20,10 +20,15 @@ static int32_t cancel(void) {
 
 /* stdin has no buffer (tool_files_start), so that all is seen. */
 static int32_t read_byte(void) {
-    if (isatty(STDIN_FILENO) != 0 && !tool_await_input(STDIN_FILENO))
+    uint8_t byte;
+    ssize_t got;
+    if (isatty(STDIN_FILENO) == 0) {
+        int next = getchar();
+        return next == EOF ? MOD_PROMPT_END : next;
+    }
+    if (!tool_read_input(STDIN_FILENO, &byte, 1, &got))
         return cancel();
-    int byte = getchar();
-    return byte == EOF ? MOD_PROMPT_END : byte;
+    return got == 1 ? byte : MOD_PROMPT_END;
 }
 
 static bool failed(int *status) {

@@ -5,6 +5,7 @@
 
 #include <stdbool.h>
 #include <stdint.h>
+#include <sys/types.h>
 
 #include "value/text.h"
 #include "vm/frame.h"
@@ -55,6 +56,7 @@ struct tool_state {
     struct tool_options options;
     struct value_sink out;
     struct value_sink error;
+    int terminal; /* standard input's, not blocking; -1: it is none */
     bool progress_shown;
     uint16_t stress_source;
     uint64_t wall_start_ns;
@@ -135,6 +137,11 @@ extern const struct module_definition tool_pack_module; /* pack.c */
  * safepoint, and cost no virtual time.
  * Contract: task; may alloc; O(n); raises. */
 bool tool_await_input(int file) RAISES;
+
+/* What read() says of a file, after that. At a terminal Ctrl-C is seen even
+ * between the two.
+ * Contract: task; may alloc; O(n); raises. */
+bool tool_read_input(int file, void *to, size_t room, ssize_t *got) RAISES;
 
 /* Adds open() and input() to the builtins.
  * Contract: task; may alloc; O(1); raises. */
