@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: MIT
 # A thin front to CMake, CTest and tools/; see CONTRIBUTING.md.
-.PHONY: all debug release clang chips run test check format size bench sweep mutants fuzz clean
+.PHONY: all debug release clang chips run test check format size bench sweep alloc mutants fuzz clean
 
 all: release
 
@@ -54,6 +54,10 @@ bench: release
 sweep: setup-test
 	@tests/sweep-chips/run --long
 	@tests/sweep/run --long
+
+# Each allocation of forty programs fails in turn, with sanitizers; an hour.
+alloc: debug
+	@tests/lang/run.py --krait build/debug/krait --mode alloc --every --timeout 60
 
 # Every protection of the heap removed in turn; some test must fail.
 mutants: setup-test

@@ -161,8 +161,10 @@ def allocations(path, args):
     return int(found[1]) if found else 0
 
 
-def chosen(count, quick):
+def chosen(count, quick, every):
     """Each N up to 200, and 50 seeded ones of those beyond."""
+    if every:
+        return range(1, count + 1)
     beyond = range(201, count + 1)
     drawn = random.Random(20).sample(beyond, min(50, len(beyond)))
     if quick:
@@ -181,7 +183,7 @@ def check_alloc(path, suite, args):
     count = allocations(path, args)
     if count == 0:
         return "no line tells how often it allocates"
-    for n in chosen(count, args.quick):
+    for n in chosen(count, args.quick, args.every):
         cmd = [args.krait, "-X", "fail-alloc=%d" % n]
         code, _, err = run(cmd, path, args.timeout)
         bad = problem(code, err)
@@ -199,13 +201,22 @@ def skipped(path, mode):
         return "# skip %s:" % mode in f.read()
 
 
-def select(suites, patterns):
+def listed():
+    """The files of every.txt."""
+    with open(os.path.join(ROOT, FOLDERS["lang"], "every.txt"),
+              encoding="utf-8") as f:
+        return [line.strip() + ".py" for line in f if line[0] != "#"]
+
+
+def select(suites, patterns, every):
+    only = listed() if every else None
     for suite in suites:
         folder = os.path.join(ROOT, FOLDERS[suite])
         if not os.path.isdir(folder):
             continue
         for name in sorted(os.listdir(folder)):
             known = name.endswith(".py") and name != "run.py"
+            known = known and (only is None or name in only)
             wanted = not patterns or any(
                 p in name or fnmatch.fnmatch(name, p) for p in patterns)
             if known and wanted:
@@ -231,11 +242,15 @@ def parse_args():
     p.add_argument("--timeout", type=float, default=10)
     p.add_argument("--quick", action="store_true",
                    help="alloc mode: 16 values of N instead of 250")
+    p.add_argument("--every", action="store_true",
+                   help="alloc mode: every N, for the files of every.txt")
     p.add_argument("--names", action="store_true",
                    help="print the names of failures without their diffs")
     p.add_argument("pattern", nargs="*")
     args = p.parse_args()
     args.krait = os.path.abspath(args.krait)
+    if args.every and (args.mode, args.suite) != ("alloc", "lang"):
+        p.error("--every is of --mode alloc")
     if not os.access(args.krait, os.X_OK):
         p.error("%s cannot be executed" % args.krait)
     return args
@@ -250,7 +265,7 @@ def main():
 
 def run_all(args):
     suites = list(FOLDERS) if args.suite == "all" else [args.suite]
-    jobs = list(select(suites, args.pattern))
+    jobs = list(select(suites, args.pattern, args.every))
     if not jobs:
         print("no test matches")
         return 2
