@@ -2,6 +2,7 @@
 /* Builtin functions of numbers and of what is added, compared and sorted. */
 #include "vm/builtin.h"
 
+#include "base/fp.h"
 #include "value/arguments.h"
 #include "value/number.h"
 #include "value/symbol.h"
@@ -68,6 +69,23 @@ bool vm_builtin_pow(struct arguments *args, value *out) {
     return value_int_pow_mod(a[0], a[1], a[2], out);
 }
 
+static bool round_int(value n, int64_t digits, int32_t beyond, value *out);
+
+/* round(x, -k), of what is before the point and whether anything follows. */
+static bool round_tens(double x, int64_t digits, value *out) {
+    value n;
+    double whole;
+    *out = value_from_double(base_fp_copysign(0.0, x));
+    if (digits < -308)
+        return true;
+    if (!value_int_from_double(x, &n) || !value_to_double(n, &whole) ||
+        !round_int(n, digits, (x > whole) - (x < whole), &n) ||
+        !value_to_double(n, &whole))
+        return false;
+    *out = value_from_double(base_fp_copysign(whole, x));
+    return true;
+}
+
 /* Half to even, decided on the exact decimal value: the text with n digits is
  * exact, so reading it back gives the nearest double. */
 static bool round_float(double x, int64_t digits, value *out) {
@@ -77,25 +95,8 @@ static bool round_float(double x, int64_t digits, value *out) {
         *out = value_from_double(x);
         return true;
     }
-    if (digits < 0) {
-        value scale, whole, ten = value_from_int48(10);
-        if (digits < -308) {
-            *out = value_from_double(x < 0 ? -0.0 : 0.0);
-            return true;
-        }
-        struct arguments one = {&whole, 1, 0};
-        struct arguments two = {(value[2]){0}, 2, 0};
-        (void)scale;
-        (void)ten;
-        if (!round_float(x, 0, &whole) || !vm_builtin_round(&one, &two.at[0]))
-            return false;
-        two.at[1] = value_from_int48(digits);
-        double rounded;
-        if (!vm_builtin_round(&two, out) || !value_to_double(*out, &rounded))
-            return false;
-        *out = value_from_double(rounded);
-        return true;
-    }
+    if (digits < 0)
+        return round_tens(x, digits, out);
     if (!value_str_format(&spec, ".%df", (int)digits))
         return false;
     const char *at = value_str_text(spec, &length);
@@ -106,8 +107,9 @@ static bool round_float(double x, int64_t digits, value *out) {
                                         &args, out);
 }
 
-/* round(n, -k): to the nearest multiple of 10 ** k, half to even. */
-static bool round_int(value n, int64_t digits, value *out) {
+/* round(n, -k): to the nearest multiple of 10 ** k, half to even. What is
+ * rounded is beyond n, less than 1 from it, if `beyond` is 1 or -1. */
+static bool round_int(value n, int64_t digits, int32_t beyond, value *out) {
     value scale, rest, twice, more, same, odd;
     *out = n;
     if (digits >= 0)
@@ -120,7 +122,9 @@ static bool round_int(value n, int64_t digits, value *out) {
         !value_compare(VALUE_GT, twice, scale, &more) ||
         !value_compare(VALUE_EQ, twice, scale, &same))
         return false;
-    if (same == VALUE_TRUE) {
+    if (same == VALUE_TRUE && beyond != 0) {
+        more = value_from_bool(beyond > 0);
+    } else if (same == VALUE_TRUE) {
         if (!vm_binary(VALUE_FLOORDIV, *out, scale, &odd) ||
             !vm_binary(VALUE_AND, odd, value_from_int48(1), &odd))
             return false;
@@ -154,7 +158,7 @@ bool vm_builtin_round(struct arguments *args, value *out) {
         return false;
     if (value_is_int(plain))
         return value_number_unary(VALUE_POS, plain, &plain) &&
-               round_int(plain, digits, out);
+               round_int(plain, digits, 0, out);
     if (!value_is_double(plain))
         return value_raise(&value_type_TypeError,
                            "type %t doesn't define __round__ method", v);
