@@ -5,6 +5,7 @@
  * large enough, so no list is searched. A free block is nothing but a header,
  * whose two links carry its list. There are no boundary tags: blocks are freed
  * by the sweep alone, which merges them in passing. */
+#include "heap/find.h"
 #include "heap/internal.h"
 
 #include <string.h>
@@ -300,21 +301,36 @@ static size_t largest_payload(void) {
     return (size_t)(heap_state.granules - 2u) * HEAP_GRANULE;
 }
 
-/* More than the whole heap; or a test counts, and the limit is 0 to come here
- * each time. */
-static NOINLINE bool is_refused(size_t payload_bytes) {
+static void set_limit(void) {
+    bool looked_at = heap_state.fail_in != 0;
+    if (ISA_FULL)
+        looked_at = looked_at || heap_state.refused != 0;
+    heap_state.alloc_limit = looked_at ? 0 : largest_payload();
+}
+
+/* More than the whole heap; or a test counts or a program has locked the heap,
+ * and the limit is 0 to come here each time. */
+static NOINLINE bool is_refused(uint8_t kind, size_t payload_bytes) {
     if (heap_state.fail_in != 0 && --heap_state.fail_in == 0) {
-        heap_state.alloc_limit = largest_payload();
+        set_limit();
         return true;
     }
+    if (ISA_FULL && heap_state.refused >> kind & 1u &&
+        base_level.now == BASE_LEVEL_TASK)
+        return true;
     return payload_bytes > largest_payload();
 }
 
 uint32_t heap_fail_alloc(uint32_t n) {
     uint32_t left = heap_state.fail_in;
     heap_state.fail_in = n;
-    heap_state.alloc_limit = n != 0 ? 0 : largest_payload();
+    set_limit();
     return left;
+}
+
+void heap_refuse(uint64_t kinds) {
+    heap_state.refused = kinds;
+    set_limit();
 }
 
 /* R8: by what was asked for, on every machine the same. */
@@ -330,7 +346,7 @@ void *heap_alloc(uint8_t kind, size_t payload_bytes) {
     if (UNLIKELY(heap_state.charge_at != 0))
         charge(kind, payload_bytes);
     if (UNLIKELY(payload_bytes > heap_state.alloc_limit) &&
-        is_refused(payload_bytes))
+        is_refused(kind, payload_bytes))
         return NULL;
     heap_index size =
         (heap_index)((payload_bytes + HEAP_GRANULE - 1u) / HEAP_GRANULE + 1u);

@@ -66,6 +66,7 @@ struct heap_state {
     /* Allocator (H2). */
     size_t alloc_limit; /* bytes; a longer payload is looked at by itself */
     uint32_t fail_in;   /* heap_fail_alloc: counts down to 0 */
+    uint64_t refused;   /* heap_refuse: kinds, as bits */
     uint32_t class_summary;
     uint32_t class_map[HEAP_CLASS_WORDS];
     heap_index class_head[HEAP_CLASSES];

@@ -2,6 +2,7 @@
 /* Module micropython: what its programs ask of the runtime. Where a call is
  * there for a limit that we do not have (const, the emergency buffer, native
  * code by decorator), it does what leaves the program's meaning unchanged. */
+#include "heap/find.h"
 #include "modules/modules.h"
 #include "modules/ring_io.h"
 #include "rt/state.h"
@@ -71,12 +72,31 @@ static bool qstr_info(struct arguments *args, value *out) {
         (uint32_t)SYM_STATIC_COUNT, value_symbol_count() - SYM_STATIC_COUNT);
 }
 
-/* Counts only: allocation is bounded here, so nothing has to be forbidden.
- * A program that wants proof that a function allocates nothing runs it in a
- * hard handler with rt.reserve(0). */
+/* What a program makes: containers, their contents, objects of its classes,
+ * functions, generators. The interpreter's own small objects still come, since
+ * it has more of them than MicroPython's: iterators, slices, bound methods,
+ * texts, exceptions with their arguments (so tuples, save as displays). A chip
+ * only counts; there a program that wants proof that a function allocates
+ * nothing runs it in a hard handler with rt.reserve(0). */
+#define KIND_BIT(kind) ((uint64_t)1 << KIND_##kind)
+static const uint64_t locked_kinds =
+    KIND_BIT(BYTES) | KIND_BIT(BYTEARRAY) | KIND_BIT(ARRAY) |
+    KIND_BIT(MEMORYVIEW) | KIND_BIT(LIST) | KIND_BIT(SLOT_BUFFER) |
+    KIND_BIT(DICT) | KIND_BIT(DICT_TABLE) | KIND_BIT(DICT_INDEX) |
+    KIND_BIT(SET) | KIND_BIT(FROZENSET) | KIND_BIT(INSTANCE) |
+    KIND_BIT(FUNCTION) | KIND_BIT(GENERATOR) | KIND_BIT(COROUTINE) |
+    KIND_BIT(ASYNC_GENERATOR);
+
+static void count_locks(uint32_t count) {
+    mod_state.heap_locks = count;
+    if (ISA_FULL)
+        heap_refuse(count != 0 ? locked_kinds : 0);
+}
+
 static bool heap_lock(struct arguments *args, value *out) {
     (void)args;
-    *out = value_from_int48(++mod_state.heap_locks);
+    count_locks(mod_state.heap_locks + 1);
+    *out = value_from_int48(mod_state.heap_locks);
     return true;
 }
 
@@ -84,7 +104,8 @@ static bool heap_unlock(struct arguments *args, value *out) {
     (void)args;
     if (mod_state.heap_locks == 0)
         return value_raise(&value_type_RuntimeError, "heap is not locked");
-    *out = value_from_int48(--mod_state.heap_locks);
+    count_locks(mod_state.heap_locks - 1);
+    *out = value_from_int48(mod_state.heap_locks);
     return true;
 }
 

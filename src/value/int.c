@@ -375,7 +375,8 @@ static bool from_bytes(struct arguments *args, value *out) {
     if (value_is_int(data))
         return value_raise(&value_type_TypeError,
                            "cannot convert 'int' object to bytes");
-    if (!value_bytes_of(data, &data) || !value_view_of(data, false, &view) ||
+    if ((!value_is_kind(data, KIND_BYTES) && !value_bytes_of(data, &data)) ||
+        !value_view_of(data, false, &view) ||
         !value_big_new(view.length / 4 + 1, &big))
         return false;
     if (!gather_bytes(big, &view, little))

@@ -14,6 +14,8 @@ bool vm_op_build_slice(struct context *ctx, uint32_t w) {
 }
 
 bool vm_op_build_tuple(struct context *ctx, uint32_t w) {
+    if (ISA_FULL && heap_state.refused != 0)
+        return value_raise_memory(); /* a locked heap (mod_micropython.c) */
     return value_tuple_new(code_c(w), &R(ctx)[code_b(w)], &R(ctx)[code_a(w)]);
 }
 
