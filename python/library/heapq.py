@@ -34,13 +34,21 @@ def _sink(heap, at):
     _rise(heap, start, at)
 
 
+def _check(heap):
+    if not isinstance(heap, list):
+        raise TypeError("heap argument must be a list, not "
+                        + type(heap).__name__)
+
+
 def heappush(heap, item):
+    _check(heap)
     heap.append(item)
     _rise(heap, 0, len(heap) - 1)
 
 
 def heappop(heap):
     """The least item; IndexError if there is none."""
+    _check(heap)
     if not heap:
         raise IndexError("index out of range")
     last = heap.pop()
@@ -53,6 +61,7 @@ def heappop(heap):
 
 def heapify(x):
     """Makes a heap of the list in place, O(n)."""
+    _check(x)
     for at in range(len(x) // 2 - 1, -1, -1):
         _sink(x, at)
 

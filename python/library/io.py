@@ -50,6 +50,38 @@ class IOBase:
     def fileno(self):
         raise UnsupportedOperation("fileno")
 
+    def _print(self, text):
+        """What print() calls: as in MicroPython a stream gets bytes, if it
+        is none of text."""
+        return self.write(bytearray(text, "utf-8"))
+
+    def read(self, size=-1):
+        """By readinto, which is what a stream of MicroPython's has."""
+        if size is None or size < 0:
+            return self.readall()
+        buffer = bytearray(size)
+        n = self.readinto(buffer)
+        return None if n is None else bytes(buffer[:n])
+
+    def readall(self):
+        parts = []
+        while True:
+            part = self.read(DEFAULT_BUFFER_SIZE)
+            if not part:
+                return b"".join(parts)
+            parts.append(part)
+
+    def readline(self, size=-1):
+        line = bytearray()
+        while size is None or size < 0 or len(line) < size:
+            part = self.read(1)
+            if not part:
+                break
+            line += part
+            if part == b"\n":
+                break
+        return bytes(line)
+
     def __enter__(self):
         self._open()
         return self
@@ -85,21 +117,6 @@ class IOBase:
 class RawIOBase(IOBase):
     """Bytes without a buffer, to derive from."""
 
-    def read(self, size=-1):
-        if size is None or size < 0:
-            return self.readall()
-        buffer = bytearray(size)
-        n = self.readinto(buffer)
-        return None if n is None else bytes(buffer[:n])
-
-    def readall(self):
-        parts = []
-        while True:
-            part = self.read(DEFAULT_BUFFER_SIZE)
-            if not part:
-                return b"".join(parts)
-            parts.append(part)
-
 
 class BufferedIOBase(IOBase):
     """Bytes, to derive from."""
@@ -109,6 +126,9 @@ class TextIOBase(IOBase):
     """Text, to derive from."""
 
     encoding = errors = newlines = None
+
+    def _print(self, text):
+        return self.write(text)
 
 
 class BytesIO(BufferedIOBase):

@@ -101,11 +101,12 @@ def dumps(obj, *, skipkeys=False, ensure_ascii=True, check_circular=True,
 def dump(obj, fp, *, cls=None, **kw):
     """Writes the JSON text of an object to a file, in pieces."""
     encoder = (cls or JSONEncoder)(**kw)
+    write = fp._print if hasattr(type(fp), "_print") else fp.write
     if cls is None:
-        _json.dumps(obj, encoder._options(), fp.write)
+        _json.dumps(obj, encoder._options(), write)
     else:
         for piece in encoder.iterencode(obj):
-            fp.write(piece)
+            write(piece)
 
 
 class JSONDecoder:

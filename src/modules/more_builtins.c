@@ -261,6 +261,11 @@ static value member(uint32_t module, uint32_t name) {
     return VALUE_UNSET;
 }
 
+/* The class is asked: an object may answer to any name. */
+static bool writer(value file, value *out) {
+    return value_state.upcalls->special(file, SYM__print, out);
+}
+
 static const struct value_extra extra = {.imaginary = imaginary,
                                          .power = mod_complex_power,
                                          .os_error = os_error,
@@ -273,7 +278,8 @@ static const struct value_extra extra = {.imaginary = imaginary,
                                          .viper_error = &mod_viper_error,
                                          .may_resize = mod_may_resize,
                                          .tab_error = &value_type_TabError,
-                                         .member = member};
+                                         .member = member,
+                                         .writer = writer};
 
 bool mod_more_builtins_start(void) {
     value_state.extra = &extra;

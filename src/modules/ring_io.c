@@ -28,16 +28,16 @@ static bool self_of(const struct arguments *args, struct ring **ring) {
     if (!mod_self(args, &mod_type_RingIO, &c))
         return false;
     *ring = ring_of(c);
-    return (*ring)->at != NULL ||
-           value_raise(&value_type_ValueError, "RingIO is closed");
+    return true;
 }
 
-/* RingIO(size) has a buffer of its own; of a given one every byte is used,
- * since counters that never wrap at the size tell full from empty. */
+/* RingIO(size) has a buffer of its own. Of a given one a byte stays unused, as
+ * in MicroPython: programs count on what any() and write() tell them. A ring
+ * that is closed goes on, as there. */
 static bool make(value type, struct arguments *args, value *out) {
     struct value_view view;
     value buffer;
-    int64_t size;
+    int64_t size = 0;
     (void)type;
     if (args->count != 1 || args->keywords != 0)
         return value_raise(&value_type_TypeError,
@@ -54,15 +54,18 @@ static bool make(value type, struct arguments *args, value *out) {
     }
     if (!value_view_of(buffer, true, &view))
         return false;
-    if (view.length == 0)
-        return value_raise(&value_type_ValueError, "RingIO buffer is empty");
+    if (size == 0)
+        size = (int64_t)view.length - 1;
+    if (size < 1)
+        return value_raise(&value_type_ValueError,
+                           "RingIO buffer is too small");
     struct value_custom *c = heap_alloc(
         KIND_CUSTOM, sizeof *c - sizeof(struct header) + sizeof(struct slot));
     if (c == NULL)
         return value_raise_memory();
     c->type = &mod_type_RingIO;
     slot_init(&c->at[0], view.owner);
-    *ring_of(c) = (struct ring){view.at, view.length, 0, 0};
+    *ring_of(c) = (struct ring){view.at, (uint32_t)size, 0, 0};
     *out = value_from_pointer(c);
     return true;
 }
@@ -153,12 +156,9 @@ static bool readinto(struct arguments *args, value *out) {
 }
 
 static bool close(struct arguments *args, value *out) {
-    struct value_custom *c;
+    struct ring *r;
     *out = VALUE_NONE;
-    if (!mod_self(args, &mod_type_RingIO, &c))
-        return false;
-    ring_of(c)->at = NULL;
-    return true;
+    return self_of(args, &r);
 }
 
 NATIVE(any, SYM_any, 1, 1, NATIVE_METHOD);

@@ -4,6 +4,7 @@
  * between the two to speak of. */
 #include "modules/modules.h"
 #include "rt/state.h"
+#include "vm/operate.h"
 
 #define CHUNK 64u
 
@@ -189,7 +190,7 @@ static bool write_by_method(struct value_sink *sink, const char *text,
                             size_t length) {
     struct mod_text_sink *to = (struct mod_text_sink *)(void *)sink;
     value method, str, result;
-    return vm_load_attribute(to->file, SYM_write, &method) &&
+    return vm_load_writer(to->file, &method) &&
            value_str_new(text, length, &str) &&
            vm_call(method, 1, &str, &result);
 }

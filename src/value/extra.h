@@ -39,6 +39,9 @@ struct value_extra {
     /* Contract: handler; no alloc; O(n). What a module in C has besides its
      * members, or UNSET. */
     value (*member)(uint32_t module, uint32_t name);
+    /* Contract: handler; reserve; O(n); raises. What takes text for a stream
+     * whose class says so (_print of io.IOBase), or UNSET. */
+    bool (*writer)(value file, value *out) RAISES;
 };
 
 #endif

@@ -22,6 +22,14 @@ static bool file_write(struct value_sink *sink, const char *text,
            vm_call(f->write, 1, &v, &ignored);
 }
 
+bool vm_load_writer(value file, value *out) {
+    *out = VALUE_UNSET;
+    if (ISA_FULL && value_state.extra != NULL &&
+        !value_state.extra->writer(file, out))
+        return false;
+    return *out != VALUE_UNSET || vm_load_attribute(file, SYM_write, out);
+}
+
 static bool write_str(struct value_sink *sink, value v) {
     uint32_t length;
     const char *text = value_str_text(v, &length);
@@ -69,7 +77,7 @@ bool vm_builtin_print(struct arguments *args, value *out) {
     struct file_sink file = {{file_write}, VALUE_NONE};
     struct value_sink *sink = vm_state.output;
     if (a[2] != VALUE_NONE) {
-        if (!vm_load_attribute(a[2], SYM_write, &file.write))
+        if (!vm_load_writer(a[2], &file.write))
             return false;
         sink = &file.sink;
     }

@@ -55,6 +55,10 @@ bool vm_format(value v, value spec, value *out) RAISES;
 /* The truth of v; waits for its __bool__.
  * Contract: handler; reserve; O(n); raises. */
 bool vm_is_true(value v, bool *out) RAISES;
+/* What takes text that is written to a stream: its method write, or what takes
+ * text for a stream of bytes.
+ * Contract: handler; reserve; O(n); raises. */
+bool vm_load_writer(value file, value *out) RAISES;
 /* The special method `name` of v's class: function and self for a call;
  * false if there is none. Nothing is raised.
  * Contract: handler; reserve; O(n). */

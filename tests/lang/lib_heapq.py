@@ -23,3 +23,9 @@ for _ in range(300):
     heappush(values, seed % 1000)
 out = [heappop(values) for _ in range(300)]
 print(out == sorted(out), out[:5])
+
+for call in (heappush, (), 1), (heappop, ()), (heapify, {}):
+    try:
+        call[0](*call[1:])
+    except TypeError:
+        print("TypeError")

@@ -12,7 +12,14 @@ for i in range(100):
     if r.read() != bytes([i, i + 1, i + 2]):
         print("wrong at", i)
 r.close()
-try:
-    r.any()
-except ValueError as e:
-    print(e)
+print(r.any(), r.write(b"goes on"), r.read())
+
+# Of a buffer that is given one byte stays unused.
+given = bytearray(4)
+r = RingIO(given)
+print(r.write(b"abcdef"), r.read(2), r.write(b"xyz"), r.any(), r.read())
+for bad in (0, -1, bytearray(0), bytearray(1)):
+    try:
+        RingIO(bad)
+    except ValueError:
+        print("ValueError")

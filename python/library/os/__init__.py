@@ -71,9 +71,11 @@ def listdir(p="."):
 
 def ilistdir(p="."):
     """MicroPython's: tuples of name, type (0x4000 or 0x8000), inode, size."""
-    for name, kind in _files.list(fspath(p)):
+    of_bytes = isinstance(p, bytes)
+    p = p.decode() if of_bytes else fspath(p)
+    for name, kind in _files.list(p):
         size = 0 if kind == 4 else _files.stat(path.join(p, name))[6]
-        yield name, kind << 12, 0, size
+        yield name.encode() if of_bytes else name, kind << 12, 0, size
 
 
 def makedirs(p, mode=0o777, exist_ok=False):
