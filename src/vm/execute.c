@@ -57,11 +57,20 @@
         pc++;                                                                  \
         goto *labels[op];                                                      \
     } while (0)
+/* Around what charges or reads the clock itself, and each call that may. */
+#define RELEASE() charge_release(fuel)
+#define HOLD() (fuel = charge_hold())
+#define REFUEL()                                                               \
+    do {                                                                       \
+        RELEASE();                                                             \
+        charge_empty();                                                        \
+        HOLD();                                                                \
+    } while (0)
 /* Every instruction begins with this: its time is paid before it runs. */
 #define CASE(name, cost)                                                       \
-    L_##name : if (charge_take(COST_##cost)) {                                 \
+    L_##name : if (charge_take(&fuel, COST_##cost)) {                          \
         frame->pc = pc;                                                        \
-        charge_empty();                                                        \
+        REFUEL();                                                              \
     }
 #define CONTINUE_SLOWLY(words)                                                 \
     do {                                                                       \
@@ -106,7 +115,7 @@ static inline bool both_double(const value *r, size_t i, size_t j) {
                 NEXT();                                                        \
             }                                                                  \
         } else if (BOTH_DOUBLE(b, c)) {                                        \
-            charge_more(COST_DOUBLE);                                          \
+            charge_more(&fuel, COST_DOUBLE);                                   \
             R[A] = on_double(R[b], R[c]);                                      \
             NEXT();                                                            \
         }                                                                      \
@@ -123,7 +132,7 @@ static inline bool both_double(const value *r, size_t i, size_t j) {
                 NEXT();                                                        \
             }                                                                  \
         } else if (value_is_double(R[b])) {                                    \
-            charge_more(COST_DOUBLE);                                          \
+            charge_more(&fuel, COST_DOUBLE);                                   \
             R[A] = fast_from_double(value_double(R[b]) on_double SIGNED_C);    \
             NEXT();                                                            \
         }                                                                      \
@@ -230,8 +239,8 @@ static inline bool plain_truth(value v, bool *truth) {
     return true;
 }
 
-static inline value divide_doubles(value a, value b) {
-    charge_more(COST_DOUBLE);
+static inline value divide_doubles(charge_fuel *fuel, value a, value b) {
+    charge_more(fuel, COST_DOUBLE);
     return fast_from_double(value_double(a) / value_double(b));
 }
 
@@ -263,6 +272,7 @@ bool vm_execute(struct context *ctx, struct frame *floor, bool ok) {
     uint32_t count;
     struct vm_function *function;
     const struct native *native;
+    charge_fuel fuel;
     value given; /* by a native; no root at a safepoint of this loop */
 
     if (!ok)
@@ -270,14 +280,16 @@ bool vm_execute(struct context *ctx, struct frame *floor, bool ok) {
     frame = ctx->frame; /* a handler meets no safepoint on its way */
     R = frame->base;
     pc = frame->pc;
+    HOLD();
     NEXT();
 
-resume:
+resume: /* here and at `raise` the fuel is released */
     frame = ctx->frame;
     if (UNLIKELY(frame == floor))
         return true;
     R = frame->base;
     pc = frame->pc;
+    HOLD();
     goto loop; /* M2: behind each instruction that is a function */
 
 raise:
@@ -289,15 +301,16 @@ raise:
 
 L_other: /* no fast path */
     w = WORD;
-    if (charge_take(costs[w & 0xFFu])) {
+    if (charge_take(&fuel, costs[w & 0xFFu])) {
         frame->pc = pc;
-        charge_empty();
+        REFUEL();
     }
     pc += lengths[w & 0xFFu] - 1;
 slowly:
     frame->pc = pc;
-    if (charge_take(COST_SLOW))
-        charge_empty();
+    if (charge_take(&fuel, COST_SLOW))
+        REFUEL();
+    RELEASE();
     if (!vm_opcodes[w & 0xFFu](ctx, w))
         goto raise;
     goto resume;
@@ -309,8 +322,10 @@ call_slowly: /* pc stands behind a CALL */
 safepoint: /* an exception counts as raised by the next instruction */
     given = VALUE_UNSET;
     frame->pc = pc + 1;
+    RELEASE();
     if (!vm_safepoint(ctx))
         goto raise;
+    HOLD();
     NEXT();
 
     CASE(MOVE, LOAD) {
@@ -416,7 +431,7 @@ safepoint: /* an exception counts as raised by the next instruction */
     CASE(TRUEDIV, ARITHMETIC) {
         if (fast_double(&R[B]) && fast_double(&R[C]) &&
             value_double(R[C]) != 0.0) {
-            R[A] = divide_doubles(R[B], R[C]);
+            R[A] = divide_doubles(&fuel, R[B], R[C]);
             NEXT();
         }
         CONTINUE_SLOWLY(1);
@@ -424,7 +439,7 @@ safepoint: /* an exception counts as raised by the next instruction */
     CASE(TRUEDIV_INPLACE, ARITHMETIC) {
         if (fast_double(&R[B]) && fast_double(&R[C]) &&
             value_double(R[C]) != 0.0) {
-            R[A] = divide_doubles(R[B], R[C]);
+            R[A] = divide_doubles(&fuel, R[B], R[C]);
             NEXT();
         }
         CONTINUE_SLOWLY(1);
@@ -669,8 +684,9 @@ take: /* a conditional jump, by its second word. M2: each jump that is taken is
         }
     call_native: /* the same, and it takes what it is given */
         frame->pc = pc;
-        if (charge_take(COST_NATIVE))
-            charge_empty();
+        if (charge_take(&fuel, COST_NATIVE))
+            REFUEL();
+        RELEASE();
         struct arguments args = {base, count, 0};
         if (UNLIKELY(!native->call(&args, &given)))
             goto raise;
@@ -680,6 +696,7 @@ take: /* a conditional jump, by its second word. M2: each jump that is taken is
             goto resume;
         }
         R[A] = given;
+        HOLD();
         goto loop;
     }
     CASE(RETURN_NONE, CALL) {
@@ -691,14 +708,18 @@ take: /* a conditional jump, by its second word. M2: each jump that is taken is
     returning:
         if (UNLIKELY(frame->how != RESUME_STORE)) {
             frame->pc = pc;
+            RELEASE();
             if (!vm_return(ctx, v))
                 goto raise;
             goto resume;
         }
         uint32_t target = code_a(frame->word);
         ctx->frame = --frame;
-        if (UNLIKELY(frame < ctx->scanned))
+        if (UNLIKELY(frame < ctx->scanned)) {
+            RELEASE();
             vm_scan_return(ctx);
+            HOLD();
+        }
         R = frame->base;
         pc = frame->pc;
         ctx->stack_top = R + frame->code->registers;

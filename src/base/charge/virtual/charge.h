@@ -14,17 +14,28 @@
 static const uint16_t charge_costs[] = {BOARD_COSTS(X)};
 #undef X
 
+/* Fuel in a register of the execution loop, between charge_hold() and
+ * charge_release(): as a sum in memory each instruction waited for the store
+ * of the one before. Nothing else may charge or tell the time meanwhile. */
+typedef int64_t charge_fuel;
+
+/* Contract: isr; no alloc; O(1). */
+static inline charge_fuel charge_hold(void) { return base_charge.fuel; }
+
+/* Contract: isr; no alloc; O(1). */
+static inline void charge_release(charge_fuel fuel) { base_charge.fuel = fuel; }
+
 /* Takes the cost of a class of opcodes.h; true if time has to move first.
  * Contract: isr; no alloc; O(1). */
-static inline bool charge_take(uint32_t cost_class) {
-    base_charge.fuel -= charge_costs[cost_class];
-    return __builtin_expect(base_charge.fuel < 0, 0);
+static inline bool charge_take(charge_fuel *fuel, uint32_t cost_class) {
+    *fuel -= charge_costs[cost_class];
+    return __builtin_expect(*fuel < 0, 0);
 }
 
 /* The same of what has no effect outside: time moves with what comes next.
  * Contract: isr; no alloc; O(1). */
-static inline void charge_more(uint32_t cost_class) {
-    base_charge.fuel -= charge_costs[cost_class];
+static inline void charge_more(charge_fuel *fuel, uint32_t cost_class) {
+    *fuel -= charge_costs[cost_class];
 }
 
 /* Work of a builtin: an event that falls into a unit is delivered before it.
