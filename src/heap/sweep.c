@@ -7,6 +7,8 @@
  * are black. */
 #include "heap/internal.h"
 
+#define AHEAD 128u /* bytes, two lines of a cache */
+
 struct run {
     heap_index start;
     heap_index size;
@@ -47,6 +49,8 @@ bool heap_sweep_some(uint32_t *left) {
     struct run run = resume();
     heap_index at = heap_state.sweep_at;
     for (; *left > 0 && at != end; --*left) {
+        if (ISA_ROOMY) /* each header tells where the next one is */
+            __builtin_prefetch((const char *)block_at(at) + AHEAD);
         heap_word word = read_word(block_at(at));
         heap_index size = word_size(word);
         heap_index next = (heap_index)(at + size);
