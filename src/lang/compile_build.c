@@ -30,7 +30,8 @@ static void add_items(struct compiler *c, const struct ast_expr *expr,
         enum opcode op = set    ? star ? OP_SET_UPDATE : OP_SET_ADD
                          : star ? OP_LIST_EXTEND
                                 : OP_LIST_APPEND;
-        lang_at(c, expr);
+        if (set || star) /* An append cannot fail: its place is nobody's. */
+            lang_at(c, expr);
         lang_emit(c, op, out, reg, 0);
         c->code->next = mark;
     }

@@ -83,6 +83,8 @@ struct compiler {
     unsigned mode;
     uint32_t place, line; /* an offset, and the line that it is on */
     uint32_t extent; /* bytes from there on that the instruction stands for */
+    /* ISA_FULL: no line ends between these two offsets. */
+    uint32_t from, to;
 };
 
 /* emit.c. Contract of all: task; may alloc; O(n). */

@@ -36,23 +36,52 @@ static bool grow(struct compiler *c, void **data, uint32_t *room, size_t size) {
     return true;
 }
 
+/* Goes towards an offset as far as the line is known: a line of ten thousand
+ * items would else be walked over for each of them. */
+static void within_line(struct compiler *c, uint32_t offset) {
+    if (c->place < c->from || c->place > c->to)
+        c->from = c->to = c->place;
+    else if (offset > c->place)
+        c->place = offset < c->to ? offset : c->to;
+    else
+        c->place = offset > c->from ? offset : c->from;
+}
+
+/* The byte before `at` was walked over, or the one behind it. */
+static void seen_byte(struct compiler *c, uint32_t at, bool line_end) {
+    if (line_end)
+        c->from = c->to = at;
+    else if (at < c->from)
+        c->from = at;
+    else if (at > c->to)
+        c->to = at;
+}
+
 /* The line of an offset: usually a few bytes on from the last one asked. */
 void lang_here(struct compiler *c, uint32_t offset) {
     const uint8_t *source = c->unit->source;
-    if (ISA_FULL)
+    if (ISA_FULL) {
         c->extent = 0;
+        within_line(c, offset);
+    }
     for (; c->place < offset; c->place++) {
         uint8_t byte = source[c->place];
         bool pair = byte == '\r' && c->place + 1 < c->unit->length &&
                     source[c->place + 1] == '\n';
-        c->line += byte == '\n' || (byte == '\r' && !pair);
+        bool ends = byte == '\n' || (byte == '\r' && !pair);
+        c->line += ends;
         (void)lang_poll_some(c->unit, c->place);
+        if (ISA_FULL)
+            seen_byte(c, c->place + 1, ends);
     }
     while (c->place > offset) {
         uint8_t byte = source[--c->place];
         bool pair = byte == '\r' && source[c->place + 1] == '\n';
-        c->line -= byte == '\n' || (byte == '\r' && !pair);
+        bool ends = byte == '\n' || (byte == '\r' && !pair);
+        c->line -= ends;
         (void)lang_poll_some(c->unit, c->place);
+        if (ISA_FULL)
+            seen_byte(c, c->place, ends);
     }
 }
 

@@ -136,6 +136,20 @@ static struct ast_expr *format_spec(struct lang_parser *p, struct format *f) {
     return spec;
 }
 
+/* An expression stands as between parentheses: a generator expression needs
+ * none of its own. */
+static struct ast_expr *field_value(struct lang_parser *p) {
+    struct ast_expr *value = lang_yield_or_expressions(p);
+    bool clause = at_token(p, TOKEN_FOR) || at_token(p, TOKEN_ASYNC);
+    if (!ISA_FULL || !clause || value->kind == AST_TUPLE)
+        return value;
+    struct ast_expr *expr = lang_expr(p, AST_GENERATOR, value->offset);
+    expr->u.comp.element = value;
+    expr->u.comp.clauses = lang_clauses(p);
+    lang_close_expr(p, expr);
+    return expr;
+}
+
 /* From the opening brace to behind the closing one. */
 static void parse_field(struct lang_parser *p, struct format *f,
                         struct expr_list *list) {
@@ -147,7 +161,7 @@ static void parse_field(struct lang_parser *p, struct format *f,
     lang_advance(p);
     refuse_empty(p, f);
     struct ast_expr *field = lang_expr(p, AST_FORMATTED, f->at);
-    field->u.pair.first = lang_yield_or_expressions(p);
+    field->u.pair.first = field_value(p);
     refuse_backslash(p, start);
     lang_forgot_comma(p, field->u.pair.first);
     bool debug = debug_text(p, start, list);

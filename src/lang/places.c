@@ -45,10 +45,13 @@ static void put(struct code_places *to, uint32_t n) {
 
 static bool is_newline(uint8_t byte) { return byte == '\n' || byte == '\r'; }
 
-static uint32_t column_of(const struct compiler *c) {
-    uint32_t at = c->place;
+static uint32_t column_of(struct compiler *c) {
+    bool known = c->place >= c->from && c->place <= c->to;
+    uint32_t at = known ? c->from : c->place;
     while (at > 0 && !is_newline(c->unit->source[at - 1]))
         at--;
+    if (known)
+        c->from = at;
     if (at == 0 && c->unit->length >= 3 &&
         memcmp(c->unit->source, "\xEF\xBB\xBF", 3) == 0)
         at = 3;
