@@ -604,3 +604,31 @@ outcome('short store | load', pairs, set_item(1, 0x0202), see_item,
         (([0x0101, 0x0202] + [0x0101] * 4, None),), pairs_left)
 outcome('short store by a view | load', pairs, store_view, see_item,
         (([0x0101, 0x0202, 0x0202] + [0x0101] * 3, None),), pairs_left)
+
+
+# Each item of the copies is whole, though an odd number of them of two bytes
+# goes over byte by byte.
+ITEMS = 61
+
+
+def repeated():
+    w['owner'] = array.array('H', [0] * ITEMS)
+
+
+def repeat():
+    w['owner'] *= 2
+
+
+def store_all():
+    a = w['owner']
+    for i in range(ITEMS):
+        a[i] = 0xffff
+
+
+def items_whole():
+    for item in w['owner']:
+        if item != 0 and item != 0xffff:
+            return 'half an item: %x' % item
+
+
+conflict('array *= | store', repeated, repeat, store_all, items_whole)
