@@ -141,6 +141,15 @@ static struct value_str *allocate(uint8_t kind, size_t length) {
     return s;
 }
 
+static bool mark_ascii(struct value_str *s) {
+    bool ascii;
+    if (!all_ascii(s->text, s->length, &ascii))
+        return false;
+    if (ascii)
+        s->header.aux |= VALUE_STR_ASCII;
+    return true;
+}
+
 bool value_str_new(const char *text, size_t length, value *out) {
     if (length == 0) {
         *out = VALUE_SYMBOL(SYM_empty);
@@ -149,12 +158,8 @@ bool value_str_new(const char *text, size_t length, value *out) {
     struct value_str *s = allocate(KIND_STR, length);
     if (s == NULL)
         return value_raise_memory();
-    bool ascii;
-    if (!value_copy(s->text, text, length) ||
-        !all_ascii(s->text, length, &ascii))
+    if (!value_copy(s->text, text, length) || !mark_ascii(s))
         return false;
-    if (ascii)
-        s->header.aux |= VALUE_STR_ASCII;
     *out = value_from_pointer(s);
     return true;
 }
@@ -307,14 +312,44 @@ char *value_builder_text(struct value_builder *b, uint32_t *length) {
     return b->buffer == NULL ? b->first : (char *)b->buffer->at;
 }
 
+_Static_assert(sizeof(struct value_str) == sizeof(struct value_byte_buffer) &&
+                   offsetof(struct value_str, length) ==
+                       offsetof(struct value_byte_buffer, length),
+               "a buffer can become a text");
+
+/* The buffer itself as the text, where little of it is left over: nobody else
+ * has seen it, and neither kind has slots. NULL: it has to be copied. */
+static struct value_str *builder_take(struct value_builder *b, uint8_t kind) {
+    struct value_byte_buffer *buffer = b->buffer;
+    if (!ISA_ROOMY || buffer == NULL || buffer->length == 0 ||
+        buffer->capacity - buffer->length > buffer->length / 8)
+        return NULL;
+    isa_fence(); /* what was written as a buffer is read as a text */
+    struct value_str *s = (void *)buffer;
+    s->header.kind = kind;
+    s->hash = 0;
+    value_builder_init(b);
+    return s;
+}
+
 bool value_builder_str(struct value_builder *b, value *out) {
     uint32_t length;
+    struct value_str *s = builder_take(b, KIND_STR);
+    if (s != NULL) {
+        *out = value_from_pointer(s);
+        return mark_ascii(s);
+    }
     const char *text = value_builder_text(b, &length);
     return value_str_new(text, length, out);
 }
 
 bool value_builder_bytes(struct value_builder *b, value *out) {
     uint32_t length;
+    struct value_str *s = builder_take(b, KIND_BYTES);
+    if (s != NULL) {
+        *out = value_from_pointer(s);
+        return true;
+    }
     const char *text = value_builder_text(b, &length);
     return value_bytes_new(text, length, out);
 }

@@ -96,6 +96,8 @@ bool value_text_result(const struct value_text *self, const char *at,
 bool value_text_built(const struct value_text *self, struct value_builder *b,
                       value *out) {
     uint32_t length;
+    if (ISA_ROOMY && self->kind == KIND_STR)
+        return value_builder_str(b, out);
     const char *text = value_builder_text(b, &length);
     return value_text_result(self, text, length, out);
 }
