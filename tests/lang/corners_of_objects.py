@@ -116,7 +116,7 @@ for kind in "bBhHiIlLqQfd":
     show(lambda: m.__setitem__(0, "a"))
     show(lambda: m.__setitem__(9, 1))
     m[0:2] = m[1:3]
-    print(a, m.tolist(), m.nbytes, m.format)
+    print(a, m.tolist(), m.nbytes == 3 * a.itemsize, m.format)
 show(lambda: memoryview(b"ab").__setitem__(0, 1))
 show(lambda: memoryview(5))
 x = {1, 2, 3}
