@@ -199,7 +199,10 @@ void vm_generator_left(struct vm_generator *g) {
         value_raise(&value_type_RuntimeError, "%s raised Stop%sIteration",
                     what_is(g), stop ? "" : "Async");
     (void)raised;
-    struct value_exception *e = value_pointer(value_context()->exception);
+    const struct context *ctx = value_context();
+    if (ISA_FULL && ctx->exception == ctx->memory_error)
+        return; /* it is used again and again; 16 bytes too much for a chip */
+    struct value_exception *e = value_pointer(ctx->exception);
     slot_init(&e->cause, cause); /* ours alone until it is raised */
     slot_init(&e->context, cause);
 }

@@ -272,9 +272,12 @@ bool vm_name_failed(value class, value key, value v) {
                     "Error calling __set_name__ on '%t' instance %r in '%q'", v,
                     key, t->name))
         return true;
+    if (!value_pending_is(&value_type_RuntimeError))
+        return false; /* the MemoryError that is used again and again */
     struct value_exception *e = value_pointer(value_context()->exception);
-    slot_store(&e->cause, cause);
-    slot_store(&e->suppress, VALUE_TRUE);
+    slot_init(&e->cause, cause); /* ours alone until it is raised */
+    slot_init(&e->context, cause);
+    slot_init(&e->suppress, VALUE_TRUE);
     return false;
 }
 
