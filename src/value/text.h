@@ -157,8 +157,7 @@ bool value_builder_expect(struct value_builder *b, size_t length) RAISES;
  * Contract: handler; no alloc; O(1). */
 char *value_builder_text(struct value_builder *b, uint32_t *length);
 
-/* What was written; the builder may be empty afterwards.
- * Contract: handler; reserve; O(n); raises. */
+/* What was written, once. Contract: handler; reserve; O(n); raises. */
 bool value_builder_str(struct value_builder *b, value *out) RAISES;
 bool value_builder_bytes(struct value_builder *b, value *out) RAISES;
 
