@@ -220,6 +220,9 @@ static bool int_make(value type, struct arguments *args, value *out) {
         return false;
     if (base < 0 || base > 36)
         base = 1;
+    if (ISA_FULL && a[0] == VALUE_UNSET && a[1] != VALUE_UNSET)
+        return value_raise(&value_type_TypeError,
+                           "int() missing string argument");
     if (a[0] == VALUE_UNSET)
         return value_finish_make(type, n, out);
     if (!int_of_text(value_unwrap(a[0]), (uint32_t)base, &n, &is_text))

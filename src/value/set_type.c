@@ -78,18 +78,32 @@ static bool copy(struct arguments *args, value *out) {
            value_set_copy(self, value_object_kind(self), out);
 }
 
+/* A set looked for in a set stands for a frozenset; that is rare enough to
+ * make one. */
+static bool looked_for(value item, value *out) {
+    *out = item;
+    return !value_is_kind(value_unwrap(item), KIND_SET) ||
+           value_set_copy(value_unwrap(item), KIND_FROZENSET, out);
+}
+
+static bool take_out(value self, value item, bool *found) {
+    if (ISA_FULL && !looked_for(item, &item))
+        return false;
+    return value_set_discard(self, item, found);
+}
+
 static bool discard(struct arguments *args, value *out) {
     value self;
     bool found;
     *out = VALUE_NONE;
-    return self_of(args, &self) && value_set_discard(self, args->at[1], &found);
+    return self_of(args, &self) && take_out(self, args->at[1], &found);
 }
 
 static bool remove_item(struct arguments *args, value *out) {
     value self;
     bool found;
     *out = VALUE_NONE;
-    if (!self_of(args, &self) || !value_set_discard(self, args->at[1], &found))
+    if (!self_of(args, &self) || !take_out(self, args->at[1], &found))
         return false;
     return found || value_raise_value(&value_type_KeyError, args->at[1]);
 }
@@ -323,14 +337,8 @@ static bool truth(value self, bool *out) {
     return true;
 }
 
-/* A set looked for in a set stands for a frozenset; that is rare enough to
- * make one. */
 static bool contains(value self, value item, bool *out) {
-    value frozen = item;
-    if (value_is_kind(value_unwrap(item), KIND_SET) &&
-        !value_set_copy(value_unwrap(item), KIND_FROZENSET, &frozen))
-        return false;
-    return value_set_has(self, frozen, out);
+    return looked_for(item, &item) && value_set_has(self, item, out);
 }
 
 /* Independent of the order: hashes are mixed and added. */

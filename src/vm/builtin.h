@@ -19,7 +19,7 @@
     X(bin, 1, 1, 0)                                                            \
     X(callable, 1, 1, 0)                                                       \
     X(chr, 1, 1, 0)                                                            \
-    X(compile, 1, 255, NATIVE_KEYWORDS | NATIVE_TASK_ONLY)                     \
+    X(compile, ISA_FULL ? 0 : 1, 255, NATIVE_KEYWORDS | NATIVE_TASK_ONLY)      \
     X(delattr, 2, 2, 0)                                                        \
     X(dir, 0, 1, 0)                                                            \
     X(divmod, 2, 2, 0)                                                         \
